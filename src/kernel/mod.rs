@@ -1,0 +1,23 @@
+//! What every slice speaks: typed ids, time, money, who acts, and the unit of work with its trail. No HTTP, no HTML.
+
+mod actor;
+mod event;
+mod fold;
+mod ids;
+mod money;
+mod page;
+mod refusal;
+mod source;
+mod time;
+mod work;
+
+pub use actor::{Actor, Role, Via};
+pub use event::{Act, Event, Subject, Trace};
+pub use fold::fold;
+pub use ids::*;
+pub use money::{Currency, Money};
+pub use page::{Page, PageAsk};
+pub use refusal::Refusal;
+pub use source::{Chance, Clock, SetClock, SystemChance, SystemClock};
+pub use time::{At, Day};
+pub use work::{Change, Work, act_by_id};

@@ -1,0 +1,109 @@
+use std::cell::{Cell, RefCell};
+use std::ops::Deref;
+
+use super::{Act, ActId, Actor, At, Event, UserId};
+use crate::store::{Conn, Stored};
+use crate::{args, sql};
+
+/// One transaction of one actor at one moment. What changes is recorded here, in the same transaction.
+pub struct Work<'c> {
+    conn: &'c Conn,
+    pub actor: Actor,
+    pub now: At,
+    act: Cell<Option<ActId>>,
+    undoes: Option<ActId>,
+    changes: RefCell<Vec<Change>>,
+}
+
+/// What open pages should look at again, and who may know.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    /// `opportunity:12`, `list:3`…
+    pub topic: String,
+    /// The owner of the record: only those who may see this person's records are told. `None`: everyone.
+    pub owner: Option<UserId>,
+}
+
+impl Deref for Work<'_> {
+    type Target = Conn;
+    fn deref(&self) -> &Conn {
+        self.conn
+    }
+}
+
+impl<'c> Work<'c> {
+    pub fn new(conn: &'c Conn, actor: Actor, now: At) -> Work<'c> {
+        Work { conn, actor, now, act: Cell::new(None), undoes: None, changes: RefCell::default() }
+    }
+
+    /// The same, for an act that takes another one back.
+    pub fn undoing(conn: &'c Conn, actor: Actor, now: At, undoes: ActId) -> Work<'c> {
+        Work { undoes: Some(undoes), ..Work::new(conn, actor, now) }
+    }
+
+    /// Writes an event on the trail. The first one of the transaction names the act.
+    pub fn record(&self, event: &Event, label: &str) -> Stored<()> {
+        let act = match self.act.get() {
+            Some(act) => act,
+            None => self.open_act(event.kind, label)?,
+        };
+        self.run(
+            sql!("INSERT INTO event (act_id, at, user_id, kind, subject_kind, subject_id, opportunity_id, suspect_id, body)
+                  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)"),
+            args![
+                act, self.now, self.actor.user, event.kind, event.subject.kind, event.subject.id,
+                event.opportunity, event.suspect, event.body.to_string()
+            ],
+        )?;
+        Ok(())
+    }
+
+    fn open_act(&self, kind: &str, label: &str) -> Stored<ActId> {
+        let id: ActId = self.value(
+            sql!("INSERT INTO act (at, user_id, via, kind, label, count, undoes) VALUES ($1, $2, $3, $4, $5, 1, $6) RETURNING id"),
+            args![self.now, self.actor.user, self.actor.via.as_str(), kind, label, self.undoes],
+        )?;
+        if let Some(undone) = self.undoes {
+            self.run(sql!("UPDATE act SET undone_by = $1 WHERE id = $2"), args![id, undone])?;
+        }
+        self.act.set(Some(id));
+        Ok(id)
+    }
+
+    /// Says how many records the act touched, and under which name it is told (several rows at once).
+    pub fn headline(&self, kind: &str, label: &str, count: usize) -> Stored<()> {
+        match self.act.get() {
+            Some(act) => self.run(
+                sql!("UPDATE act SET kind = $1, label = $2, count = $3 WHERE id = $4"),
+                args![kind, label, count, act],
+            )?,
+            None => return self.open_act(kind, label).map(|_| ()),
+        };
+        Ok(())
+    }
+
+    /// Tells open pages that something changed, once the transaction is committed.
+    pub fn touch(&self, topic: impl Into<String>, owner: Option<UserId>) {
+        let change = Change { topic: topic.into(), owner };
+        let mut changes = self.changes.borrow_mut();
+        if !changes.contains(&change) {
+            changes.push(change);
+        }
+    }
+
+    /// The act that was recorded, if anything changed.
+    pub fn act(&self) -> Stored<Option<Act>> {
+        self.act.get().map(|id| act_by_id(self, id)).transpose()
+    }
+
+    pub fn changes(&self) -> Vec<Change> {
+        self.changes.take()
+    }
+}
+
+pub fn act_by_id(conn: &Conn, id: ActId) -> Stored<Act> {
+    conn.one(
+        sql!("SELECT id, at, user_id, via, kind, label, count, undoes, undone_by FROM act WHERE id = $1"),
+        args![id],
+    )
+}

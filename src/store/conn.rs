@@ -1,0 +1,130 @@
+use std::cell::RefCell;
+use std::collections::HashMap;
+
+use postgres::{Client, Statement};
+
+use super::{Engine, FromRow, Row, StoreError, Stored, Value};
+
+/// One connection, inside one transaction. `all`, `maybe`, `one` and `run` take SQL that [`crate::sql!`] registered.
+pub enum Conn {
+    Lite(rusqlite::Connection),
+    Pg(PgConn),
+}
+
+pub struct PgConn {
+    pub(super) client: RefCell<Client>,
+    prepared: RefCell<HashMap<String, Statement>>,
+}
+
+impl PgConn {
+    pub(super) fn new(client: Client) -> PgConn {
+        PgConn { client: RefCell::new(client), prepared: RefCell::default() }
+    }
+
+    fn prepare(&self, sql: &str) -> Stored<Statement> {
+        if let Some(known) = self.prepared.borrow().get(sql) {
+            return Ok(known.clone());
+        }
+        let statement = self.client.borrow_mut().prepare(sql)?;
+        self.prepared.borrow_mut().insert(sql.to_owned(), statement.clone());
+        Ok(statement)
+    }
+
+    fn query(&self, sql: &str, args: &[Value]) -> Stored<Vec<postgres::Row>> {
+        let statement = self.prepare(sql)?;
+        let args: Vec<&(dyn postgres::types::ToSql + Sync)> = args.iter().map(|a| a as _).collect();
+        Ok(self.client.borrow_mut().query(&statement, &args)?)
+    }
+}
+
+/// `$1`, `$2`… are named parameters to SQLite: they are bound by name, so they may come in any order.
+fn bind(statement: &mut rusqlite::CachedStatement, args: &[Value]) -> Stored<()> {
+    for (number, value) in args.iter().enumerate() {
+        let name = format!("${}", number + 1);
+        if let Some(index) = statement.parameter_index(&name)? {
+            statement.raw_bind_parameter(index, value)?;
+        }
+    }
+    Ok(())
+}
+
+impl Conn {
+    pub fn engine(&self) -> Engine {
+        match self {
+            Conn::Lite(_) => Engine::Sqlite,
+            Conn::Pg(_) => Engine::Postgres,
+        }
+    }
+
+    /// Every row of the answer.
+    pub fn all<T: FromRow>(&self, sql: &str, args: &[Value]) -> Stored<Vec<T>> {
+        match self {
+            Conn::Lite(lite) => {
+                let mut statement = lite.prepare_cached(sql)?;
+                bind(&mut statement, args)?;
+                let mut rows = statement.raw_query();
+                let mut found = Vec::new();
+                while let Some(row) = rows.next()? {
+                    found.push(T::from_row(&Row::Lite(row))?);
+                }
+                Ok(found)
+            }
+            Conn::Pg(pg) => pg.query(sql, args)?.iter().map(|row| T::from_row(&Row::Pg(row))).collect(),
+        }
+    }
+
+    /// The first row, if there is one.
+    pub fn maybe<T: FromRow>(&self, sql: &str, args: &[Value]) -> Stored<Option<T>> {
+        match self {
+            Conn::Lite(lite) => {
+                let mut statement = lite.prepare_cached(sql)?;
+                bind(&mut statement, args)?;
+                let mut rows = statement.raw_query();
+                rows.next()?.map(|row| T::from_row(&Row::Lite(row))).transpose()
+            }
+            Conn::Pg(pg) => pg.query(sql, args)?.first().map(|row| T::from_row(&Row::Pg(row))).transpose(),
+        }
+    }
+
+    /// The one row that must be there; `Missing` otherwise.
+    pub fn one<T: FromRow>(&self, sql: &str, args: &[Value]) -> Stored<T> {
+        self.maybe(sql, args)?.ok_or(StoreError::Missing)
+    }
+
+    /// The first cell of the one row that must be there.
+    pub fn value<T: super::Column>(&self, sql: &str, args: &[Value]) -> Stored<T> {
+        self.one::<(T,)>(sql, args).map(|(value,)| value)
+    }
+
+    /// Runs a statement and tells how many rows it touched.
+    pub fn run(&self, sql: &str, args: &[Value]) -> Stored<usize> {
+        match self {
+            Conn::Lite(lite) => {
+                let mut statement = lite.prepare_cached(sql)?;
+                bind(&mut statement, args)?;
+                Ok(statement.raw_execute()?)
+            }
+            Conn::Pg(pg) => {
+                let statement = pg.prepare(sql)?;
+                let args: Vec<&(dyn postgres::types::ToSql + Sync)> = args.iter().map(|a| a as _).collect();
+                Ok(usize::try_from(pg.client.borrow_mut().execute(&statement, &args)?).unwrap_or(usize::MAX))
+            }
+        }
+    }
+
+    /// Several statements without arguments: migrations and settings.
+    pub fn script(&self, sql: &str) -> Stored<()> {
+        match self {
+            Conn::Lite(lite) => Ok(lite.execute_batch(sql)?),
+            Conn::Pg(pg) => Ok(pg.client.borrow_mut().batch_execute(sql)?),
+        }
+    }
+
+    /// Checks that the engine understands a statement, without running it.
+    pub fn check(&self, sql: &str) -> Stored<()> {
+        match self {
+            Conn::Lite(lite) => lite.prepare(sql).map(|_| ()).map_err(Into::into),
+            Conn::Pg(pg) => pg.client.borrow_mut().prepare(sql).map(|_| ()).map_err(Into::into),
+        }
+    }
+}

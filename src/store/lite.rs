@@ -1,0 +1,128 @@
+//! SQLite: one writer, several readers, write-ahead log.
+
+use std::fs;
+use std::path::Path;
+use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use rusqlite::{Connection, OpenFlags};
+
+use super::{Conn, MayRace, StoreError, Stored};
+
+/// More readers than cores only wait for each other.
+const READERS: usize = 6;
+const BUSY_WAIT: Duration = Duration::from_secs(10);
+
+pub struct Pool {
+    writer: Mutex<Conn>,
+    readers: Mutex<Vec<Conn>>,
+    returned: Condvar,
+}
+
+impl Pool {
+    pub fn open(path: &Path) -> Stored<Pool> {
+        if let Some(folder) = path.parent().filter(|f| !f.as_os_str().is_empty()) {
+            fs::create_dir_all(folder).map_err(|e| unreachable(folder, &e))?;
+        }
+        let writer = Connection::open(path)?;
+        keep_private(path)?;
+        // NORMAL in WAL mode: an acknowledged write survives the death of the program; see docs/OPERATIONS.md for power cuts.
+        writer.execute_batch(
+            "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON;
+             PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY; PRAGMA journal_size_limit = 67108864;",
+        )?;
+        tune(&writer)?;
+        let readers = (0..READERS).map(|_| open_reader(path)).collect::<Stored<Vec<_>>>()?;
+        Ok(Pool { writer: Mutex::new(Conn::Lite(writer)), readers: Mutex::new(readers), returned: Condvar::new() })
+    }
+
+    pub fn read<T, E: MayRace>(&self, f: impl FnOnce(&Conn) -> Result<T, E>) -> Result<T, E> {
+        let conn = self.take_reader();
+        let answer = in_transaction(&conn, "BEGIN", || f(&conn));
+        lock(&self.readers).push(conn);
+        self.returned.notify_one();
+        answer
+    }
+
+    pub fn write<T, E: MayRace>(&self, mut f: impl FnMut(&Conn) -> Result<T, E>) -> Result<T, E> {
+        let conn = lock(&self.writer);
+        in_transaction(&conn, "BEGIN IMMEDIATE", || f(&conn))
+    }
+
+    pub fn copy_to(&self, target: &Path) -> Stored<()> {
+        let conn = self.take_reader();
+        let copied = match &conn {
+            Conn::Lite(lite) => lite.backup(rusqlite::MAIN_DB, target, None::<fn(rusqlite::backup::Progress)>).map_err(StoreError::from),
+            Conn::Pg(_) => Ok(()),
+        };
+        lock(&self.readers).push(conn);
+        self.returned.notify_one();
+        copied
+    }
+
+    fn take_reader(&self) -> Conn {
+        let mut readers = lock(&self.readers);
+        loop {
+            if let Some(conn) = readers.pop() {
+                return conn;
+            }
+            readers = self.returned.wait(readers).unwrap_or_else(PoisonError::into_inner);
+        }
+    }
+}
+
+fn in_transaction<T, E: MayRace>(conn: &Conn, begin: &str, f: impl FnOnce() -> Result<T, E>) -> Result<T, E> {
+    let guard = RollbackUnlessDone { conn, done: std::cell::Cell::new(false) };
+    conn.script(begin)?;
+    let answer = f()?;
+    conn.script("COMMIT")?;
+    guard.done.set(true);
+    Ok(answer)
+}
+
+/// A refused or panicking closure must not leave its transaction open on a pooled connection.
+struct RollbackUnlessDone<'a> {
+    conn: &'a Conn,
+    done: std::cell::Cell<bool>,
+}
+
+impl Drop for RollbackUnlessDone<'_> {
+    fn drop(&mut self) {
+        if let (false, Conn::Lite(lite)) = (self.done.get(), self.conn)
+            && !lite.is_autocommit()
+        {
+            let _ = lite.execute_batch("ROLLBACK");
+        }
+    }
+}
+
+fn open_reader(path: &Path) -> Stored<Conn> {
+    let conn = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    conn.execute_batch("PRAGMA query_only = ON; PRAGMA cache_size = -16384; PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 268435456;")?;
+    tune(&conn)?;
+    Ok(Conn::Lite(conn))
+}
+
+fn tune(conn: &Connection) -> Stored<()> {
+    conn.busy_timeout(BUSY_WAIT)?;
+    conn.set_prepared_statement_cache_capacity(512);
+    Ok(())
+}
+
+/// Customers' data is nobody else's on a shared machine.
+fn keep_private(path: &Path) -> Stored<()> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        fs::set_permissions(path, fs::Permissions::from_mode(0o600)).map_err(|e| unreachable(path, &e))?;
+    }
+    Ok(())
+}
+
+fn unreachable(path: &Path, error: &std::io::Error) -> StoreError {
+    StoreError::Unreachable(format!("{}: {error}", path.display()))
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

@@ -1,0 +1,137 @@
+//! The database behind one handle: SQLite by default, PostgreSQL when a company outgrows one machine.
+//!
+//! Everything here is plain synchronous code: callers run it on a blocking thread. One SQL text serves both engines
+//! (`$1` placeholders, portable types); what must differ has a name in [`dialect`].
+
+mod args;
+mod conn;
+pub mod dialect;
+mod lite;
+pub mod migrate;
+mod pg;
+mod row;
+pub mod sql;
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+pub use args::Value;
+pub use conn::Conn;
+pub use row::{Column, FromRow, Row};
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Engine {
+    Sqlite,
+    Postgres,
+}
+
+/// What can go wrong below the SQL. The text is for logs, never for a visitor.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    #[error("no such row")]
+    Missing,
+    #[error("already there: {0}")]
+    Duplicate(String),
+    #[error("refers to something that is not there: {0}")]
+    Dangling(String),
+    /// The transaction lost a race and may be run again.
+    #[error("lost a race with another writer")]
+    Raced,
+    #[error("the disk is full")]
+    DiskFull,
+    #[error("the database is busy")]
+    Busy,
+    #[error("the database cannot be reached: {0}")]
+    Unreachable(String),
+    #[error("the database is newer than this program (version {found}, known {known})")]
+    Newer { found: i64, known: i64 },
+    #[error("migration {0} was changed after it had run")]
+    ChangedMigration(String),
+    #[error("unexpected value: {0}")]
+    Decode(String),
+    #[error("database: {0}")]
+    Engine(String),
+}
+
+pub type Stored<T> = Result<T, StoreError>;
+
+/// An error that may carry a lost race, so that a transaction knows when to run again.
+pub trait MayRace: From<StoreError> {
+    fn raced(&self) -> bool;
+}
+
+impl MayRace for StoreError {
+    fn raced(&self) -> bool {
+        matches!(self, StoreError::Raced)
+    }
+}
+
+/// Where the data lives.
+#[derive(Debug, Clone)]
+pub enum Place {
+    File(PathBuf),
+    Server(String),
+}
+
+impl Place {
+    /// `postgres://…` is a server, everything else a SQLite file.
+    pub fn parse(text: &str) -> Place {
+        if text.starts_with("postgres://") || text.starts_with("postgresql://") {
+            Place::Server(text.to_owned())
+        } else {
+            Place::File(PathBuf::from(text.strip_prefix("sqlite:").unwrap_or(text)))
+        }
+    }
+}
+
+#[derive(Clone)]
+pub struct Db {
+    pool: Arc<Pool>,
+}
+
+enum Pool {
+    Lite(lite::Pool),
+    Pg(pg::Pool),
+}
+
+impl Db {
+    pub fn open(place: &Place) -> Stored<Db> {
+        let pool = match place {
+            Place::File(path) => Pool::Lite(lite::Pool::open(path)?),
+            Place::Server(url) => Pool::Pg(pg::Pool::open(url)?),
+        };
+        Ok(Db { pool: Arc::new(pool) })
+    }
+
+    pub fn engine(&self) -> Engine {
+        match &*self.pool {
+            Pool::Lite(_) => Engine::Sqlite,
+            Pool::Pg(_) => Engine::Postgres,
+        }
+    }
+
+    /// Runs `f` on a connection that cannot write, in one consistent snapshot.
+    pub fn read<T, E: MayRace>(&self, f: impl FnOnce(&Conn) -> Result<T, E>) -> Result<T, E> {
+        match &*self.pool {
+            Pool::Lite(pool) => pool.read(f),
+            Pool::Pg(pool) => pool.read(f),
+        }
+    }
+
+    /// Runs `f` in one write transaction: committed when it returns `Ok`, rolled back otherwise.
+    /// `f` runs again when the transaction lost a race, so it must have no effect outside the database.
+    pub fn write<T, E: MayRace>(&self, f: impl FnMut(&Conn) -> Result<T, E>) -> Result<T, E> {
+        match &*self.pool {
+            Pool::Lite(pool) => pool.write(f),
+            Pool::Pg(pool) => pool.write(f),
+        }
+    }
+
+    /// A consistent copy of a SQLite database, made while it is in use.
+    pub fn copy_to(&self, target: &Path) -> Stored<()> {
+        match &*self.pool {
+            Pool::Lite(pool) => pool.copy_to(target),
+            Pool::Pg(_) => Err(StoreError::Engine("use pg_dump for PostgreSQL".to_owned())),
+        }
+    }
+}

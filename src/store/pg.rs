@@ -1,0 +1,142 @@
+//! PostgreSQL, and engines that speak its protocol.
+
+use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
+
+use postgres::{Config, NoTls};
+
+use super::conn::PgConn;
+use super::{Conn, MayRace, StoreError, Stored};
+
+const CONNECTIONS: usize = 12;
+/// A transaction that keeps losing races is reported instead of tried for ever.
+const TRIES: usize = 5;
+
+pub struct Pool {
+    config: Config,
+    state: Mutex<State>,
+    returned: Condvar,
+}
+
+#[derive(Default)]
+struct State {
+    idle: Vec<Conn>,
+    open: usize,
+}
+
+impl Pool {
+    pub fn open(url: &str) -> Stored<Pool> {
+        let config: Config = url.parse().map_err(|e: postgres::Error| StoreError::Unreachable(e.to_string()))?;
+        let pool = Pool { config, state: Mutex::default(), returned: Condvar::new() };
+        let first = pool.take()?;
+        pool.give_back(first);
+        Ok(pool)
+    }
+
+    pub fn read<T, E: MayRace>(&self, f: impl FnOnce(&Conn) -> Result<T, E>) -> Result<T, E> {
+        let lease = self.lease()?;
+        in_transaction(lease.conn(), "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", f)
+    }
+
+    pub fn write<T, E: MayRace>(&self, mut f: impl FnMut(&Conn) -> Result<T, E>) -> Result<T, E> {
+        let lease = self.lease()?;
+        for _ in 1..TRIES {
+            match in_transaction(lease.conn(), "BEGIN ISOLATION LEVEL REPEATABLE READ", &mut f) {
+                Err(error) if error.raced() => continue,
+                answer => return answer,
+            }
+        }
+        in_transaction(lease.conn(), "BEGIN ISOLATION LEVEL REPEATABLE READ", f)
+    }
+
+    fn lease(&self) -> Stored<Lease<'_>> {
+        Ok(Lease { pool: self, conn: Some(self.take()?) })
+    }
+
+    fn take(&self) -> Stored<Conn> {
+        let mut state = lock(&self.state);
+        loop {
+            if let Some(conn) = state.idle.pop() {
+                return Ok(conn);
+            }
+            if state.open < CONNECTIONS {
+                state.open += 1;
+                drop(state);
+                return self.connect().inspect_err(|_| self.forget());
+            }
+            state = self.returned.wait(state).unwrap_or_else(PoisonError::into_inner);
+        }
+    }
+
+    fn connect(&self) -> Stored<Conn> {
+        let client = self.config.connect(NoTls).map_err(|e| StoreError::Unreachable(describe(&e)))?;
+        Ok(Conn::Pg(PgConn::new(client)))
+    }
+
+    fn give_back(&self, conn: Conn) {
+        if is_closed(&conn) {
+            return self.forget();
+        }
+        lock(&self.state).idle.push(conn);
+        self.returned.notify_one();
+    }
+
+    fn forget(&self) {
+        lock(&self.state).open -= 1;
+        self.returned.notify_one();
+    }
+}
+
+/// Brings the connection back to the pool, also when the closure panics.
+struct Lease<'p> {
+    pool: &'p Pool,
+    conn: Option<Conn>,
+}
+
+impl Lease<'_> {
+    fn conn(&self) -> &Conn {
+        // A lease holds its connection from `lease` to `drop`.
+        self.conn.as_ref().unwrap_or_else(|| unreachable!("a lease without a connection"))
+    }
+}
+
+impl Drop for Lease<'_> {
+    fn drop(&mut self) {
+        if let Some(conn) = self.conn.take() {
+            if std::thread::panicking() {
+                let _ = conn.script("ROLLBACK");
+            }
+            self.pool.give_back(conn);
+        }
+    }
+}
+
+fn in_transaction<T, E: MayRace>(conn: &Conn, begin: &str, f: impl FnOnce(&Conn) -> Result<T, E>) -> Result<T, E> {
+    conn.script(begin)?;
+    match f(conn) {
+        Ok(answer) => {
+            conn.script("COMMIT")?;
+            Ok(answer)
+        }
+        Err(error) => {
+            let _ = conn.script("ROLLBACK");
+            Err(error)
+        }
+    }
+}
+
+fn is_closed(conn: &Conn) -> bool {
+    match conn {
+        Conn::Pg(PgConn { client, .. }) => client.borrow().is_closed(),
+        Conn::Lite(_) => false,
+    }
+}
+
+fn describe(error: &postgres::Error) -> String {
+    let cause = std::error::Error::source(error).map(|e| format!(": {e}")).unwrap_or_default();
+    format!("{error}{cause}")
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
