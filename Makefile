@@ -1,0 +1,55 @@
+# Every command of the project. What takes more than a few lines is a script in bin/.
+
+target_dir := $(or $(CARGO_TARGET_DIR),target)
+PREFIX ?= /usr/local
+DATA ?= .data
+TARGET ?= sheet
+SECONDS ?= 60
+
+# What esbuild reads: the shared code in web/, and each slice's own island and style.
+web_sources := $(shell find web src -name node_modules -prune -o -path web/dist -prune -o -type f \
+	\( -path 'web/*' -o -name '*.ts' -o -name '*.css' \) -print)
+
+.PHONY: help run build install test check bench fuzz clean web
+
+help: ## Show this list
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "%-15s %s\n", $$1, $$2 }'
+
+run: web ## Build and start Piste on the embedded database in .data (other options: ARGS="…")
+	cargo run --locked -- serve --data $(DATA) $(ARGS)
+
+build: web ## Build the release program, everything inside: target/release/piste
+	cargo build --locked --release
+
+install: build ## Copy the release program to /usr/local/bin (elsewhere: PREFIX=…)
+	install -D -m 755 $(target_dir)/release/piste $(DESTDIR)$(PREFIX)/bin/piste
+
+test: ## Install what the tests need (PostgreSQL, Chromium), then run every check and test
+	@bin/test
+
+check: web ## Format, clippy, TypeScript, words and house rules
+	cargo fmt --all --check
+	cargo clippy --locked --workspace --all-targets -- -D warnings
+	npm --prefix web run check
+	cargo test --locked -- house_rules words
+
+bench: build ## Measure the release program on a large workspace
+	$(target_dir)/release/piste bench
+
+fuzz: ## Feed a parser with mutated input: TARGET=sheet, when or pasted, SECONDS=60
+	@command -v cargo-fuzz >/dev/null || { echo "cargo-fuzz is missing: cargo install cargo-fuzz" >&2; exit 1; }
+	RUSTC_BOOTSTRAP=1 cargo fuzz run $(TARGET) -- -max_total_time=$(SECONDS)
+
+clean: ## Remove everything that was built (the data in .data stays)
+	cargo clean
+	rm -rf web/dist web/node_modules browser/shots
+
+web: web/dist
+
+# A folder counts as built only when the build ended well.
+web/dist: web/node_modules/.package-lock.json $(web_sources)
+	npm --prefix web run build && touch web/dist || { rm -rf web/dist; exit 1; }
+
+web/node_modules/.package-lock.json: web/package.json web/package-lock.json
+	npm --prefix web ci --ignore-scripts --no-audit --no-fund
+	touch $@

@@ -1,0 +1,23 @@
+// Accessibility of what is on screen, by axe-core.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+
+const require = createRequire(new URL("../web/package.json", import.meta.url));
+const source = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
+
+const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+/** Fails with one line per element when axe finds anything; `within` narrows it to a CSS selector. */
+export async function axe(page, { within = "html" } = {}) {
+  // Evaluated through the debugger: the page's policy stays as it is, and so does what is tested.
+  await page.evaluate(source);
+  const { violations } = await page.evaluate(
+    ([within, rules]) => globalThis.axe.run(within, { runOnly: { type: "tag", values: rules } }),
+    [within, rules],
+  );
+  const lines = violations.flatMap(({ id, impact, help, nodes }) =>
+    nodes.map(({ target, html }) => `${impact} ${id}: ${help}\n    ${target.join(" ")}\n    ${html.slice(0, 200)}`),
+  );
+  assert.equal(lines.length, 0, `axe on ${new URL(page.url()).pathname}:\n  ${lines.join("\n  ")}`);
+}

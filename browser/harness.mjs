@@ -1,0 +1,76 @@
+// What a spec file imports: a journey has a program of its own, its people, and ends without trouble.
+import { mkdir } from "node:fs/promises";
+import { test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { everyLook, named, newPage, troubles, usualLook } from "./chromium.mjs";
+import { startProduct } from "./product.mjs";
+
+export { axe } from "./axe.mjs";
+export { allow, requestsDuring, usualLook, writesDuring } from "./chromium.mjs";
+
+const shots = fileURLToPath(new URL("shots/", import.meta.url));
+
+export const admin = { name: "Claire Dubois", email: "claire@morel.example", password: "une montagne au soleil" };
+
+/**
+ * A test that is told as a story: `journey("…", async (piste) => { … })`, where `piste` offers
+ * - `newWorkspace({ sample, ...look })`: goes through the first-run page; the admin's page, signed in;
+ * - `visit(path, look)`: the page of somebody who is not signed in;
+ * - `origin`, `setup`: the address and the one-time link.
+ * An error in the console, a breach of the policy, a request to another host or a panic fails it.
+ */
+export function journey(name, tell, options = {}) {
+  test(name, { timeout: 120_000 }, () => withPages(name, () => startProduct(options), tell));
+}
+
+/** The same story in French and English, light and dark, on a desk and on a phone; it gets the look as second argument. */
+export function eachLook(name, tell, options = {}) {
+  for (const look of everyLook) journey(`${name} (${named(look)})`, (piste) => tell(piste, look), options);
+}
+
+/** `start` gives `{ origin, setup, stop() }`. */
+export async function withPages(name, start, tell) {
+  const product = await start();
+  const pages = [];
+  const visit = async (path, look) => {
+    const page = await newPage(product.origin, look);
+    pages.push(page);
+    await page.goto(path);
+    return page;
+  };
+  const newWorkspace = (options) => firstRun(visit, product.setup, options);
+  try {
+    const failure = await tell({ origin: product.origin, setup: product.setup, visit, newWorkspace }).then(none, (error) => error);
+    const found = pages.flatMap(troubles);
+    if (failure || found.length > 0) throw await described(name, pages, failure ?? new Error("a page had trouble"), found);
+  } finally {
+    await Promise.all(pages.map((page) => page.context().close()));
+    await product.stop();
+  }
+}
+
+const none = () => undefined;
+
+async function firstRun(visit, setup, { sample = true, ...look } = {}) {
+  const page = await visit(setup, { ...usualLook, ...look });
+  for (const [field, value] of Object.entries(admin)) await page.fill(`[name=${field}]`, value);
+  await page.locator("[name=sample]").setChecked(sample);
+  await page.press("[name=password]", "Enter");
+  await page.waitForURL((url) => !url.pathname.startsWith("/setup"));
+  return page;
+}
+
+/** The failure, with what went wrong in the pages and a picture of each. */
+async function described(name, pages, failure, found) {
+  await mkdir(shots, { recursive: true });
+  const stem = name.normalize("NFKD").replace(/[^\w]+/g, "-").toLowerCase();
+  const pictures = pages.map(async (page, index) => {
+    const file = `${stem}-${index + 1}.png`;
+    await page.screenshot({ path: shots + file, fullPage: true });
+    return `${page.url()} looked like browser/shots/${file}`;
+  });
+  // A page that crashed has no picture; what failed is still told.
+  const taken = (await Promise.allSettled(pictures)).map(({ value, reason }) => value ?? String(reason));
+  failure.message = [failure.message, ...found, ...taken].join("\n");
+  return failure;
+}

@@ -1,0 +1,73 @@
+// Starts the program that was built, on an empty workspace of its own, and stops it.
+import { execFileSync, spawn } from "node:child_process";
+import { randomUUID } from "node:crypto";
+import { once } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const program = process.env.PISTE_BIN ?? resolve(root, process.env.CARGO_TARGET_DIR ?? "target", "debug/piste");
+
+const address = /https?:\/\/[^\s/]+(?=[/\s]*$)/m;
+const setup = /https?:\/\/\S+\/setup\S*/;
+
+/**
+ * `{ origin, setup, output(), stop() }`: the address, the one-time link that creates the first account, what was printed.
+ * `engine: "postgres"` gives it a fresh database of the server that bin/with-postgres started.
+ */
+export async function startProduct({ engine = "sqlite" } = {}) {
+  const data = await mkdtemp(join(tmpdir(), "piste-browser-"));
+  const args = ["serve", "--data", data, "--listen", "127.0.0.1:0", "--no-open"];
+  if (engine === "postgres") args.push("--database", freshDatabase());
+  const child = spawn(program, args, { cwd: data, stdio: ["ignore", "pipe", "pipe"] });
+  let printed = "";
+  for (const stream of [child.stdout, child.stderr]) stream.setEncoding("utf8").on("data", (text) => (printed += text));
+
+  const stop = async () => {
+    try {
+      await stopped(child);
+    } finally {
+      await rm(data, { recursive: true, force: true });
+    }
+    if (/panicked at/.test(printed)) throw new Error(`the program panicked:\n${printed}`);
+  };
+  try {
+    await ready(child, () => address.test(printed) && setup.test(printed));
+  } catch (reason) {
+    await stop();
+    throw new Error(`${program} did not start: ${reason.message}\n${printed}`);
+  }
+  return { origin: new URL(printed.match(address)[0]).origin, setup: printed.match(setup)[0], output: () => printed, stop };
+}
+
+function ready(child, isReady) {
+  return new Promise((resolve, reject) => {
+    const late = setTimeout(() => reject(new Error("it printed no address and set-up link within 20 s")), 20_000);
+    const settle = (how, value) => (clearTimeout(late), how(value));
+    child.once("error", (error) => settle(reject, error));
+    child.once("exit", (code, signal) => settle(reject, new Error(`it ended (${signal ?? code})`)));
+    child.stdout.on("data", () => isReady() && settle(resolve));
+  });
+}
+
+/** Asks it to end, and expects it to finish at once. */
+async function stopped(child) {
+  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
+  const end = once(child, "exit");
+  child.kill("SIGTERM");
+  const late = setTimeout(() => child.kill("SIGKILL"), 10_000);
+  const [code, signal] = await end;
+  clearTimeout(late);
+  if (code !== 0) throw new Error(`the program was asked to stop and ended with ${signal ?? code}`);
+}
+
+function freshDatabase() {
+  const server = process.env.PISTE_TEST_POSTGRES;
+  if (!server) throw new Error("a journey on PostgreSQL needs bin/with-postgres");
+  const folder = execFileSync(join(root, "bin/find-postgres"), { encoding: "utf8" }).trim();
+  const name = `browser_${randomUUID().replaceAll("-", "")}`;
+  execFileSync(join(folder, "psql"), [server, "--quiet", "--command", `CREATE DATABASE ${name}`]);
+  return server.replace(/\/[^/]*$/, `/${name}`);
+}
