@@ -31,7 +31,7 @@ check: web ## Format, clippy, TypeScript, words and house rules
 	cargo fmt --all --check
 	cargo clippy --locked --workspace --all-targets -- -D warnings
 	npm --prefix web run check
-	cargo test --locked -- house_rules words
+	cargo test --locked --workspace --quiet -- house_rules words
 
 bench: build ## Measure the release program on a large workspace
 	$(target_dir)/release/piste bench
