@@ -1,3 +1,4 @@
+use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 
 use super::UserId;
@@ -65,11 +66,13 @@ pub struct Actor {
     pub user: Option<UserId>,
     pub role: Role,
     pub via: Via,
+    /// Where the actor's clock hangs: decides when "today" begins.
+    pub zone: TimeZone,
 }
 
 impl Actor {
-    pub fn clock() -> Actor {
-        Actor { user: None, role: Role::Admin, via: Via::Clock }
+    pub fn clock(zone: TimeZone) -> Actor {
+        Actor { user: None, role: Role::Admin, via: Via::Clock, zone }
     }
 
     pub fn is_admin(&self) -> bool {

@@ -20,4 +20,4 @@ pub use page::{Page, PageAsk};
 pub use refusal::Refusal;
 pub use source::{Chance, Clock, SetClock, SystemChance, SystemClock};
 pub use time::{At, Day};
-pub use work::{Change, Work, act_by_id};
+pub use work::{Change, Listener, Look, Work, act_by_id};

@@ -1,15 +1,50 @@
 use std::cell::{Cell, RefCell};
 use std::ops::Deref;
 
-use super::{Act, ActId, Actor, At, Event, UserId};
+use super::{Act, ActId, Actor, At, Day, Event, UserId};
+use crate::error::Outcome;
 use crate::store::{Conn, Stored};
 use crate::{args, sql};
 
-/// One transaction of one actor at one moment. What changes is recorded here, in the same transaction.
-pub struct Work<'c> {
+/// Somebody looks at one moment, through one connection.
+pub struct Look<'c> {
     conn: &'c Conn,
     pub actor: Actor,
     pub now: At,
+}
+
+impl Deref for Look<'_> {
+    type Target = Conn;
+    fn deref(&self) -> &Conn {
+        self.conn
+    }
+}
+
+impl<'c> Look<'c> {
+    pub fn new(conn: &'c Conn, actor: Actor, now: At) -> Look<'c> {
+        Look { conn, actor, now }
+    }
+
+    pub fn viewer(&self) -> UserId {
+        self.actor.viewer()
+    }
+
+    pub fn today(&self) -> Day {
+        self.now.day(&self.actor.zone)
+    }
+}
+
+/// A later slice hears of what an earlier one did, in the same transaction.
+pub struct Listener {
+    /// `opportunity.` hears every event of opportunities.
+    pub prefix: &'static str,
+    pub hear: fn(&Work, &Event) -> Outcome<()>,
+}
+
+/// One transaction of one actor at one moment. What changes is recorded here, in the same transaction.
+pub struct Work<'c> {
+    look: Look<'c>,
+    listeners: &'c [Listener],
     act: Cell<Option<ActId>>,
     undoes: Option<ActId>,
     changes: RefCell<Vec<Change>>,
@@ -24,43 +59,61 @@ pub struct Change {
     pub owner: Option<UserId>,
 }
 
-impl Deref for Work<'_> {
-    type Target = Conn;
-    fn deref(&self) -> &Conn {
-        self.conn
+impl<'c> Deref for Work<'c> {
+    type Target = Look<'c>;
+    fn deref(&self) -> &Look<'c> {
+        &self.look
     }
 }
 
 impl<'c> Work<'c> {
-    pub fn new(conn: &'c Conn, actor: Actor, now: At) -> Work<'c> {
-        Work { conn, actor, now, act: Cell::new(None), undoes: None, changes: RefCell::default() }
+    pub fn new(look: Look<'c>, listeners: &'c [Listener]) -> Work<'c> {
+        Work { look, listeners, act: Cell::new(None), undoes: None, changes: RefCell::default() }
     }
 
     /// The same, for an act that takes another one back.
-    pub fn undoing(conn: &'c Conn, actor: Actor, now: At, undoes: ActId) -> Work<'c> {
-        Work { undoes: Some(undoes), ..Work::new(conn, actor, now) }
+    pub fn undoing(look: Look<'c>, listeners: &'c [Listener], undoes: ActId) -> Work<'c> {
+        Work { undoes: Some(undoes), ..Work::new(look, listeners) }
     }
 
-    /// Writes an event on the trail. The first one of the transaction names the act.
-    pub fn record(&self, event: &Event, label: &str) -> Stored<()> {
+    /// Writes an event on the trail and tells it to those who listen. The first one of the transaction names the act.
+    /// `label` is what the toast and the history call the record.
+    pub fn record(&self, event: &Event, label: &str) -> Outcome<()> {
         let act = match self.act.get() {
             Some(act) => act,
             None => self.open_act(event.kind, label)?,
         };
         self.run(
-            sql!("INSERT INTO event (act_id, at, user_id, kind, subject_kind, subject_id, opportunity_id, suspect_id, body)
-                  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)"),
+            sql!(
+                "INSERT INTO event (act_id, at, user_id, kind, subject_kind, subject_id, opportunity_id, suspect_id, body)
+                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)"
+            ),
             args![
-                act, self.now, self.actor.user, event.kind, event.subject.kind, event.subject.id,
-                event.opportunity, event.suspect, event.body.to_string()
+                act,
+                self.now,
+                self.actor.user,
+                event.kind,
+                event.subject.kind,
+                event.subject.id,
+                event.opportunity,
+                event.suspect,
+                event.body.to_string()
             ],
         )?;
-        Ok(())
+        self.announce(event)
+    }
+
+    /// Tells an event to those who listen without a place on the trail (parts of a larger act).
+    pub fn announce(&self, event: &Event) -> Outcome<()> {
+        let hearing = self.listeners.iter().filter(|l| event.kind.starts_with(l.prefix));
+        hearing.map(|listener| (listener.hear)(self, event)).collect()
     }
 
     fn open_act(&self, kind: &str, label: &str) -> Stored<ActId> {
         let id: ActId = self.value(
-            sql!("INSERT INTO act (at, user_id, via, kind, label, count, undoes) VALUES ($1, $2, $3, $4, $5, 1, $6) RETURNING id"),
+            sql!(
+                "INSERT INTO act (at, user_id, via, kind, label, count, undoes) VALUES ($1, $2, $3, $4, $5, 1, $6) RETURNING id"
+            ),
             args![self.now, self.actor.user, self.actor.via.as_str(), kind, label, self.undoes],
         )?;
         if let Some(undone) = self.undoes {
@@ -70,15 +123,16 @@ impl<'c> Work<'c> {
         Ok(id)
     }
 
-    /// Says how many records the act touched, and under which name it is told (several rows at once).
-    pub fn headline(&self, kind: &str, label: &str, count: usize) -> Stored<()> {
-        match self.act.get() {
-            Some(act) => self.run(
-                sql!("UPDATE act SET kind = $1, label = $2, count = $3 WHERE id = $4"),
-                args![kind, label, count, act],
-            )?,
-            None => return self.open_act(kind, label).map(|_| ()),
+    /// Says under which name the whole act is told and how many records it touched.
+    pub fn headline(&self, kind: &str, label: &str, count: usize) -> Outcome<()> {
+        let act = match self.act.get() {
+            Some(act) => act,
+            None => self.open_act(kind, label)?,
         };
+        self.run(
+            sql!("UPDATE act SET kind = $1, label = $2, count = $3 WHERE id = $4"),
+            args![kind, label, count, act],
+        )?;
         Ok(())
     }
 

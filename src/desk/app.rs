@@ -1,0 +1,126 @@
+use std::sync::Arc;
+use std::time::Duration;
+
+use jiff::tz::TimeZone;
+
+use super::{Assets, Live};
+use crate::config::Config;
+use crate::error::{AppError, Outcome};
+use crate::kernel::{Act, ActId, Actor, At, Chance, Clock, Listener, Look, Work};
+use crate::slice::{Job, MenuEntry, Panel, SettingsEntry, Undo};
+use crate::store::Db;
+use crate::{args, sql};
+
+/// The running program: what every request and every job may ask for. Cheap to clone.
+#[derive(Clone)]
+pub struct App {
+    parts: Arc<Parts>,
+}
+
+/// What the program is made of; the house fills in what the slices give.
+pub struct Parts {
+    pub db: Db,
+    pub clock: Arc<dyn Clock>,
+    pub chance: Arc<dyn Chance>,
+    pub config: Config,
+    pub live: Live,
+    pub assets: Assets,
+    pub listeners: Vec<Listener>,
+    pub undo: Vec<Undo>,
+    pub jobs: Vec<Job>,
+    pub panels: Vec<Panel>,
+    pub menu: Vec<MenuEntry>,
+    pub settings: Vec<SettingsEntry>,
+    pub metrics: Option<metrics_exporter_prometheus::PrometheusHandle>,
+}
+
+impl std::ops::Deref for App {
+    type Target = Parts;
+    fn deref(&self) -> &Parts {
+        &self.parts
+    }
+}
+
+impl App {
+    pub fn new(parts: Parts) -> App {
+        App { parts: Arc::new(parts) }
+    }
+
+    pub fn now(&self) -> At {
+        self.clock.now()
+    }
+
+    /// Looks, as `actor`. Blocks: call it on a blocking thread.
+    pub fn look<T>(&self, actor: &Actor, f: impl FnOnce(&Look) -> Outcome<T>) -> Outcome<T> {
+        let now = self.now();
+        self.db.read(|conn| f(&Look::new(conn, actor.clone(), now)))
+    }
+
+    /// Acts, as `actor`, in one transaction; open pages are told after the commit. Blocks.
+    pub fn act<T>(&self, actor: &Actor, f: impl FnMut(&Work) -> Outcome<T>) -> Outcome<(T, Option<Act>)> {
+        self.act_from(actor, None, None, f)
+    }
+
+    /// The same for an act that takes `undone` back.
+    pub fn undo_act<T>(&self, actor: &Actor, tab: Option<String>, undone: ActId, f: impl FnMut(&Work) -> Outcome<T>) -> Outcome<(T, Option<Act>)> {
+        self.act_from(actor, tab, Some(undone), f)
+    }
+
+    /// The same, telling open pages from which tab it came.
+    pub(super) fn act_from<T>(
+        &self,
+        actor: &Actor,
+        tab: Option<String>,
+        undoes: Option<ActId>,
+        mut f: impl FnMut(&Work) -> Outcome<T>,
+    ) -> Outcome<(T, Option<Act>)> {
+        let now = self.now();
+        let (value, act, changes) = self.db.write(|conn| {
+            let look = Look::new(conn, actor.clone(), now);
+            let work = match undoes {
+                Some(act) => Work::undoing(look, &self.listeners, act),
+                None => Work::new(look, &self.listeners),
+            };
+            let value = f(&work)?;
+            Ok::<_, AppError>((value, work.act()?, work.changes()))
+        })?;
+        self.live.tell(actor, tab, &changes);
+        Ok((value, act))
+    }
+
+    /// The program itself, on the workspace's clock.
+    pub fn clock_actor(&self) -> Outcome<Actor> {
+        let zone: Option<(String,)> = self.db.read(|conn| conn.maybe(sql!("SELECT zone FROM workspace WHERE id = 1"), args![]))?;
+        let zone = zone.and_then(|(name,)| TimeZone::get(&name).ok()).unwrap_or(TimeZone::UTC);
+        Ok(Actor::clock(zone))
+    }
+
+    /// Runs every job of the house once, whatever its rhythm (tests, and the command line).
+    pub fn run_jobs(&self) -> Outcome<()> {
+        self.jobs.iter().try_for_each(|job| (job.run)(self))
+    }
+
+    /// Keeps running the jobs until the program ends. A failing job is logged and tried again at its next turn.
+    pub async fn keep_running_jobs(self) {
+        let mut due: Vec<At> = self.jobs.iter().map(|_| self.now()).collect();
+        loop {
+            for (index, moment) in due.iter_mut().enumerate() {
+                if *moment <= self.now() {
+                    *moment = self.now() + self.jobs[index].every;
+                    self.run_job(index).await;
+                }
+            }
+            tokio::time::sleep(Duration::from_millis(500)).await;
+        }
+    }
+
+    async fn run_job(&self, index: usize) {
+        let app = self.clone();
+        let name = self.jobs[index].name;
+        match tokio::task::spawn_blocking(move || (app.jobs[index].run)(&app)).await {
+            Ok(Ok(())) => {}
+            Ok(Err(error)) => tracing::warn!(job = name, %error, "job failed"),
+            Err(error) => tracing::error!(job = name, %error, "job panicked"),
+        }
+    }
+}

@@ -1,0 +1,155 @@
+//! The two faces of an error. Handlers return `AppError`; these layers show it as a page or as JSON, in the visitor's language.
+
+use axum::extract::{Request, State};
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Redirect, Response};
+use maud::{Markup, html};
+use serde_json::json;
+
+use super::session::visitor_lang;
+use super::{App, Asked, Ctx, Reply};
+use crate::error::AppError;
+use crate::kernel::Refusal;
+use crate::store::StoreError;
+use crate::words::{Arg, Words};
+
+/// The error travels in the answer's extensions until a face shows it.
+#[derive(Clone)]
+struct Carried(std::sync::Arc<AppError>);
+
+impl IntoResponse for AppError {
+    fn into_response(self) -> Response {
+        let status = StatusCode::from_u16(self.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        let mut response = status.into_response();
+        response.extensions_mut().insert(Carried(std::sync::Arc::new(self)));
+        response
+    }
+}
+
+/// What a refusal says in a language.
+pub fn refusal_text(words: &Words, refusal: &Refusal) -> String {
+    let args: Vec<(&str, Arg)> = refusal.args.iter().map(|(name, value)| (*name, Arg::from(value))).collect();
+    words.with(refusal.key, &args)
+}
+
+/// The sentence of an error: what happened, what is kept, what to do.
+fn error_text(words: &Words, error: &AppError, reference: &str) -> String {
+    match error {
+        AppError::NotFound => words.t("error-not-found"),
+        AppError::SignIn => words.t("error-sign-in"),
+        AppError::Forbidden => words.t("error-forbidden"),
+        AppError::Refused(refusals) => {
+            refusals.iter().map(|r| refusal_text(words, r)).collect::<Vec<_>>().join(" ")
+        }
+        AppError::Conflict(refusal) => refusal_text(words, refusal),
+        AppError::AlreadyDone => words.t("error-already-done"),
+        AppError::TooMany { seconds } => words.with("error-too-many", &[("minutes", Arg::Number((seconds + 59) / 60))]),
+        AppError::Store(StoreError::DiskFull) => words.t("error-disk-full"),
+        AppError::Store(StoreError::Busy | StoreError::Unreachable(_)) => words.t("error-busy"),
+        AppError::Store(_) | AppError::Internal(_) => words.with("error-internal", &[("reference", Arg::from(reference))]),
+    }
+}
+
+fn note_in_the_log(error: &AppError, reference: &str) {
+    if error.status() >= 500 {
+        tracing::error!(reference, %error, "a request failed");
+    }
+}
+
+/// Errors below `/api` as `{"error": {"code", "message", "fields"}}`.
+pub async fn api_errors(State(app): State<App>, request: Request, next: Next) -> Response {
+    let lang = visitor_lang(request.headers());
+    let reference = reference(&app);
+    let response = next.run(request).await;
+    let Some(Carried(error)) = response.extensions().get::<Carried>().cloned() else { return named(response, lang) };
+    note_in_the_log(&error, &reference);
+    let words = response.extensions().get::<Words>().cloned().unwrap_or_else(|| Words::of(lang));
+    let status = response.status();
+    (status, axum::Json(api_body(&words, &error, &reference))).into_response()
+}
+
+/// Answers of the router itself (no such path, wrong method) get a body too.
+fn named(response: Response, lang: crate::words::Lang) -> Response {
+    let error = match response.status() {
+        StatusCode::NOT_FOUND if response.headers().get(header::CONTENT_TYPE).is_none() => AppError::NotFound,
+        _ => return response,
+    };
+    (response.status(), axum::Json(api_body(&Words::of(lang), &error, ""))).into_response()
+}
+
+fn api_body(words: &Words, error: &AppError, reference: &str) -> serde_json::Value {
+    let mut body = json!({"code": error.code(), "message": error_text(words, error, reference)});
+    if let AppError::Refused(refusals) = error {
+        let fields = refusals.iter().map(|r| json!({"field": r.field, "code": r.key, "message": refusal_text(words, r)}));
+        body["fields"] = fields.collect();
+    }
+    json!({"error": body})
+}
+
+/// Errors of pages: a page with the way on, or only its sentence for a script.
+pub async fn page_errors(State(app): State<App>, request: Request, next: Next) -> Response {
+    let (parts, body) = request.into_parts();
+    let asked = Asked::from(&parts);
+    let lang = visitor_lang(&parts.headers);
+    let response = next.run(Request::from_parts(parts, body)).await;
+    let not_routed = response.status() == StatusCode::NOT_FOUND && response.headers().get(header::CONTENT_TYPE).is_none();
+    let error = match response.extensions().get::<Carried>() {
+        Some(Carried(error)) => error.clone(),
+        None if not_routed => std::sync::Arc::new(AppError::NotFound),
+        None => return response,
+    };
+    let reference = reference(&app);
+    note_in_the_log(&error, &reference);
+    let words = Words::of(lang);
+    match (&*error, asked.fragment) {
+        (AppError::SignIn, false) => Redirect::to(&sign_in_address(&asked)).into_response(),
+        (AppError::AlreadyDone, _) => StatusCode::NO_CONTENT.into_response(),
+        (error, true) => partial(response.status(), &error_text(&words, error, &reference)),
+        (error, false) => full_page(&app, &asked, &words, error, &reference, response.status()),
+    }
+}
+
+fn sign_in_address(asked: &Asked) -> String {
+    match asked.uri.path_and_query().map(|p| p.as_str()).filter(|p| *p != "/") {
+        Some(back) => format!("/login?back={}", urlencode(back)),
+        None => "/login".to_owned(),
+    }
+}
+
+fn urlencode(text: &str) -> String {
+    let kept = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.~/".contains(&byte);
+    text.bytes().map(|b| if kept(b) { char::from(b).to_string() } else { format!("%{b:02X}") }).collect()
+}
+
+fn partial(status: StatusCode, sentence: &str) -> Response {
+    let body = html! { hx-partial hx-target="#alert" hx-swap="innerHTML" { p { (sentence) } } };
+    let mut response = (status, body.into_string()).into_response();
+    response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
+    response
+}
+
+fn full_page(app: &App, asked: &Asked, words: &Words, error: &AppError, reference: &str, status: StatusCode) -> Response {
+    let body: Markup = html! {
+        h1 { (error_text(words, error, reference)) }
+        p.actions {
+            a.button.primary href="/" { (words.t("error-home")) }
+            " "
+            a.button href="/search" { (words.t("error-search")) }
+        }
+    };
+    Reply::bare(app, asked, words, &words.t("error-title"), body).status(status).into_response()
+}
+
+/// What a person can read to us over the phone to find the line in the log.
+fn reference(app: &App) -> String {
+    let bytes = app.chance.secret();
+    format!("{:02X}{:02X}-{:02X}", bytes[0], bytes[1], bytes[2])
+}
+
+impl Ctx {
+    pub fn refusal_text(&self, refusal: &Refusal) -> String {
+        refusal_text(&self.words, refusal)
+    }
+}
+

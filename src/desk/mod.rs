@@ -1,0 +1,21 @@
+//! The front desk: everything between HTTP and the slices. Knows no slice.
+
+mod app;
+mod assets;
+mod ctx;
+mod errors;
+mod form;
+mod headers;
+mod live;
+mod reply;
+mod session;
+
+pub use app::{App, Parts};
+pub use assets::{Assets, router as asset_router};
+pub use ctx::{Asked, Ctx, Done, Visitor, blocking};
+pub use errors::{api_errors, page_errors};
+pub use form::{ApiJson, Form, Query};
+pub use headers::{Nonce, secure};
+pub use live::{Live, Message, router as live_router};
+pub use reply::{Reply, Toast, sentence};
+pub use session::{Person, cookie, hash_secret, lang_cookie, new_secret, visitor_lang};
