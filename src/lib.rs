@@ -1,6 +1,11 @@
 //! Piste takes a cold list to a won deal. The table of contents: the floor first, then the slices in import order.
 
+pub mod config;
+pub mod desk;
 pub mod error;
+pub mod house;
 pub mod kernel;
+pub mod slice;
 pub mod store;
+pub mod ui;
 pub mod words;

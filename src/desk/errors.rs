@@ -64,9 +64,7 @@ pub async fn api_errors(State(app): State<App>, request: Request, next: Next) ->
     let response = next.run(request).await;
     let Some(Carried(error)) = response.extensions().get::<Carried>().cloned() else { return named(response, lang) };
     note_in_the_log(&error, &reference);
-    let words = response.extensions().get::<Words>().cloned().unwrap_or_else(|| Words::of(lang));
-    let status = response.status();
-    (status, axum::Json(api_body(&words, &error, &reference))).into_response()
+    (response.status(), axum::Json(api_body(&Words::of(lang), &error, &reference))).into_response()
 }
 
 /// Answers of the router itself (no such path, wrong method) get a body too.

@@ -17,5 +17,5 @@ pub use errors::{api_errors, page_errors};
 pub use form::{ApiJson, Form, Query};
 pub use headers::{Nonce, secure};
 pub use live::{Live, Message, router as live_router};
-pub use reply::{Reply, Toast, sentence};
+pub use reply::{Part, Reply, Toast, sentence};
 pub use session::{Person, cookie, hash_secret, lang_cookie, new_secret, visitor_lang};

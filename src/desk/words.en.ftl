@@ -1,0 +1,14 @@
+error-title = Something is in the way
+error-not-found = This page does not exist any more, or you have no access to it.
+error-sign-in = Your session has ended. What you typed is kept: sign in again and send it once more.
+error-forbidden = You cannot do this. Ask an administrator.
+error-already-done = This was already saved.
+error-too-many = Too many tries. Try again in { $minutes } min.
+error-disk-full = The disk of the server is full. Nothing was saved; what you typed is kept. Ask your administrator to make room.
+error-busy = The server cannot reach its database. Nothing was saved; what you typed is kept. Try again in a moment.
+error-internal = Something failed on our side. Nothing was lost. Ref. { $reference }
+error-home = My day
+error-search = Search
+desk-unreadable = This request could not be read: { $detail }
+undid-something = Undone: { $name }
+did-something = Done: { $name }

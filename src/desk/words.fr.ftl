@@ -1,0 +1,14 @@
+error-title = Un obstacle
+error-not-found = Cette page n'existe plus, ou vous n'y avez pas accès.
+error-sign-in = Votre session est terminée. Ce que vous avez écrit est gardé : connectez-vous et renvoyez-le.
+error-forbidden = Vous ne pouvez pas faire cela. Demandez à un administrateur.
+error-already-done = C'est déjà enregistré.
+error-too-many = Trop d'essais. Réessayez dans { $minutes } min.
+error-disk-full = Le disque du serveur est plein. Rien n'a été enregistré, ce que vous avez écrit est gardé. Demandez à votre administrateur de faire de la place.
+error-busy = Le serveur ne joint pas sa base de données. Rien n'a été enregistré, ce que vous avez écrit est gardé. Réessayez dans un instant.
+error-internal = Une erreur est survenue de notre côté. Rien n'est perdu. Réf. { $reference }
+error-home = Ma journée
+error-search = Chercher
+desk-unreadable = Cette demande n'a pas pu être lue : { $detail }
+undid-something = Annulé : { $name }
+did-something = Fait : { $name }

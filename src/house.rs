@@ -1,0 +1,80 @@
+//! The one list of the slices, in import order, and what they make together.
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::middleware::from_fn_with_state;
+use axum::routing::get;
+use tower::ServiceBuilder;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+use tower_http::limit::RequestBodyLimitLayer;
+use utoipa::OpenApi;
+use utoipa_axum::router::OpenApiRouter;
+
+use crate::config::Config;
+use crate::desk::{self, App, Assets, Live, Parts};
+use crate::kernel::{Chance, Clock};
+use crate::slice::Slice;
+use crate::store::Db;
+
+/// Every slice; each may import only those above it.
+pub fn slices() -> Vec<Slice> {
+    vec![]
+}
+
+/// The largest body we read: a spreadsheet of a million rows.
+pub const LARGEST_BODY: usize = 200 * 1024 * 1024;
+
+pub fn app(db: Db, clock: Arc<dyn Clock>, chance: Arc<dyn Chance>, config: Config) -> Result<App, String> {
+    let assets = Assets::load()?;
+    let mut parts = Parts {
+        db, clock, chance, config, assets,
+        live: Live::default(),
+        listeners: Vec::new(), undo: Vec::new(), jobs: Vec::new(), panels: Vec::new(), menu: Vec::new(), settings: Vec::new(),
+        metrics: None,
+    };
+    for slice in slices() {
+        parts.listeners.extend(slice.listeners);
+        parts.undo.extend(slice.undo);
+        parts.jobs.extend(slice.jobs);
+        parts.panels.extend(slice.panels);
+        parts.menu.extend(slice.menu);
+        parts.settings.extend(slice.settings);
+    }
+    parts.menu.sort_by_key(|entry| entry.position);
+    Ok(App::new(parts))
+}
+
+#[derive(OpenApi)]
+#[openapi(info(title = "Piste", description = "Everything the screens do. Authenticate with `Authorization: Bearer <key>`; keys are made in the settings."))]
+struct ApiDocument;
+
+/// The pages and the API of the whole house, with the layers that every request passes.
+pub fn router(app: App) -> Router {
+    let mut pages = Router::new().merge(desk::live_router());
+    let mut api = OpenApiRouter::with_openapi(ApiDocument::openapi());
+    for slice in slices() {
+        if let Some(slice_pages) = slice.pages {
+            pages = pages.merge(slice_pages());
+        }
+        if let Some(slice_api) = slice.api {
+            api = api.nest("/api/v1", slice_api());
+        }
+    }
+    let (api, document) = api.split_for_parts();
+    let api = api.route("/api/v1/openapi.json", get(move || std::future::ready(axum::Json(document.clone()))));
+    let api = api.layer(from_fn_with_state(app.clone(), desk::api_errors));
+    let pages = pages.layer(from_fn_with_state(app.clone(), desk::page_errors));
+    pages
+        .merge(api)
+        .merge(desk::asset_router())
+        .layer(
+            ServiceBuilder::new()
+                .layer(CompressionLayer::new())
+                .layer(from_fn_with_state(app.clone(), desk::secure))
+                .layer(CatchPanicLayer::new())
+                .layer(RequestBodyLimitLayer::new(LARGEST_BODY)),
+        )
+        .with_state(app)
+}
