@@ -10,7 +10,7 @@ SECONDS ?= 60
 web_sources := $(shell find web src -name node_modules -prune -o -path web/dist -prune -o -type f \
 	\( -path 'web/*' -o -name '*.ts' -o -name '*.css' \) -print)
 
-.PHONY: help run build install test check bench fuzz clean web
+.PHONY: help run build install test check check-format check-clippy check-types check-rules bench fuzz clean web
 
 help: ## Show this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "%-15s %s\n", $$1, $$2 }'
@@ -27,10 +27,18 @@ install: build ## Copy the release program to /usr/local/bin (elsewhere: PREFIX=
 test: ## Install what the tests need (PostgreSQL, Chromium), then run every check and test
 	@bin/test
 
-check: web ## Format, clippy, TypeScript, words and house rules
+check: check-format check-clippy check-types check-rules ## Format, clippy, TypeScript, words and house rules
+
+check-format:
 	cargo fmt --all --check
+
+check-clippy: web
 	cargo clippy --locked --workspace --all-targets -- -D warnings
+
+check-types: web
 	npm --prefix web run check
+
+check-rules: web
 	cargo test --locked --workspace --quiet -- house_rules words
 
 bench: build ## Measure the release program on a large workspace
@@ -38,7 +46,9 @@ bench: build ## Measure the release program on a large workspace
 
 fuzz: ## Feed a parser with mutated input: TARGET=sheet, when or pasted, SECONDS=60
 	@command -v cargo-fuzz >/dev/null || { echo "cargo-fuzz is missing: cargo install cargo-fuzz" >&2; exit 1; }
-	RUSTC_BOOTSTRAP=1 cargo fuzz run $(TARGET) -- -max_total_time=$(SECONDS)
+	mkdir -p fuzz/corpus/$(TARGET)
+	RUSTC_BOOTSTRAP=1 cargo fuzz run $(TARGET) fuzz/corpus/$(TARGET) $(wildcard crates/$(TARGET)/tests/data) -- \
+		-max_total_time=$(SECONDS) -timeout=20
 
 clean: ## Remove everything that was built (the data in .data stays)
 	cargo clean

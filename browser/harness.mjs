@@ -39,17 +39,18 @@ export async function withPages(name, start, tell) {
     return page;
   };
   const newWorkspace = (options) => firstRun(visit, product.setup, options);
-  try {
-    const failure = await tell({ origin: product.origin, setup: product.setup, visit, newWorkspace }).then(none, (error) => error);
-    const found = pages.flatMap(troubles);
-    if (failure || found.length > 0) throw await described(name, pages, failure ?? new Error("a page had trouble"), found);
-  } finally {
-    await Promise.all(pages.map((page) => page.context().close()));
-    await product.stop();
-  }
+  const story = async () => tell({ origin: product.origin, setup: product.setup, visit, newWorkspace });
+  const failure = await outcome(story());
+  const found = pages.flatMap(troubles);
+  const told = failure || found.length > 0 ? await described(name, pages, failure ?? new Error("a page had trouble"), found) : undefined;
+  await Promise.all(pages.map((page) => page.context().close()));
+  const end = await outcome(product.stop());
+  if (told && end) told.message += `\n${end.message}`;
+  if (told ?? end) throw told ?? end;
 }
 
-const none = () => undefined;
+/** What a promise was refused with, if it was. */
+const outcome = (promise) => promise.then(() => undefined, (error) => error);
 
 async function firstRun(visit, setup, { sample = true, ...look } = {}) {
   const page = await visit(setup, { ...usualLook, ...look });
