@@ -1,0 +1,59 @@
+/** What went wrong, what is kept, what to do: said in `#alert`, over a page that stays as it was. */
+import type { Context } from "./requests";
+import { one, topDialog } from "./dom";
+import { t } from "./words";
+
+type Trouble = "network" | "server" | "signed-out";
+
+export function clearAlert(): void {
+  one("#alert")?.replaceChildren();
+}
+
+/** A sentence that needs an answer, with the buttons that give one. */
+export function showAlert(sentence: string, buttons: HTMLElement[] = []): void {
+  const region = one("#alert");
+  if (!region) return;
+  const notice = document.createElement("div");
+  notice.className = "notice notice-late";
+  const text = document.createElement("p");
+  text.textContent = sentence;
+  notice.append(text, ...buttons, button(t("js-close"), clearAlert));
+  region.replaceChildren(notice);
+}
+
+function button(label: string, act: () => void): HTMLButtonElement {
+  const element = document.createElement("button");
+  element.type = "button";
+  element.className = "button quiet";
+  element.textContent = label;
+  element.addEventListener("click", act);
+  return element;
+}
+
+function signIn(): HTMLAnchorElement {
+  const link = document.createElement("a");
+  Object.assign(link, { href: "/login", target: "_blank", className: "button", textContent: t("js-sign-in") });
+  return link;
+}
+
+/** Tries the same submit again; it carries the same idempotency key, so it is done once. */
+function again(ctx: Context): void {
+  clearAlert();
+  const { sourceElement: source } = ctx;
+  if (source instanceof HTMLFormElement) source.requestSubmit((ctx.sourceEvent as SubmitEvent | null)?.submitter);
+  else if (source instanceof HTMLElement && source !== document.body) source.click();
+  else location.reload();
+}
+
+function reference(ctx: Context): string {
+  const id = ctx.response?.raw.headers.get("x-request-id");
+  return id ? t("js-reference", { id: id.slice(0, 8) }) : "";
+}
+
+export function alertFor(trouble: Trouble, ctx: Context): void {
+  const write = ctx.request.method !== "GET";
+  const sentence = t(write ? `js-not-saved-${trouble}` : `js-not-shown-${trouble}`);
+  const retry = button(t("js-retry"), () => again(ctx));
+  topDialog()?.close();
+  showAlert(trouble === "server" ? `${sentence} ${reference(ctx)}`.trim() : sentence, trouble === "signed-out" ? [signIn(), retry] : [retry]);
+}

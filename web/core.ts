@@ -1,0 +1,33 @@
+/** Everything a page may use, started once. What each part looks for in the page stands in README.md. */
+import { startComposer } from "./composer";
+import { startDrafts } from "./drafts";
+import { arrive, startFocus } from "./focus";
+import { startForms } from "./forms";
+import { startHelp } from "./help";
+import { startIslands } from "./islands";
+import { startKeys } from "./keys";
+import { startLists } from "./lists";
+import { startLive } from "./live";
+import { startMenus } from "./menus";
+import { startPalette } from "./palette";
+import { startRefresh } from "./refresh";
+import { startRequests } from "./requests";
+import { startStages } from "./stages";
+import { startToast } from "./toast";
+
+startRequests();
+startRefresh();
+startMenus();
+startLists();
+startFocus();
+startForms();
+startStages();
+startComposer();
+startDrafts();
+startPalette();
+startHelp();
+startToast();
+startKeys();
+startIslands();
+startLive();
+arrive(false);

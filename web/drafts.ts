@@ -1,0 +1,86 @@
+/** What is typed is never lost: kept on this device 300 ms after typing, given back on return, dropped once saved (ux.md R6, §2.13). */
+import { all, debounce, one, target } from "./dom";
+import type { Swapped } from "./requests";
+import { language, t } from "./words";
+
+interface Draft { at: number; fields: Record<string, string> }
+const restored = new WeakSet<HTMLFormElement>();
+type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
+
+const keepFor = 30 * 24 * 3_600_000;
+const storageKey = (form: HTMLFormElement): string => `piste-draft:${form.dataset.draft ?? ""}`;
+
+const fieldsOf = (form: HTMLFormElement): Field[] =>
+  [...form.elements].filter((element): element is Field =>
+    (element instanceof HTMLTextAreaElement || element instanceof HTMLSelectElement || element instanceof HTMLInputElement)
+    && element.name !== "" && !["password", "file", "hidden", "submit", "button"].includes(element.type));
+
+const isTick = (field: Field): field is HTMLInputElement => ["radio", "checkbox"].includes(field.type);
+
+function read(form: HTMLFormElement): Draft | null {
+  const text = localStorage.getItem(storageKey(form));
+  const draft = text ? (JSON.parse(text) as Draft) : null;
+  return draft && Date.now() - draft.at < keepFor ? draft : null;
+}
+
+const save = debounce(300, (form: HTMLFormElement) => {
+  if (!form.isConnected) return;
+  const fields = fieldsOf(form).filter((field) => !isTick(field) || field.checked).map((field) => [field.name, field.value]);
+  const typed = fieldsOf(form).some((field) => (field.type === "text" || field instanceof HTMLTextAreaElement) && field.value !== (field as HTMLInputElement).defaultValue);
+  if (typed) localStorage.setItem(storageKey(form), JSON.stringify({ at: Date.now(), fields: Object.fromEntries(fields) }));
+  else localStorage.removeItem(storageKey(form));
+});
+
+function restore(form: HTMLFormElement): void {
+  if (restored.has(form)) return;
+  restored.add(form);
+  const draft = read(form);
+  if (!draft) return;
+  for (const field of fieldsOf(form)) {
+    const value = draft.fields[field.name];
+    if (value === undefined) continue;
+    if (isTick(field)) field.checked = field.value === value;
+    else field.value = value;
+  }
+  form.prepend(notice(form, draft));
+  form.dispatchEvent(new CustomEvent("piste:restored"));
+}
+
+function notice(form: HTMLFormElement, draft: Draft): HTMLElement {
+  const bar = document.createElement("p");
+  bar.className = "draft-notice";
+  const format: Intl.DateTimeFormatOptions = Date.now() - draft.at < 12 * 3_600_000 ? { timeStyle: "short" } : { dateStyle: "medium" };
+  const time = new Intl.DateTimeFormat(language() === "fr" ? "fr" : "en-GB", format).format(draft.at);
+  const clear = document.createElement("button");
+  Object.assign(clear, { type: "button", className: "button quiet small", textContent: t("js-draft-clear") });
+  clear.addEventListener("click", () => {
+    forget(form);
+    form.reset();
+    form.dispatchEvent(new CustomEvent("piste:restored"));
+  });
+  bar.append(t("js-draft-restored", { time }), " ", clear);
+  return bar;
+}
+
+function forget(form: HTMLFormElement): void {
+  localStorage.removeItem(storageKey(form));
+  one(".draft-notice", form)?.remove();
+}
+
+const restoreAll = (): void => all<HTMLFormElement>("form[data-draft]").forEach(restore);
+
+export function startDrafts(): void {
+  document.addEventListener("input", (event) => {
+    const form = target(event)?.closest<HTMLFormElement>("form[data-draft]");
+    if (form) save(form);
+  });
+  document.addEventListener("piste:before-swap", (event) => {
+    const { ctx } = (event as CustomEvent<Swapped>).detail;
+    const form = ctx.sourceElement;
+    if (!(form instanceof HTMLFormElement) || form.method !== "post" || (ctx.response?.status ?? 500) >= 400) return;
+    if (form.dataset.draft !== undefined) forget(form);
+    if (form.matches("[data-reset],[data-composer]")) form.reset();
+  });
+  document.addEventListener("piste:swapped", restoreAll);
+  restoreAll();
+}

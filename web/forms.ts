@@ -1,0 +1,67 @@
+/** Small conveniences of every form: Ctrl+Enter, filters that apply at once, edit in place. */
+import { isTyping, one, target } from "./dom";
+import { onKey } from "./keys";
+
+/** Ctrl+Enter saves; with Shift it saves and starts another. */
+function save(event: KeyboardEvent): boolean {
+  const form = target(event)?.closest("form");
+  if (!form) return false;
+  const again = event.shiftKey ? one<HTMLButtonElement>("[data-again]", form) : null;
+  form.requestSubmit(again ?? one<HTMLButtonElement>("[data-save]", form));
+  return true;
+}
+
+function applyAtOnce(event: Event): void {
+  const asked = target(event)?.closest<HTMLElement>("[data-submit-on-change]");
+  const form = asked instanceof HTMLFormElement ? asked : (asked as HTMLInputElement | undefined)?.form;
+  form?.requestSubmit();
+}
+
+// Edit in place (ux.md §2.11): a `details` whose summary is the value and whose body is the form.
+
+const editOf = (element: Element | null): HTMLDetailsElement | null => element?.closest<HTMLDetailsElement>("details[data-edit]") ?? null;
+const fieldOf = (edit: Element): HTMLElement | null => one("input:not([type=hidden]),textarea,select", edit);
+
+function opened(event: Event): void {
+  const edit = event.target instanceof HTMLDetailsElement && event.target.matches("[data-edit]") ? event.target : null;
+  if (!edit?.open) return;
+  const field = fieldOf(edit);
+  field?.focus();
+  if (field instanceof HTMLInputElement && isTyping(field)) field.select();
+}
+
+const changed = (form: HTMLFormElement): boolean =>
+  [...form.elements].some((field) =>
+    field instanceof HTMLSelectElement ? [...field.options].some((option) => option.selected !== option.defaultSelected)
+      : (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) && field.value !== field.defaultValue);
+
+/** Leaving the field saves what changed and closes the rest. */
+function left(event: FocusEvent): void {
+  const edit = editOf(target(event));
+  if (!edit?.open || edit.contains(event.relatedTarget as Node | null)) return;
+  const form = one<HTMLFormElement>("form", edit);
+  if (form && changed(form)) form.requestSubmit();
+  edit.open = false;
+}
+
+function restore(event: KeyboardEvent): void {
+  const edit = event.key === "Escape" && !event.isComposing ? editOf(target(event)) : null;
+  if (!edit?.open) return;
+  event.preventDefault();
+  one<HTMLFormElement>("form", edit)?.reset();
+  edit.open = false;
+  one("summary", edit)?.focus();
+}
+
+export function startForms(): void {
+  onKey("Ctrl+Enter", save);
+  onKey("Ctrl+Shift+Enter", save);
+  document.addEventListener("change", applyAtOnce);
+  document.addEventListener("toggle", opened, true);
+  document.addEventListener("focusout", left);
+  document.addEventListener("keydown", restore);
+  document.addEventListener("submit", (event) => {
+    const edit = editOf(target(event));
+    if (edit) setTimeout(() => { edit.open = false; one("summary", edit)?.focus(); });
+  });
+}

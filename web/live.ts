@@ -1,0 +1,55 @@
+/**
+ * What colleagues change shows here by itself. One event stream per browser: the tab that holds the lock listens and tells the others,
+ * because a browser opens only six connections to a plain http server.
+ */
+import { one, tab } from "./dom";
+import { refresh } from "./refresh";
+
+interface Message { topics: string[]; tab: string | null; by: string }
+
+const coalesce = 200;
+const channel = typeof BroadcastChannel === "undefined" ? null : new BroadcastChannel("piste-live");
+const waiting = new Set<string>();
+let timer: ReturnType<typeof setTimeout> | undefined;
+
+const topicsOf = (element: HTMLElement): string[] => (element.dataset.live ?? "").split(/\s+/);
+
+function receive(message: Message): void {
+  if (message.tab === tab) return;
+  document.dispatchEvent(new CustomEvent("piste:live", { detail: message }));
+  for (const topic of message.topics) waiting.add(topic);
+  timer ??= setTimeout(() => void flush(), coalesce);
+}
+
+async function flush(): Promise<void> {
+  timer = undefined;
+  const topics = new Set(waiting);
+  waiting.clear();
+  const concerned = [...document.querySelectorAll<HTMLElement>("[data-live][id]")]
+    .filter((element) => !element.closest(".dragging") && topicsOf(element).some((topic) => topics.has(topic)));
+  // What stands inside another refreshed part comes with it.
+  const outer = concerned.filter((element) => !concerned.some((other) => other !== element && other.contains(element)));
+  const byAddress = new Map<string, HTMLElement[]>();
+  for (const element of outer) byAddress.set(addressOf(element), [...(byAddress.get(addressOf(element)) ?? []), element]);
+  // A refresh that fails is made up for by the next one.
+  await Promise.allSettled([...byAddress].map(([address, elements]) => refresh(address, elements, { live: true })));
+}
+
+const addressOf = (element: HTMLElement): string => element.dataset.liveUrl ?? location.pathname + location.search;
+
+function listen(): void {
+  const stream = new EventSource("/live");
+  stream.addEventListener("message", (event: MessageEvent<string>) => {
+    const message = JSON.parse(event.data) as Message;
+    channel?.postMessage(message);
+    receive(message);
+  });
+}
+
+export function startLive(): void {
+  // Pages before sign-in have no navigation, and nothing to hear.
+  if (!one("#nav")) return;
+  channel?.addEventListener("message", (event: MessageEvent<Message>) => receive(event.data));
+  if (channel && navigator.locks) void navigator.locks.request("piste-live", () => (listen(), new Promise(() => undefined)));
+  else listen();
+}

@@ -1,0 +1,43 @@
+/** Asks for a part of a page and morphs it in, leaving the control that has focus and every typed text alone. */
+import htmx from "htmx.org";
+import { isTyping } from "./dom";
+
+let refreshing = false;
+
+const identifier = (element: Element): string => `${element.tagName.toLowerCase()}#${encodeURI(element.id)}`;
+
+/** Several parts of one address are asked for once, as its whole `#main`. */
+export async function refresh(address: string, elements: Element[], options: { live?: boolean; signal?: AbortSignal } = {}): Promise<void> {
+  const [only] = elements;
+  if (!only) return;
+  const headers: Record<string, string> = { "HX-Request": "true", "HX-Target": elements.length === 1 ? identifier(only) : "main#main" };
+  if (options.live) headers["X-Live"] = "1";
+  const response = await fetch(address, { headers, ...(options.signal ? { signal: options.signal } : {}) });
+  if (!response.ok) return;
+  const text = await response.text();
+  for (const element of elements) await morph(element, text);
+}
+
+async function morph(element: Element, text: string): Promise<void> {
+  if (!element.isConnected) return;
+  refreshing = true;
+  try {
+    await htmx.swap({
+      text: text.replace(/<title>[\s\S]*?<\/title>/, ""), target: element, select: `#${CSS.escape(element.id)}`, swap: "outerMorph show:none",
+      sourceElement: document.body,
+    });
+  } finally {
+    refreshing = false;
+  }
+}
+
+const isDirty = (element: Element): boolean =>
+  (element instanceof HTMLInputElement && (["checkbox", "radio"].includes(element.type) ? element.checked !== element.defaultChecked : element.value !== element.defaultValue))
+  || (element instanceof HTMLTextAreaElement && element.value !== element.defaultValue);
+
+export function startRefresh(): void {
+  htmx.registerExtension("piste-refresh", {
+    htmx_before_morph_node: (element: Element) =>
+      !refreshing || !((isTyping(element) && element === document.activeElement) || isDirty(element)),
+  });
+}

@@ -1,0 +1,135 @@
+/**
+ * htmx, set up for our pages. What htmx 4.0.1 really does, read in its source, and what we add:
+ * - Requests carry `HX-Request: true`, `HX-Target: <tag>#<id>`, `HX-Current-URL`, `HX-Boosted: true` (links and forms).
+ * - `<hx-partial hx-target hx-swap>` elements are swapped on their own; with only partials the main target is left alone.
+ * - `outerMorph` keeps the focused input's value and any value whose attribute the server did not change.
+ * - 4xx and 5xx are swapped like 200. We keep that for 4xx and refuse it for 401 and 5xx (alerts.ts): typed text must stay.
+ * - `<title>` in an answer becomes the document's title.
+ * - A boosted element pushes the final address. We push for reads and after redirects only, and replace when it is the same address.
+ * - Back and forward ask for the page again without `HX-Request` (so a full page comes) and take `[hx-history-elt]` out of it.
+ */
+import htmx, { type HtmxEventMap, type HtmxRequestCtx } from "htmx.org";
+import { alertFor, clearAlert } from "./alerts";
+import { one, tab, uuid } from "./dom";
+
+type Task = { type: string; target: Element | null; fragment: DocumentFragment; swapSpec: { style: string } };
+export type Context = HtmxRequestCtx & { hx?: Record<string, string>; fresh?: boolean };
+export interface Swapped { ctx: Context; fresh: boolean; restored: boolean }
+
+const keys = new WeakMap<Element, { key: string; body: string }>();
+let navigation: Context | null = null;
+
+export const isWrite = (ctx: Partial<Context>): boolean => !/^(GET|QUERY)$/.test(ctx.request?.method ?? "GET");
+
+/** The same submit tried again carries the same key, so that it is done once; another text is another submit. */
+function idempotencyKey(ctx: Context): string {
+  const fields = ctx.request.body instanceof FormData ? [...ctx.request.body].map(([name, value]) => `${name}=${String(value)}`) : [];
+  const body = `${ctx.request.action}\n${fields.join("\n")}`;
+  const known = keys.get(ctx.sourceElement);
+  if (known?.body === body) return known.key;
+  const key = uuid();
+  keys.set(ctx.sourceElement, { key, body });
+  return key;
+}
+
+function beforeRequest({ detail }: CustomEvent<HtmxEventMap["htmx:config:request"]>): void {
+  const ctx = detail.ctx as Context;
+  if (isWrite(ctx)) {
+    Object.assign(ctx.request.headers, { "X-Tab": tab, "Idempotency-Key": idempotencyKey(ctx) });
+  } else if ((ctx.target as Element | null)?.id === "main") {
+    // Two links pressed in a row: the last one is wanted.
+    navigation?.request.abort?.();
+    navigation = ctx;
+  }
+}
+
+/** The address the answer belongs to. */
+function addressOf(ctx: Context): URL {
+  const pushed = ctx.hx?.pushurl ?? ctx.hx?.replaceurl;
+  const stays = isWrite(ctx) && !ctx.response?.raw.redirected;
+  return new URL(pushed && pushed !== "false" ? pushed : stays ? location.href : (ctx.response?.raw.url ?? location.href), location.href);
+}
+
+/** Leaves `#main` alone in the fragment, whatever came around it; false when there is none. */
+function keepMain(task: Task): boolean {
+  const main = task.fragment.querySelector("#main");
+  if (main) task.fragment.replaceChildren(main);
+  return main !== null;
+}
+
+function beforeSwap(event: CustomEvent<HtmxEventMap["htmx:before:swap"]>): void {
+  const ctx = event.detail.ctx as Context;
+  if (!ctx.response) return;
+  const { status } = ctx.response;
+  if (status === 401 || status >= 500) {
+    event.preventDefault();
+    return alertFor(status === 401 ? "signed-out" : "server", ctx);
+  }
+  keys.delete(ctx.sourceElement);
+  clearAlert();
+  const address = addressOf(ctx);
+  setHistory(ctx, address);
+  const task = (event.detail.tasks as unknown as Task[]).find(({ type, target }) => type === "main" && target?.id === "main");
+  if (task && !keepMain(task)) {
+    event.preventDefault();
+    if (isWrite(ctx)) alertFor("server", ctx);
+    else location.assign(address);
+  } else {
+    // Another page is not the same page changed: a morph could carry typed text over from one to the other.
+    const fresh = task !== undefined && ctx.swap !== "outerSync" && address.pathname !== location.pathname;
+    if (fresh) task.swapSpec.style = "outerHTML";
+    document.dispatchEvent(new CustomEvent("piste:before-swap", { detail: { ctx, fresh } }));
+    ctx.fresh = fresh;
+  }
+}
+
+function setHistory(ctx: Context, address: URL): void {
+  const answered = isWrite(ctx) ? (ctx.response?.raw.redirected ?? false) : ctx.push !== "false";
+  if (!answered) ctx.push = "false";
+  else if (address.href === location.href) Object.assign(ctx, { push: "false", replace: "true" });
+}
+
+function afterSwap(event: CustomEvent<HtmxEventMap["htmx:after:swap"]>): void {
+  const ctx = event.detail.ctx as Context;
+  const restored = ctx.request?.headers?.["HX-History-Restore-Request"] !== undefined;
+  document.dispatchEvent(new CustomEvent("piste:swapped", { detail: { ctx, fresh: ctx.fresh ?? false, restored } }));
+}
+
+/** The thin line on top, for answers slower than 100 ms. */
+function showProgress(): void {
+  let running = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const update = (change: number): void => {
+    running = Math.max(0, running + change);
+    clearTimeout(timer);
+    if (running === 0) document.documentElement.classList.remove("waiting");
+    else timer = setTimeout(() => document.documentElement.classList.add("waiting"), 100);
+  };
+  document.addEventListener("htmx:before:request", () => update(1));
+  document.addEventListener("htmx:finally:request", () => update(-1));
+}
+
+/** A refresh must not undo what only this tab knows: what is open, which row is the tab stop. */
+function protectLocalState(): void {
+  const local = ["open", "tabindex", "data-htmx-powered"];
+  htmx.registerExtension("piste", {
+    htmx_before_morph_attr: (element: Element, detail: { attrName: string }) =>
+      !(local.includes(detail.attrName) && element.matches("details,dialog,[data-row]")),
+  });
+}
+
+export function startRequests(): void {
+  Object.assign(htmx.config, { defaultSwap: "outerMorph", defaultSettleDelay: 0, includeIndicatorCSS: false });
+  protectLocalState();
+  document.addEventListener("htmx:config:request", beforeRequest);
+  document.addEventListener("htmx:before:swap", beforeSwap);
+  document.addEventListener("htmx:after:swap", afterSwap);
+  document.addEventListener("htmx:error", ({ detail }) => {
+    const ctx = (detail as { ctx?: Context }).ctx;
+    if (ctx?.request && !ctx.response) alertFor("network", ctx);
+  });
+  document.addEventListener("submit", (event) => {
+    if (one(".htmx-request") === event.target) event.preventDefault();
+  }, true);
+  showProgress();
+}
