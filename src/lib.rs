@@ -9,3 +9,10 @@ pub mod slice;
 pub mod store;
 pub mod ui;
 pub mod words;
+
+// The words of the sale, which an administrator sets.
+pub mod activities;
+pub mod fields;
+pub mod labels;
+pub mod pipelines;
+pub mod reasons;

@@ -1,0 +1,39 @@
+use crate::error::Outcome;
+use crate::kernel::{ActivityId, Work};
+use crate::words::Words;
+use crate::{args, sql};
+
+/// The tree that a new workspace starts with, in its language (ux.md §2.22.4).
+pub fn defaults(work: &Work, words: &Words) -> Outcome<()> {
+    let call = add(work, 1, &words.t("activities-call"), "phone", false)?;
+    let email = add(work, 2, &words.t("activities-email"), "mail", false)?;
+    let meeting = add(work, 3, &words.t("activities-meeting"), "calendar", false)?;
+    add(work, 4, &words.t("activities-note"), "notebook-pen", true)?;
+    add(work, 5, &words.t("activities-demo"), "presentation", false)?;
+    add(work, 6, &words.t("activities-visit"), "map-pin", false)?;
+    let results = [
+        (call, 1, words.t("activities-reached"), "3j", Some(call)),
+        (call, 2, words.t("activities-no-answer"), "1j", Some(call)),
+        (call, 3, words.t("activities-voicemail"), "2j", Some(call)),
+        (call, 4, words.t("activities-wrong-number"), "", None),
+        (email, 1, words.t("activities-sent"), "3j", Some(call)),
+        (email, 2, words.t("activities-answered"), "1j", Some(call)),
+        (meeting, 1, words.t("activities-took-place"), "2j", Some(email)),
+        (meeting, 2, words.t("activities-put-off"), "7j", Some(meeting)),
+        (meeting, 3, words.t("activities-nobody-came"), "1j", Some(call)),
+    ];
+    for (activity, digit, name, when, next) in results {
+        work.run(
+            sql!("INSERT INTO result (activity_id, name, position, next_when, next_activity_id) VALUES ($1, $2, $3, $4, $5)"),
+            args![activity, name, digit, when, next],
+        )?;
+    }
+    Ok(())
+}
+
+fn add(work: &Work, position: i64, name: &str, icon: &str, is_note: bool) -> Outcome<ActivityId> {
+    Ok(work.value(
+        sql!("INSERT INTO activity (name, icon, position, is_note) VALUES ($1, $2, $3, $4) RETURNING id"),
+        args![name, icon, position, is_note],
+    )?)
+}

@@ -1,0 +1,15 @@
+activities-call = Call
+activities-email = Email
+activities-meeting = Meeting
+activities-note = Note
+activities-demo = Demo
+activities-visit = Visit
+activities-reached = Reached
+activities-no-answer = No answer
+activities-voicemail = Voicemail
+activities-wrong-number = Wrong number
+activities-sent = Sent
+activities-answered = Reply received
+activities-took-place = Took place
+activities-put-off = Put off
+activities-nobody-came = Nobody came

@@ -1,0 +1,15 @@
+activities-call = Appel
+activities-email = E-mail
+activities-meeting = RDV
+activities-note = Note
+activities-demo = Démo
+activities-visit = Visite
+activities-reached = Joint
+activities-no-answer = Sans réponse
+activities-voicemail = Répondeur
+activities-wrong-number = Faux numéro
+activities-sent = Envoyé
+activities-answered = Réponse reçue
+activities-took-place = A eu lieu
+activities-put-off = Reporté
+activities-nobody-came = Personne n'est venu

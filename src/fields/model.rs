@@ -1,0 +1,88 @@
+use serde::Serialize;
+
+use crate::kernel::FieldId;
+use crate::store::{Column, Row, StoreError, Stored};
+use crate::{kernel, record};
+
+/// What a field or a column of a list holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, serde::Deserialize, utoipa::ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum FieldKind {
+    Text,
+    LongText,
+    Number,
+    Money,
+    Date,
+    Choice,
+    Choices,
+    YesNo,
+    Email,
+    Phone,
+    Link,
+    Person,
+    Company,
+}
+
+const NAMES: [(FieldKind, &str); 13] = [
+    (FieldKind::Text, "text"),
+    (FieldKind::LongText, "long_text"),
+    (FieldKind::Number, "number"),
+    (FieldKind::Money, "money"),
+    (FieldKind::Date, "date"),
+    (FieldKind::Choice, "choice"),
+    (FieldKind::Choices, "choices"),
+    (FieldKind::YesNo, "yes_no"),
+    (FieldKind::Email, "email"),
+    (FieldKind::Phone, "phone"),
+    (FieldKind::Link, "link"),
+    (FieldKind::Person, "person"),
+    (FieldKind::Company, "company"),
+];
+
+impl FieldKind {
+    pub fn as_str(self) -> &'static str {
+        NAMES.iter().find(|(kind, _)| *kind == self).map_or("text", |(_, name)| name)
+    }
+
+    pub fn parse(text: &str) -> Option<FieldKind> {
+        NAMES.iter().find(|(_, name)| *name == text).map(|(kind, _)| *kind)
+    }
+}
+
+impl Column for FieldKind {
+    fn read(row: &Row, index: usize) -> Stored<Self> {
+        let text: String = row.get(index)?;
+        FieldKind::parse(&text).ok_or_else(|| StoreError::Decode(format!("{text:?} is not a kind of field")))
+    }
+}
+
+impl From<FieldKind> for crate::store::Value {
+    fn from(kind: FieldKind) -> Self {
+        kind.as_str().into()
+    }
+}
+
+record! {
+    #[derive(Debug, Clone, PartialEq, Serialize, utoipa::ToSchema)]
+    pub struct Field {
+        pub id: FieldId,
+        pub label: String,
+        pub kind: FieldKind,
+        pub required: bool,
+        /// Helps to find duplicates.
+        pub is_key: bool,
+        #[serde(skip)]
+        choices_json: String,
+    }
+}
+
+impl Field {
+    pub fn choices(&self) -> Vec<String> {
+        serde_json::from_str(&self.choices_json).unwrap_or_default()
+    }
+
+    /// Whether another label means this field.
+    pub fn is_called(&self, label: &str) -> bool {
+        kernel::fold(&self.label) == kernel::fold(label)
+    }
+}

@@ -1,0 +1,4 @@
+fields-need = Besoin
+fields-decision-maker = Qui décide
+fields-timing = Échéance
+fields-competitor = Concurrent

@@ -1,0 +1,2 @@
+labels-source = Source
+labels-sector = Secteur

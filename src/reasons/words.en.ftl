@@ -1,0 +1,17 @@
+reasons-no-budget = No budget
+reasons-too-far = Too far away
+reasons-outside-target = Outside the target market
+reasons-not-wanted = Does not want it
+reasons-bad-timing = Bad timing
+reasons-price = Price
+reasons-delay = Delivery time
+reasons-competitor = Competitor
+reasons-features = Need not covered
+reasons-no-answer = No answer
+reasons-relation = Usual supplier
+reasons-project-postponed = Project postponed
+reasons-project-dropped = Project dropped
+reasons-budget-cut = Budget cut
+reasons-done-inside = Done in-house
+reasons-contact-left = Contact left
+reasons-duplicate = Duplicate

@@ -1,0 +1,17 @@
+reasons-no-budget = Pas de budget
+reasons-too-far = Trop loin
+reasons-outside-target = Hors cible
+reasons-not-wanted = N'en veut pas
+reasons-bad-timing = Pas le moment
+reasons-price = Prix
+reasons-delay = Délai
+reasons-competitor = Concurrent
+reasons-features = Besoin non couvert
+reasons-no-answer = Sans réponse
+reasons-relation = Fournisseur habituel
+reasons-project-postponed = Projet reporté
+reasons-project-dropped = Projet arrêté
+reasons-budget-cut = Budget supprimé
+reasons-done-inside = Fait en interne
+reasons-contact-left = Interlocuteur parti
+reasons-duplicate = Doublon
