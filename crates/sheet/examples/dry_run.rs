@@ -1,0 +1,32 @@
+//! Prints what a file holds, and how long reading took: `cargo run -p sheet --example dry_run -- FILE`.
+
+use std::time::Instant;
+
+fn main() -> std::process::ExitCode {
+    let Some(path) = std::env::args().nth(1) else {
+        eprintln!("usage: dry_run FILE");
+        return std::process::ExitCode::FAILURE;
+    };
+    let bytes = match std::fs::read(&path) {
+        Ok(bytes) => bytes,
+        Err(error) => {
+            eprintln!("{error}");
+            return std::process::ExitCode::FAILURE;
+        }
+    };
+    let start = Instant::now();
+    let book = sheet::read(&path, &bytes, &sheet::Options::default());
+    let took = start.elapsed();
+    match book {
+        Ok(book) => {
+            println!("{}", book.to_json());
+            eprintln!("{took:?} {:?} {:?} {:?}", book.format, book.encoding, book.separator);
+            std::process::ExitCode::SUCCESS
+        }
+        Err(trouble) => {
+            println!("{}", serde_json::json!({ "error": trouble.to_string() }));
+            eprintln!("{took:?}");
+            std::process::ExitCode::FAILURE
+        }
+    }
+}

@@ -1,0 +1,43 @@
+//! What a file is, by its first bytes. Its name is not asked: people rename files.
+
+use crate::{NotATable, Trouble};
+
+pub enum Content {
+    Zip,
+    Ole,
+    Text,
+}
+
+pub fn content(bytes: &[u8]) -> Result<Content, Trouble> {
+    let starts = |magic: &[u8]| bytes.starts_with(magic);
+    let not = |what| Err(Trouble::NotATable(what));
+    if bytes.is_empty() {
+        return Err(Trouble::Empty);
+    }
+    match bytes {
+        _ if starts(b"PK\x03\x04") || starts(b"PK\x05\x06") || starts(b"PK\x07\x08") => Ok(Content::Zip),
+        _ if starts(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") => Ok(Content::Ole),
+        _ if starts(b"%PDF") => not(NotATable::Pdf),
+        _ if starts(b"{\\rtf") => not(NotATable::Document),
+        _ if is_image(bytes) => not(NotATable::Image),
+        _ if is_archive(bytes) => not(NotATable::Archive),
+        // Excel 2, 3 and 4 wrote bare records, without a container.
+        [0x09, 0x00 | 0x02 | 0x04, 0x04 | 0x06, 0x00, ..] => not(NotATable::OldWorkbook),
+        _ => Ok(Content::Text),
+    }
+}
+
+fn is_image(bytes: &[u8]) -> bool {
+    let magics: [&[u8]; 6] = [b"\x89PNG\r\n\x1a\n", b"\xFF\xD8\xFF", b"GIF87a", b"GIF89a", b"II*\0", b"MM\0*"];
+    magics.iter().any(|magic| bytes.starts_with(magic))
+        || (bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP"))
+        || bytes.get(4..12).is_some_and(|brand| [&b"ftypheic"[..], b"ftypavif", b"ftypmif1"].contains(&brand))
+}
+
+fn is_archive(bytes: &[u8]) -> bool {
+    let magics: [&[u8]; 5] =
+        [b"\x1F\x8B\x08", b"\xFD7zXZ\0", b"7z\xBC\xAF\x27\x1C", b"Rar!\x1A\x07", b"\x28\xB5\x2F\xFD"];
+    magics.iter().any(|magic| bytes.starts_with(magic))
+        || bytes.get(4..10) == Some(b"1AY&SY") && bytes.starts_with(b"BZh")
+        || bytes.get(257..262) == Some(b"ustar")
+}
