@@ -1,0 +1,105 @@
+/** What is done to suspects: convert, strike out, restore, keep as contact. Shown at once, taken back when the server refuses. */
+import type { Api, Converted, Reason, Row, State } from "./api.ts";
+import type { Addresses } from "./cells.ts";
+import { announce } from "./dom.ts";
+import { type Ops, sentence, type Step } from "./ops.ts";
+import type { Source } from "./source.ts";
+import { counted, word } from "./words.ts";
+
+interface Hooks {
+  say(text: string, urgent?: boolean): void;
+  name(row: Row): string;
+  /** Offers the reasons beside the last of these rows. */
+  offerReasons(rows: Row[], chosen: (reason: Reason, wakeOn?: string) => void): void;
+}
+
+export class Acts {
+  constructor(private readonly api: Api, private readonly ops: Ops, private readonly source: Source, private readonly addresses: Addresses, private readonly hooks: Hooks) {}
+
+  async convert(all: Row[], options: { open?: boolean; owner?: number } = {}): Promise<void> {
+    const rows = all.filter((row) => row.state !== "converted");
+    if (!rows.length) return;
+    const done = await this.change(rows, "converted", () => this.api.convert(rows.map(({ id }) => id), options.owner));
+    if (!done) return;
+    for (const result of done.results) {
+      const row = this.source.modelOf(result.id)?.row;
+      if (row) this.source.patch([{ ...row, state: "converted", opportunity_id: result.opportunity_id }]);
+    }
+    const first = done.results[0];
+    if (!first) return;
+    this.toast(conversionText(done.results), done.act, this.addresses.opportunity(first.opportunity_id));
+    if (options.open) location.assign(this.addresses.opportunity(first.opportunity_id));
+  }
+
+  async disqualify(all: Row[], reason?: Reason, wakeOn?: string): Promise<void> {
+    const rows = all.filter((row) => row.state === "open");
+    if (!rows.length) return;
+    const ids = rows.map(({ id }) => id);
+    const done = this.change(rows, "disqualified", () => this.api.disqualify(ids, reason?.id, wakeOn));
+    if (!reason) this.hooks.offerReasons(rows, (chosen, day) => void done.then((first) => first && this.giveReason(ids, chosen, day, first.step)));
+    const result = await done;
+    if (!result) return;
+    this.source.patch(result.rows);
+    this.toast(this.text("disqualified", rows), result.act);
+  }
+
+  async restore(rows: Row[]): Promise<void> {
+    const struck = rows.filter((row) => row.state === "disqualified");
+    if (!struck.length) return;
+    const done = await this.change(struck, "open", () => this.api.restore(struck.map(({ id }) => id)));
+    if (!done) return;
+    this.source.patch(done.rows);
+    this.toast(this.text("restored", struck), done.act);
+  }
+
+  async keep(rows: Row[]): Promise<void> {
+    const open = rows.filter((row) => row.state === "open");
+    if (!open.length) return;
+    try {
+      const done = await this.ops.perform(() => this.api.keep(open.map(({ id }) => id)));
+      this.source.patch(done.rows);
+      this.toast(this.text("kept", open), done.act);
+    } catch (error) {
+      this.hooks.say(sentence(error), true);
+    }
+  }
+
+  /** The reason belongs to the same gesture: one undo takes both back. */
+  private async giveReason(ids: number[], reason: Reason, wakeOn: string | undefined, within: Step): Promise<void> {
+    try {
+      const done = await this.ops.perform(() => this.api.disqualify(ids, reason.id, wakeOn), { within });
+      this.source.patch(done.rows);
+    } catch (error) {
+      this.hooks.say(sentence(error), true);
+    }
+  }
+
+  private async change<T extends { act: number }>(rows: Row[], state: State, send: () => Promise<T>): Promise<(T & { step: Step }) | null> {
+    const before = rows.map((row) => ({ ...row }));
+    this.source.patch(rows.map((row) => ({ ...row, state, reason: null })));
+    try {
+      return await this.ops.perform(send);
+    } catch (error) {
+      this.source.patch(before);
+      this.hooks.say(sentence(error), true);
+      return null;
+    }
+  }
+
+  private text(key: string, rows: Row[]): string {
+    const [only] = rows;
+    return rows.length === 1 && only ? word(`${key}-named`, { name: this.hooks.name(only) }) : counted(key, rows.length);
+  }
+
+  private toast(text: string, act: number, href?: string): void {
+    announce("piste:toast", { text, act, ...(href && { href }) });
+  }
+}
+
+function conversionText(results: Converted[]): string {
+  const [only] = results;
+  if (results.length !== 1 || !only) return counted("converted", results.length);
+  if (only.already) return word("already-converted", { title: only.opportunity_title });
+  const linked = only.linked.map(({ label }) => label).join(", ");
+  return linked ? word("converted-linked", { title: only.opportunity_title, linked }) : word("converted-named", { title: only.opportunity_title });
+}

@@ -1,0 +1,246 @@
+/**
+ * The only file that knows RevoGrid. It draws, scrolls, keeps the selection and resizes; keys, clipboard, menus and saving are ours,
+ * because they must work the same on the head of a row as in its cells.
+ *
+ * A spot counts columns from the head of the row (0) and its status (1), then the columns in sight.
+ */
+import { defineCustomElements } from "@revolist/revogrid/loader";
+import type { CellTemplateProp, ColumnRegular, EditorCtr, PluginProviders } from "@revolist/revogrid";
+import type { Column } from "./api.ts";
+import { type Addresses, type Draw, drawColumnHead, drawHead, drawStatus, drawValue, valueLook } from "./cells.ts";
+import { editorFor } from "./editor.ts";
+import type { Model } from "./source.ts";
+import { word } from "./words.ts";
+
+export const ROW_HEIGHT = 32;
+export const HEAD = 0;
+export const FIRST = 2;
+
+export interface Spot { x: number; y: number }
+export interface Range { x: number; y: number; x1: number; y1: number }
+export interface Typed { row: number; column: number; value: string }
+
+export interface SheetHooks {
+  look(from: number, to: number): void;
+  typed(cells: Typed[]): void;
+  /** The editor closed with Enter or Tab: where to go. */
+  leave(step: { x: number; y: number }): void;
+  moved(): void;
+  resized(column: number, width: number): void;
+  dropped(column: number, to: number): void;
+}
+
+export class Sheet {
+  columns: Column[] = [];
+  typing: string | null = null;
+  private readonly grid: HTMLRevoGridElement;
+  private providers: PluginProviders | undefined;
+  private owner = false;
+  private settling = 0;
+  private readonly stop = new AbortController();
+
+  constructor(private readonly host: HTMLElement, private readonly hooks: SheetHooks, private readonly canEdit: boolean, private readonly addresses: Addresses, label: string) {
+    defineCustomElements();
+    this.grid = document.createElement("revo-grid");
+    Object.assign(this.grid, {
+      rowSize: ROW_HEIGHT, frameSize: 12, range: true, resize: true, canMoveColumns: canEdit, readonly: !canEdit, useClipboard: false, filter: false,
+      exporting: false, canDrag: false, hideAttribution: true, rowClass: "look", source: [], columns: [],
+    });
+    this.grid.setAttribute("aria-label", label);
+    this.grid.setAttribute("aria-description", word("sheet-help"));
+    this.listen();
+  }
+
+  async show(columns: Column[], sort: string, models: Model[]): Promise<void> {
+    this.setColumns(columns, sort);
+    this.grid.source = models;
+    this.host.append(this.grid);
+    await customElements.whenDefined("revo-grid");
+    this.providers = await this.grid.getProviders();
+  }
+
+  setColumns(columns: Column[], sort: string): void {
+    this.columns = columns.filter((column) => !column.hidden).sort((a, b) => a.position - b.position);
+    this.grid.columns = [this.headColumn(), this.statusColumn(), ...this.columns.map((column) => this.valueColumn(column, sort))];
+  }
+
+  setModels(models: Model[]): void {
+    this.grid.source = models;
+  }
+
+  redraw(): void {
+    if (this.providers) void this.grid.refresh("rgRow");
+  }
+
+  get spot(): Spot | null {
+    const focused = this.providers?.selection.focusedStore;
+    return focused ? { x: focused.cell.x + this.shift(focused.position.x), y: focused.cell.y } : null;
+  }
+
+  get range(): Range | null {
+    const focused = this.providers?.selection.focusedStore;
+    const range = focused?.entity.store.get("range");
+    if (!focused || !range) return null;
+    const shift = this.shift(focused.position.x);
+    return { x: range.x + shift, y: range.y, x1: range.x1 + shift, y1: range.y1 };
+  }
+
+  get editing(): boolean {
+    return Boolean(this.providers?.selection.edit);
+  }
+
+  /** Does a key pressed at `target` belong to the sheet? A redrawn cell may have lost the focus to the page. */
+  owns(target: EventTarget | null): boolean {
+    return target instanceof Node && (this.grid.contains(target) || (this.owner && target === document.body));
+  }
+
+  focus(from: Spot, to: Spot = from): void {
+    const pinned = from.x < FIRST;
+    const shift = pinned ? 0 : FIRST;
+    this.owner = true;
+    this.reveal(to);
+    void this.grid.setCellsFocus({ x: from.x - shift, y: from.y }, { x: to.x - shift, y: to.y }, pinned ? "colPinStart" : "rgCol", "rgRow").then(() => {
+      this.settle();
+      this.hooks.moved();
+    });
+  }
+
+  /** Opens the editor on the focused cell; `typed` replaces its text. */
+  edit(typed: string | null = null): void {
+    const spot = this.spot;
+    if (!this.canEdit || !spot || spot.x < FIRST) return;
+    this.typing = typed;
+    this.providers?.selection.setEdit("");
+  }
+
+  element(spot: Spot): HTMLElement | null {
+    const pinned = spot.x < FIRST;
+    return this.grid.querySelector(`revogr-data[type="rgRow"][col-type="${pinned ? "colPinStart" : "rgCol"}"] [data-rgrow="${spot.y}"][data-rgcol="${spot.x - (pinned ? 0 : FIRST)}"]`);
+  }
+
+  spotAt(target: EventTarget | null): Spot | null {
+    const cell = target instanceof Element ? target.closest<HTMLElement>("revogr-data [data-rgcol]") : null;
+    if (!cell) return null;
+    const pinned = cell.closest("revogr-data")?.getAttribute("col-type") === "colPinStart";
+    return { x: Number(cell.dataset.rgcol) + (pinned ? 0 : FIRST), y: Number(cell.dataset.rgrow) };
+  }
+
+  columnAt(target: EventTarget | null): Column | null {
+    const cell = target instanceof Element ? target.closest<HTMLElement>("revogr-header .rgHeaderCell") : null;
+    return cell && !cell.closest(".colPinStart") ? this.columns[Number(cell.dataset.rgcol)] ?? null : null;
+  }
+
+  columnElement(column: number): HTMLElement | null {
+    return this.grid.querySelector(`.rgCol revogr-header .rgHeaderCell[data-rgcol="${this.columns.findIndex(({ id }) => id === column)}"]`);
+  }
+
+  get pageRows(): number {
+    return Math.max(1, Math.floor((this.scroller?.clientHeight ?? 0) / ROW_HEIGHT) - 1);
+  }
+
+  destroy(): void {
+    this.stop.abort();
+    cancelAnimationFrame(this.settling);
+    this.grid.remove();
+  }
+
+  private get scroller(): HTMLElement | null {
+    return this.grid.querySelector("revogr-viewport-scroll.rgCol .vertical-inner");
+  }
+
+  private shift(zone: number): number {
+    return this.providers?.selection.storesXToType[zone] === "colPinStart" ? 0 : FIRST;
+  }
+
+  private reveal({ x, y }: Spot): void {
+    const view = this.scroller;
+    if (!view) return;
+    const top = y * ROW_HEIGHT;
+    if (top < view.scrollTop) void this.grid.scrollToCoordinate({ y: top });
+    else if (top + ROW_HEIGHT > view.scrollTop + view.clientHeight) void this.grid.scrollToCoordinate({ y: top + ROW_HEIGHT - view.clientHeight });
+    if (x >= FIRST && !this.element({ x, y })) void this.grid.scrollToColumnIndex(x - FIRST);
+  }
+
+  /** Real focus follows the selection once its cell is drawn, unless the person has gone elsewhere. */
+  private settle(): void {
+    cancelAnimationFrame(this.settling);
+    this.settling = requestAnimationFrame(() => {
+      const spot = this.spot;
+      if (!spot || !this.owner || this.editing) return;
+      const cell = this.element(spot);
+      if (cell && cell !== document.activeElement && this.owns(document.activeElement)) cell.focus({ preventScroll: true });
+    });
+  }
+
+  private listen(): void {
+    const { signal } = this.stop;
+    const on = <T>(name: string, act: (event: CustomEvent<T>) => void) => this.grid.addEventListener(name, act as EventListener, { signal });
+    on("beforekeydown", (event) => event.preventDefault());
+    on<{ dimension: string; coordinate: number }>("viewportscroll", ({ detail }) => {
+      const from = Math.floor(detail.coordinate / ROW_HEIGHT);
+      if (detail.dimension === "rgRow") this.hooks.look(from, from + Math.ceil((this.scroller?.clientHeight ?? 0) / ROW_HEIGHT));
+    });
+    on("afterrender", () => this.settle());
+    on("beforefocuslost", (event) => {
+      event.preventDefault(); // a menu or the toolbar is outside of the sheet: the selection stays, an open editor saves
+      if (this.editing) this.providers?.selection.setEdit(false);
+    });
+    on("afterfocus", () => this.hooks.moved());
+    on("setrange", () => setTimeout(() => this.hooks.moved()));
+    on<{ data: Record<number, Record<string, string>> }>("beforerangeedit", (event) => {
+      event.preventDefault();
+      const rows = Object.entries(event.detail.data);
+      this.hooks.typed(rows.flatMap(([row, cells]) => Object.entries(cells).map(([column, value]) => ({ row: Number(row), column: Number(column), value: String(value) }))));
+    });
+    on<Record<string, ColumnRegular>>("aftercolumnresize", ({ detail }) => {
+      for (const { prop, size } of Object.values(detail)) if (typeof prop === "number") this.hooks.resized(prop, Math.round(size ?? 0));
+    });
+    on<{ newItem: ColumnRegular; newPosition: { itemIndex: number }; startPosition: { itemIndex: number } }>("beforecolumndragend", (event) => {
+      event.preventDefault();
+      const { newItem, newPosition, startPosition } = event.detail;
+      if (typeof newItem.prop === "number" && newPosition.itemIndex !== startPosition.itemIndex) this.hooks.dropped(newItem.prop, newPosition.itemIndex);
+    });
+    document.addEventListener("focusin", ({ target }) => {
+      this.owner = this.grid.contains(target as Node);
+      this.grid.tabIndex = this.owner ? -1 : 0; // one tab stop, which is not met again on the way out
+      if (target === this.grid) this.focus(this.spot ?? { x: HEAD, y: 0 });
+    }, { signal });
+    document.addEventListener("mousedown", (event) => { this.owner = this.grid.contains(event.target as Node); }, { signal });
+  }
+
+  private headColumn(): ColumnRegular {
+    return {
+      prop: "head", name: word("row"), pin: "colPinStart", size: 116, readonly: true, cellParser: () => "",
+      cellProperties: ({ model }) => ({ class: "pg-head", "aria-label": this.headName(model as unknown as Model) }),
+      cellTemplate: (h: unknown, { model, rowIndex }: CellTemplateProp) => drawHead(h as Draw, model as unknown as Model, rowIndex, this.canEdit, this.addresses),
+    };
+  }
+
+  private headName(model: Model): string {
+    const named = this.columns.find((column) => model.value(column.id));
+    return word("row-name", { number: model.row?.number ?? "", name: named ? model.value(named.id) : "" });
+  }
+
+  private statusColumn(): ColumnRegular {
+    return {
+      prop: "status", name: word("status"), pin: "colPinStart", size: 150, readonly: true, cellParser: () => "",
+      cellProperties: () => ({ class: "pg-cell" }),
+      cellTemplate: (h: unknown, { model }: CellTemplateProp) => drawStatus(h as Draw, model as unknown as Model),
+    };
+  }
+
+  private valueColumn(column: Column, sort: string): ColumnRegular {
+    return {
+      prop: column.id, name: column.label, size: column.width || 140, minSize: 60, sortable: false, readonly: !this.canEdit,
+      cellParser: (model) => (model as unknown as Model).value(column.id),
+      cellProperties: ({ model }) => valueLook(model as unknown as Model, column),
+      cellTemplate: (h: unknown, { model }: CellTemplateProp) => drawValue(h as Draw, model as unknown as Model, column),
+      columnTemplate: (h: unknown) => drawColumnHead(h as Draw, column, sort, this.canEdit),
+      columnProperties: () => ({ "aria-sort": sort.startsWith(`${column.id}:`) ? (sort.endsWith("desc") ? "descending" : "ascending") : "none" }),
+      editor: editorFor(column, this, (value, row, step) => {
+        if (value !== null) this.hooks.typed([{ row, column: column.id, value }]);
+        if (step) this.hooks.leave(step);
+      }) as unknown as EditorCtr,
+    };
+  }
+}

@@ -1,0 +1,41 @@
+/** What can be done to rows, as a menu: the same acts as the keys and the buttons. */
+import type { Row } from "./api.ts";
+import type { Island } from "./index.ts";
+import { type Item, openMenu } from "./menu.ts";
+import { sentence } from "./ops.ts";
+import { word } from "./words.ts";
+
+type Act = (run: (rows: Row[]) => Promise<void>) => void;
+
+export function rowItems(island: Island, row: Row, act: Act, at: { left: number; top: number }): Item[] {
+  const { acts, list, addresses } = island;
+  const history: Item = { label: word("history"), key: "Enter", run: () => island.openHistory(row.id) };
+  const opened = row.opportunity_id;
+  const open: Item[] = opened === null ? [] : [{ label: word("open-opportunity"), glyph: "↗", run: () => location.assign(addresses.opportunity(opened)) }];
+  const known: Item[] = row.duplicate ? [{ label: row.duplicate.label, glyph: "⇄", run: () => location.assign(row.duplicate?.url ?? "") }] : [];
+  if (!list.can_edit) return [...open, ...known, history];
+  if (row.state === "converted") return [...open, history];
+  if (row.state === "disqualified") return [{ label: word("restore"), glyph: "↺", run: () => act((rows) => acts.restore(rows)) }, ...known, history];
+  return [
+    { label: word("convert"), glyph: "→", key: "O", run: () => act((rows) => acts.convert(rows)) },
+    { label: word("convert-open"), key: "Shift+O", run: () => act((rows) => acts.convert(rows, { open: true })) },
+    { label: word("convert-for"), run: () => void colleagues(island, act, at) },
+    { label: word("keep"), run: () => act((rows) => acts.keep(rows)) },
+    "line",
+    { label: word("disqualify"), glyph: "✕", key: "X", run: () => act((rows) => acts.disqualify(rows)) },
+    ...list.reasons.filter((reason) => !reason.asks_date).map((reason) => ({ label: word("disqualify-why", { reason: reason.label }), run: () => act((rows) => acts.disqualify(rows, reason)) })),
+    "line",
+    ...known,
+    history,
+  ];
+}
+
+export async function colleagues(island: Island, act: Act, at: { left: number; top: number }): Promise<void> {
+  try {
+    const { users } = await island.api.users();
+    const items = users.map(({ id, name }) => ({ label: name, run: () => act((rows) => island.acts.convert(rows, { owner: id })) }));
+    openMenu(island.element, word("convert-for"), [{ title: word("convert-for") }, ...items], at, () => undefined);
+  } catch (error) {
+    island.say(sentence(error), true);
+  }
+}
