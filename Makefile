@@ -47,7 +47,7 @@ bench: build ## Measure the release program on a large workspace
 fuzz: ## Feed a parser with mutated input: TARGET=sheet, when or pasted, SECONDS=60
 	@command -v cargo-fuzz >/dev/null || { echo "cargo-fuzz is missing: cargo install cargo-fuzz" >&2; exit 1; }
 	mkdir -p fuzz/corpus/$(TARGET)
-	RUSTC_BOOTSTRAP=1 cargo fuzz run $(TARGET) fuzz/corpus/$(TARGET) $(wildcard crates/$(TARGET)/tests/data) -- \
+	RUSTC_BOOTSTRAP=1 cargo fuzz run $(TARGET) fuzz/corpus/$(TARGET) $(wildcard fuzz/seeds/$(TARGET)) -- \
 		-max_total_time=$(SECONDS) -timeout=20
 
 clean: ## Remove everything that was built (the data in .data stays)
