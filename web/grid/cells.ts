@@ -113,8 +113,10 @@ export function drawColumnHead(h: Draw, column: Column, sort: string, canEdit: b
   const arrow = sorted === String(column.id) ? (direction === "desc" ? "↓" : "↑") : "";
   const field = column.field ? column.field_label ?? column.field : null;
   return h("div", { class: "pg-column", title: field ? `${column.label} → ${field}` : column.label }, [
-    h("span", { class: "pg-column-label" }, column.label),
-    field && field !== column.label ? h("span", { class: "pg-column-field" }, `→ ${field}`) : null,
+    h("span", { class: "pg-column-names" }, [
+      h("span", { class: "pg-column-label" }, column.label),
+      field && field !== column.label ? h("span", { class: "pg-column-field" }, `→ ${field}`) : null,
+    ]),
     arrow ? h("span", { class: "pg-column-sort", "aria-hidden": "true" }, arrow) : null,
     canEdit ? h("button", { type: "button", class: "pg-column-menu", tabindex: -1, "aria-haspopup": "menu", "aria-label": word("column-menu", { label: column.label }), title: word("column-menu", { label: column.label }) }, "▾") : null,
   ]);
