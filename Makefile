@@ -33,7 +33,7 @@ check-format:
 	cargo fmt --all --check
 
 check-clippy: web
-	cargo clippy --locked --workspace --all-targets -- -D warnings
+	cargo clippy --locked --workspace --all-targets --keep-going -- -D warnings
 
 check-types: web
 	npm --prefix web run check
