@@ -16,7 +16,7 @@ CREATE TABLE opportunity (
     probability BIGINT NOT NULL,           -- percent
     weighted BIGINT NOT NULL DEFAULT 0,    -- amount × probability, minor units
     expected_close TEXT,                   -- day
-    next_at BIGINT,                        -- the moment it becomes "to do"; NULL: to be decided
+    next_at BIGINT NOT NULL DEFAULT 0,     -- the moment it becomes "to do"; 0: to be decided, so that it sorts first
     next_day TEXT,                         -- the day as it was said
     next_timed BOOLEAN NOT NULL DEFAULT FALSE,
     next_label TEXT NOT NULL DEFAULT '',

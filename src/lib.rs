@@ -16,3 +16,8 @@ pub mod fields;
 pub mod labels;
 pub mod pipelines;
 pub mod reasons;
+
+// The records.
+pub mod contacts;
+pub mod opportunities;
+pub mod reminders;

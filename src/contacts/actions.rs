@@ -1,0 +1,219 @@
+use serde_json::json;
+
+use super::model::{Incoming, Key, Linked};
+use super::queries;
+use crate::error::Outcome;
+use crate::kernel::{CompanyId, Event, PersonId, Trace, Work, fold};
+use crate::{args, sql};
+
+/// Links what came in to the records that are the same, and creates what is new.
+pub fn link(work: &Work, incoming: &Incoming) -> Outcome<Linked> {
+    let country: (String,) = work.one(sql!("SELECT country FROM workspace WHERE id = 1"), args![])?;
+    let mut linked = Linked::default();
+    if !incoming.company.trim().is_empty() {
+        let (id, known) = company(work, incoming)?;
+        linked.company = Some(id);
+        linked.known.extend(known);
+    }
+    if !incoming.person.trim().is_empty() || !incoming.email.trim().is_empty() {
+        let (id, known) = person(work, incoming, linked.company, &country.0)?;
+        linked.person = Some(id);
+        linked.known.extend(known);
+    }
+    Ok(linked)
+}
+
+/// What is the same as the records already there, without writing anything: the names, for a preview.
+pub fn find(work: &Work, owner: &str, keys: &[Key]) -> Outcome<Option<i64>> {
+    for key in keys {
+        if let Some(id) = queries::owner_of_key(work, owner, key)? {
+            return Ok(Some(id));
+        }
+    }
+    Ok(None)
+}
+
+fn company(work: &Work, incoming: &Incoming) -> Outcome<(CompanyId, Option<String>)> {
+    let keys = incoming.company_keys();
+    if let Some(id) = find(work, "company", &keys)? {
+        let id = CompanyId(id);
+        fill_company(work, id, incoming)?;
+        remember(work, "company", id.0, &keys)?;
+        return Ok((id, Some(queries::company(work, id)?.name)));
+    }
+    let name = incoming.company.trim();
+    let alone = incoming.person.trim().is_empty();
+    let id: CompanyId = work.value(
+        sql!(
+            "INSERT INTO company (name, folded, phone, email, website, street, postcode, city, country, siren, created_at)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) RETURNING id"
+        ),
+        args![
+            name,
+            fold(name),
+            // A row without a person gives the company's own phone and e-mail.
+            if alone { incoming.phone.trim() } else { "" },
+            if alone { incoming.email.trim() } else { "" },
+            incoming.website.trim(),
+            incoming.street.trim(),
+            incoming.postcode.trim(),
+            incoming.city.trim(),
+            incoming.country.trim(),
+            incoming.siren.trim(),
+            work.now
+        ],
+    )?;
+    remember(work, "company", id.0, &keys)?;
+    work.record(&Event::new("company.created", "company", id.0, json!({"name": name})), name)?;
+    Ok((id, None))
+}
+
+fn person(
+    work: &Work,
+    incoming: &Incoming,
+    company: Option<CompanyId>,
+    country: &str,
+) -> Outcome<(PersonId, Option<String>)> {
+    let keys = incoming.person_keys(country);
+    if let Some(id) = find(work, "person", &keys)? {
+        let id = PersonId(id);
+        fill_person(work, id, incoming, company)?;
+        remember(work, "person", id.0, &keys)?;
+        return Ok((id, Some(queries::person(work, id)?.name)));
+    }
+    let name = [incoming.person.trim(), incoming.email.trim()].into_iter().find(|n| !n.is_empty()).unwrap_or_default();
+    let id: PersonId = work.value(
+        sql!(
+            "INSERT INTO person (company_id, name, folded, job, email, phone, mobile, created_at)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8) RETURNING id"
+        ),
+        args![
+            company,
+            name,
+            fold(name),
+            incoming.job.trim(),
+            incoming.email.trim(),
+            incoming.phone.trim(),
+            incoming.mobile.trim(),
+            work.now
+        ],
+    )?;
+    remember(work, "person", id.0, &keys)?;
+    work.record(&Event::new("person.created", "person", id.0, json!({"name": name})), name)?;
+    Ok((id, None))
+}
+
+/// Fills what was empty; what somebody wrote before stays.
+fn fill_company(work: &Work, id: CompanyId, incoming: &Incoming) -> Outcome<()> {
+    work.run(
+        sql!(
+            "UPDATE company SET website = CASE WHEN website = '' THEN $1 ELSE website END,
+                 street = CASE WHEN street = '' THEN $2 ELSE street END,
+                 postcode = CASE WHEN postcode = '' THEN $3 ELSE postcode END,
+                 city = CASE WHEN city = '' THEN $4 ELSE city END,
+                 siren = CASE WHEN siren = '' THEN $5 ELSE siren END
+             WHERE id = $6"
+        ),
+        args![
+            incoming.website.trim(),
+            incoming.street.trim(),
+            incoming.postcode.trim(),
+            incoming.city.trim(),
+            incoming.siren.trim(),
+            id
+        ],
+    )?;
+    Ok(())
+}
+
+fn fill_person(work: &Work, id: PersonId, incoming: &Incoming, company: Option<CompanyId>) -> Outcome<()> {
+    work.run(
+        sql!(
+            "UPDATE person SET company_id = COALESCE(company_id, CAST($1 AS BIGINT)),
+                 job = CASE WHEN job = '' THEN $2 ELSE job END,
+                 email = CASE WHEN email = '' THEN $3 ELSE email END,
+                 phone = CASE WHEN phone = '' THEN $4 ELSE phone END,
+                 mobile = CASE WHEN mobile = '' THEN $5 ELSE mobile END
+             WHERE id = $6"
+        ),
+        args![
+            company,
+            incoming.job.trim(),
+            incoming.email.trim(),
+            incoming.phone.trim(),
+            incoming.mobile.trim(),
+            id
+        ],
+    )?;
+    Ok(())
+}
+
+fn remember(work: &Work, owner: &str, id: i64, keys: &[Key]) -> Outcome<()> {
+    for key in keys {
+        work.run(
+            sql!("INSERT INTO contact_key (kind, value, owner, record_id) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING"),
+            args![key.kind, &key.value, owner, id],
+        )?;
+    }
+    Ok(())
+}
+
+/// A company that bought is a client from that day on.
+pub fn becomes_client(work: &Work, id: CompanyId) -> Outcome<()> {
+    work.run(
+        sql!("UPDATE company SET client_since = COALESCE(client_since, CAST($1 AS BIGINT)) WHERE id = $2"),
+        args![work.now, id],
+    )?;
+    Ok(())
+}
+
+/// Takes a creation back: the record disappears unless another live opportunity uses it by now.
+pub fn uncreate_company(work: &Work, trace: &Trace) -> Outcome<()> {
+    let hidden = work.run(
+        sql!(
+            "UPDATE company SET archived_at = $1 WHERE id = $2 AND archived_at IS NULL AND NOT EXISTS
+                 (SELECT 1 FROM opportunity o WHERE o.company_id = $3 AND o.removed_at IS NULL)"
+        ),
+        args![work.now, trace.subject_id, trace.subject_id],
+    )?;
+    tell_hidden(work, hidden, "company.archived", "company", trace)
+}
+
+pub fn uncreate_person(work: &Work, trace: &Trace) -> Outcome<()> {
+    let hidden = work.run(
+        sql!(
+            "UPDATE person SET archived_at = $1 WHERE id = $2 AND archived_at IS NULL AND NOT EXISTS
+                 (SELECT 1 FROM opportunity_person op JOIN opportunity o ON o.id = op.opportunity_id
+                  WHERE op.person_id = $3 AND o.removed_at IS NULL)"
+        ),
+        args![work.now, trace.subject_id, trace.subject_id],
+    )?;
+    tell_hidden(work, hidden, "person.archived", "person", trace)
+}
+
+fn tell_hidden(
+    work: &Work,
+    hidden: usize,
+    kind: &'static str,
+    subject: &'static str,
+    trace: &Trace,
+) -> Outcome<()> {
+    if hidden == 0 {
+        return Ok(());
+    }
+    let name = trace.json()["name"].as_str().unwrap_or_default().to_owned();
+    work.record(&Event::new(kind, subject, trace.subject_id, json!({"name": name})), &name)
+}
+
+/// Brings a hidden record back.
+pub fn unarchive_company(work: &Work, trace: &Trace) -> Outcome<()> {
+    work.run(sql!("UPDATE company SET archived_at = NULL WHERE id = $1"), args![trace.subject_id])?;
+    let name = trace.json()["name"].as_str().unwrap_or_default().to_owned();
+    work.record(&Event::new("company.created", "company", trace.subject_id, json!({"name": name})), &name)
+}
+
+pub fn unarchive_person(work: &Work, trace: &Trace) -> Outcome<()> {
+    work.run(sql!("UPDATE person SET archived_at = NULL WHERE id = $1"), args![trace.subject_id])?;
+    let name = trace.json()["name"].as_str().unwrap_or_default().to_owned();
+    work.record(&Event::new("person.created", "person", trace.subject_id, json!({"name": name})), &name)
+}

@@ -1,0 +1,341 @@
+use serde_json::json;
+
+use super::change::{Values, apply, enter_stage, touch};
+use super::model::{NewOpportunity, Opportunity, Status, weighted};
+use super::{links, queries};
+use crate::activities::model::Tree;
+use crate::contacts::{self, Linked};
+use crate::desk::App;
+use crate::error::{AppError, Outcome};
+use crate::kernel::{ActivityId, Day, Event, OpportunityId, Refusal, ReasonId, ResultId, StageId, UserId, Work};
+use crate::reasons::{self, ReasonKind};
+use crate::reminders::Plan;
+use crate::{args, pipelines, sql, values};
+
+/// Makes an opportunity, links its company and contact to the known ones, and tells which were known.
+pub fn create(work: &Work, new: &NewOpportunity) -> Outcome<(OpportunityId, Linked)> {
+    let title = new.best_title().ok_or_else(|| AppError::refuse(Refusal::at("title", "opportunities-name-something")))?;
+    let owner = new.owner.or(work.actor.user).ok_or(AppError::Forbidden)?;
+    let stage = match new.stage {
+        Some(stage) => pipelines::queries::stage(work, stage)?,
+        None => pipelines::queries::first_stage(work, new.pipeline)?,
+    };
+    let linked = contacts::actions::link(work, &new.contact)?;
+    let probability = new.probability.unwrap_or(stage.probability);
+    let next_at = new.next.as_ref().map_or(crate::kernel::At(0), |plan| plan.at(&work.actor.zone));
+    let (currency,): (String,) = work.one(sql!("SELECT currency FROM workspace WHERE id = 1"), args![])?;
+    let received = (owner != work.viewer()).then_some(work.now);
+    let id: OpportunityId = work.value(
+        sql!(
+            "INSERT INTO opportunity (title, owner_id, pipeline_id, stage_id, stage_since, status, is_open, starred, company_id,
+                 person_id, amount, currency, probability, weighted, expected_close, next_at, next_day, next_timed, next_label,
+                 next_activity_id, list_id, suspect_id, source, original, fields, extra, last_note, is_sample, created_at,
+                 created_by, updated_at, received_from, received_at)
+             VALUES ($1, $2, $3, $4, $5, $6, TRUE, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22,
+                 $23, $24, $25, $26, $27, $28, $29, $30, $31, $32)
+             RETURNING id"
+        ),
+        args![
+            &title,
+            owner,
+            stage.pipeline_id,
+            stage.id,
+            work.now,
+            Status::following(next_at, work.now),
+            new.starred,
+            linked.company,
+            linked.person,
+            new.amount,
+            currency,
+            probability,
+            weighted(new.amount, probability),
+            new.expected_close,
+            next_at,
+            new.next.as_ref().map(|plan| plan.day),
+            new.next.as_ref().is_some_and(|plan| plan.time.is_some()),
+            new.next.as_ref().map_or("", |plan| plan.label.as_str()),
+            new.next_activity,
+            new.list,
+            new.suspect,
+            new.source.trim(),
+            &new.original,
+            json!(new.fields).to_string(),
+            json!(new.extra).to_string(),
+            new.note.trim(),
+            new.is_sample,
+            work.now,
+            work.actor.user,
+            work.now,
+            received.and(work.actor.user),
+            received
+        ],
+    )?;
+    enter_stage(work, id, stage.id)?;
+    let story = json!({
+        "before": {"removed_at": work.now}, "after": {"removed_at": null},
+        "facts": {"source": new.source, "note": new.note.trim(), "known": linked.known, "list": new.list}
+    });
+    let mut event = Event::of_opportunity("opportunity.created", id, story);
+    event.suspect = new.suspect;
+    work.record(&event, &title)?;
+    if let Some(person) = linked.person {
+        work.run(
+            sql!("INSERT INTO opportunity_person (opportunity_id, person_id) VALUES ($1, $2) ON CONFLICT DO NOTHING"),
+            args![id, person],
+        )?;
+    }
+    for tag in &new.tags {
+        links::tag(work, id, *tag)?;
+    }
+    touch(work, id, owner);
+    Ok((id, linked))
+}
+
+fn open(work: &Work, id: OpportunityId) -> Outcome<Opportunity> {
+    let opportunity = queries::opportunity(work, id)?;
+    if opportunity.status.is_open() {
+        Ok(opportunity)
+    } else {
+        Err(AppError::refuse(Refusal::new("opportunities-closed").with("title", &opportunity.title)))
+    }
+}
+
+/// Moves an open opportunity to a stage. The stage's probability comes with it, unless somebody set another one.
+pub fn move_to_stage(work: &Work, id: OpportunityId, stage: StageId) -> Outcome<()> {
+    let opportunity = open(work, id)?;
+    let from = pipelines::queries::stage(work, opportunity.stage_id)?;
+    let to = pipelines::queries::stage(work, stage)?;
+    let probability = if opportunity.probability == from.probability { to.probability } else { opportunity.probability };
+    if from.id == to.id {
+        return Ok(());
+    }
+    let changes = values! {
+        "stage_id": to.id, "pipeline_id": to.pipeline_id, "stage_since": work.now,
+        "probability": probability, "weighted": weighted(opportunity.amount, probability)
+    };
+    apply(work, id, "opportunity.moved", changes, json!({"from": from.name, "to": to.name}))
+}
+
+/// What happened and what is next, in one gesture.
+#[derive(Debug, Clone, Default)]
+pub struct Log {
+    pub activity: Option<ActivityId>,
+    pub result: Option<ResultId>,
+    pub note: String,
+    pub next: Option<Plan>,
+    pub next_activity: Option<ActivityId>,
+}
+
+/// Logs an activity and plans the next one. An open opportunity must leave with a next action; a note keeps the present one.
+pub fn log(work: &Work, id: OpportunityId, tree: &Tree, log: &Log) -> Outcome<()> {
+    let opportunity = queries::opportunity(work, id)?;
+    let activity = log.activity.and_then(|a| tree.activity(a));
+    let result = log.result.and_then(|r| tree.result(r)).filter(|r| Some(r.activity_id) == log.activity);
+    let is_note = activity.is_none_or(|a| a.is_note);
+    if opportunity.status.is_open() && log.next.is_none() && (!is_note || opportunity.next_day.is_none()) {
+        return Err(AppError::refuse(Refusal::at("next", "opportunities-say-what-is-next")));
+    }
+    if !opportunity.status.is_open() && log.next.is_some() {
+        return Err(AppError::refuse(Refusal::new("opportunities-closed").with("title", &opportunity.title)));
+    }
+    let mut changes = next_values(work, &opportunity, log.next.as_ref(), log.next_activity.or(log.activity));
+    changes.extend(values! { "last_activity_at": work.now, "postponed": 0 });
+    if !log.note.trim().is_empty() {
+        changes.insert("last_note".into(), json!(log.note.trim()));
+    }
+    changes.extend(acknowledged());
+    let facts = json!({
+        "activity": activity.map(|a| &a.name), "icon": activity.map(|a| &a.icon), "activity_id": log.activity,
+        "result": result.map(|r| &r.name), "result_id": result.map(|r| r.id), "note": log.note.trim()
+    });
+    apply(work, id, "opportunity.logged", changes, facts)
+}
+
+/// Sets only what is next. Planning a later date for something that was due counts as a postponement.
+pub fn plan(work: &Work, id: OpportunityId, plan: &Plan, activity: Option<ActivityId>) -> Outcome<()> {
+    let opportunity = open(work, id)?;
+    let mut changes = next_values(work, &opportunity, Some(plan), activity.or(opportunity.next_activity_id));
+    let was_due = opportunity.next_day.is_some() && opportunity.next_at <= work.now;
+    if was_due && plan.at(&work.actor.zone) > work.now {
+        changes.insert("postponed".into(), json!(opportunity.postponed + 1));
+    }
+    changes.extend(acknowledged());
+    apply(work, id, "opportunity.planned", changes, json!({"label": plan.label}))
+}
+
+fn next_values(work: &Work, opportunity: &Opportunity, plan: Option<&Plan>, activity: Option<ActivityId>) -> Values {
+    let Some(plan) = plan.filter(|_| opportunity.status.is_open()) else { return Values::new() };
+    let at = plan.at(&work.actor.zone);
+    values! {
+        "next_at": at, "next_day": plan.day.to_string(), "next_timed": plan.time.is_some(), "next_label": plan.label,
+        "next_activity_id": activity, "status": Status::following(at, work.now).as_str()
+    }
+}
+
+/// Who acts on what was handed to him has received it.
+fn acknowledged() -> Values {
+    values! { "received_at": (), "received_from": (), "received_note": "" }
+}
+
+pub fn star(work: &Work, id: OpportunityId, starred: bool) -> Outcome<()> {
+    queries::must_be_visible(work, id)?;
+    apply(work, id, "opportunity.starred", values! { "starred": starred }, json!(null))
+}
+
+/// Hands it to a colleague: the next action and its reminder go along.
+pub fn transfer(work: &Work, id: OpportunityId, to: UserId, note: &str) -> Outcome<()> {
+    let opportunity = queries::opportunity(work, id)?;
+    let (name, active): (String, bool) = work.one(sql!("SELECT name, active FROM app_user WHERE id = $1"), args![to])?;
+    if !active {
+        return Err(AppError::refuse(Refusal::at("owner", "opportunities-owner-left").with("name", name)));
+    }
+    if opportunity.owner_id == to {
+        return Ok(());
+    }
+    let changes = values! {
+        "owner_id": to, "received_from": work.actor.user, "received_at": work.now, "received_note": note.trim()
+    };
+    apply(work, id, "opportunity.transferred", changes, json!({"to": name, "note": note.trim()}))
+}
+
+/// How an opportunity ends.
+#[derive(Debug, Clone, Default)]
+pub struct Close {
+    pub amount: Option<i64>,
+    pub day: Option<Day>,
+    pub reason: Option<ReasonId>,
+    pub competitor: String,
+    pub note: String,
+}
+
+/// Closes it, or completes what was not said when it was closed the same way (reason, real amount).
+pub fn close(work: &Work, id: OpportunityId, status: Status, close: &Close) -> Outcome<()> {
+    let opportunity = queries::opportunity(work, id)?;
+    if !opportunity.status.is_open() && opportunity.status != status {
+        return Err(AppError::refuse(Refusal::new("opportunities-closed").with("title", &opportunity.title)));
+    }
+    let reason = close_reason(work, status, close.reason)?;
+    let amount = close.amount.or(opportunity.amount);
+    let probability = if status == Status::Won { 100 } else { opportunity.probability };
+    let mut changes = values! {
+        "status": status.as_str(), "is_open": false,
+        "close_day": close.day.or(opportunity.close_day).unwrap_or(work.today()).to_string(),
+        "amount": amount, "probability": probability, "weighted": weighted(amount, probability)
+    };
+    if opportunity.status.is_open() {
+        changes.insert("closed_at".into(), json!(work.now));
+        changes.extend(acknowledged());
+    }
+    if let Some((id, _)) = &reason {
+        changes.insert("close_reason_id".into(), json!(id));
+    }
+    if !close.competitor.trim().is_empty() {
+        changes.insert("competitor".into(), json!(close.competitor.trim()));
+    }
+    if let (Status::Won, Some(company)) = (status, opportunity.company_id) {
+        contacts::actions::becomes_client(work, company)?;
+    }
+    let facts = json!({"reason": reason.map(|(_, name)| name), "note": close.note.trim()});
+    apply(work, id, close_kind(status)?, changes, facts)
+}
+
+fn close_kind(status: Status) -> Outcome<&'static str> {
+    match status {
+        Status::Won => Ok("opportunity.won"),
+        Status::Lost => Ok("opportunity.lost"),
+        Status::Cancelled => Ok("opportunity.cancelled"),
+        Status::ToDo | Status::Scheduled => Err(AppError::refuse(Refusal::at("status", "opportunities-no-such-end"))),
+    }
+}
+
+fn close_reason(work: &Work, status: Status, id: Option<ReasonId>) -> Outcome<Option<(ReasonId, String)>> {
+    let kind = match status {
+        Status::Lost => ReasonKind::Lost,
+        Status::Cancelled => ReasonKind::Cancelled,
+        _ => return Ok(None),
+    };
+    id.map(|id| reasons::queries::reason(work, kind, id).map(|r| (r.id, r.name))).transpose()
+}
+
+/// Opens a closed one again; the close stays in its story. It is to be decided at once.
+pub fn reopen(work: &Work, id: OpportunityId) -> Outcome<()> {
+    let opportunity = queries::opportunity(work, id)?;
+    if opportunity.status.is_open() {
+        return Ok(());
+    }
+    let stage = pipelines::queries::stage(work, opportunity.stage_id)?;
+    let probability = if opportunity.status == Status::Won { stage.probability } else { opportunity.probability };
+    let changes = values! {
+        "status": Status::ToDo.as_str(), "is_open": true, "closed_at": (), "close_day": (), "close_reason_id": (),
+        "probability": probability, "weighted": weighted(opportunity.amount, probability),
+        "next_at": 0, "next_day": (), "next_timed": false, "next_label": ""
+    };
+    apply(work, id, "opportunity.reopened", changes, json!(null))
+}
+
+/// One value edited in place.
+#[derive(Debug, Clone)]
+pub enum Edit {
+    Title(String),
+    Amount(Option<i64>),
+    Probability(i64),
+    ExpectedClose(Option<Day>),
+    Competitor(String),
+    /// A configurable field, by id.
+    Field(String, String),
+}
+
+pub fn edit(work: &Work, id: OpportunityId, edit: &Edit) -> Outcome<()> {
+    let opportunity = queries::opportunity(work, id)?;
+    let (changes, field) = match edit {
+        Edit::Title(title) if title.trim().is_empty() => {
+            return Err(AppError::refuse(Refusal::at("title", "opportunities-title-needed")));
+        }
+        Edit::Title(title) => (values! { "title": title.trim() }, "title"),
+        Edit::Amount(amount) => {
+            (values! { "amount": amount, "weighted": weighted(*amount, opportunity.probability) }, "amount")
+        }
+        Edit::Probability(percent) if !(0..=100).contains(percent) => {
+            return Err(AppError::refuse(Refusal::at("probability", "opportunities-probability-range")));
+        }
+        Edit::Probability(percent) => {
+            (values! { "probability": percent, "weighted": weighted(opportunity.amount, *percent) }, "probability")
+        }
+        Edit::ExpectedClose(day) => (values! { "expected_close": day.map(|d| d.to_string()) }, "expected_close"),
+        Edit::Competitor(name) => (values! { "competitor": name.trim() }, "competitor"),
+        Edit::Field(field, text) => {
+            let mut fields = opportunity.fields();
+            fields.insert(field.clone(), text.trim().to_owned());
+            fields.retain(|_, text| !text.is_empty());
+            (values! { "fields": json!(fields).to_string() }, field.as_str())
+        }
+    };
+    apply(work, id, "opportunity.edited", changes, json!({"field": field}))
+}
+
+/// What was scheduled and is due becomes "to do". Runs every few seconds.
+pub fn wake(app: &App) -> Outcome<()> {
+    let actor = app.clock_actor()?;
+    loop {
+        let (woken, _) = app.act(&actor, |work| {
+            let due: Vec<(OpportunityId, UserId)> = work.all(
+                sql!(
+                    "SELECT id, owner_id FROM opportunity WHERE status = 'scheduled' AND next_at <= $1 AND removed_at IS NULL
+                     ORDER BY next_at LIMIT 500"
+                ),
+                args![work.now],
+            )?;
+            for (id, owner) in &due {
+                work.run(
+                    sql!("UPDATE opportunity SET status = 'to_do' WHERE id = $1 AND status = 'scheduled'"),
+                    args![*id],
+                )?;
+                touch(work, *id, *owner);
+            }
+            Ok(due.len())
+        })?;
+        if woken < 500 {
+            return Ok(());
+        }
+    }
+}

@@ -1,0 +1,52 @@
+//! Opportunities (opportunités): qualified prospects with a need, worked to won, lost or cancelled.
+//!
+//! - An open opportunity always has a next action with a date. People set what is next and when; the status follows: scheduled
+//!   until the moment comes, then to do. What arrives without a next action (import, API) is to do at once, "to be decided".
+//! - The only ways out are won, lost and cancelled. A closed opportunity can be reopened; every close is kept.
+//! - Status and stage are two axes: no rule reads one from the other.
+//! - Every change goes through [`change::apply`]: it writes what was before and after, which is the story and the undo.
+//!
+//! Announces: `opportunity.created`, `.edited`, `.moved`, `.planned`, `.logged`, `.starred`, `.transferred`, `.won`, `.lost`,
+//! `.cancelled`, `.reopened`, `.woke`, `.tagged`, `.untagged`, `.contact_added`, `.contact_removed`.
+
+pub mod actions;
+pub mod change;
+pub mod links;
+pub mod model;
+pub mod queries;
+
+pub use model::{Filter, NewOpportunity, Opportunity, Row, Scope, Show, Sort, Status};
+
+use std::time::Duration;
+
+use crate::slice::{Job, Slice, Undo};
+
+pub fn slice() -> Slice {
+    let changes = [
+        "opportunity.created",
+        "opportunity.edited",
+        "opportunity.moved",
+        "opportunity.planned",
+        "opportunity.logged",
+        "opportunity.starred",
+        "opportunity.transferred",
+        "opportunity.won",
+        "opportunity.lost",
+        "opportunity.cancelled",
+        "opportunity.reopened",
+        "opportunity.removed",
+    ];
+    let mut undo: Vec<Undo> = changes.into_iter().map(|kind| Undo { kind, back: change::revert }).collect();
+    undo.extend([
+        Undo { kind: "opportunity.tagged", back: links::revert_tag },
+        Undo { kind: "opportunity.untagged", back: links::revert_tag },
+        Undo { kind: "opportunity.contact_added", back: links::revert_person },
+        Undo { kind: "opportunity.contact_removed", back: links::revert_person },
+    ]);
+    Slice {
+        name: "opportunities",
+        jobs: vec![Job { name: "opportunities-wake", every: Duration::from_secs(10), run: actions::wake }],
+        undo,
+        ..Slice::default()
+    }
+}
