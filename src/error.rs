@@ -61,7 +61,9 @@ impl AppError {
             AppError::Conflict(_) => "conflict",
             AppError::AlreadyDone => "already_done",
             AppError::TooMany { .. } => "too_many_requests",
-            AppError::Store(StoreError::Busy | StoreError::Unreachable(_) | StoreError::DiskFull) => "unavailable",
+            AppError::Store(StoreError::Busy | StoreError::Unreachable(_) | StoreError::DiskFull) => {
+                "unavailable"
+            }
             AppError::Store(_) | AppError::Internal(_) => "internal",
         }
     }

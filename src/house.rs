@@ -17,10 +17,20 @@ use crate::desk::{self, App, Assets, Live, Parts};
 use crate::kernel::{Chance, Clock};
 use crate::slice::Slice;
 use crate::store::Db;
+use crate::{activities, contacts, fields, labels, opportunities, pipelines, reasons, reminders};
 
 /// Every slice; each may import only those above it.
 pub fn slices() -> Vec<Slice> {
-    vec![]
+    vec![
+        pipelines::slice(),
+        reasons::slice(),
+        fields::slice(),
+        labels::slice(),
+        activities::slice(),
+        contacts::slice(),
+        reminders::slice(),
+        opportunities::slice(),
+    ]
 }
 
 /// The largest body we read: a spreadsheet of a million rows.
@@ -29,9 +39,18 @@ pub const LARGEST_BODY: usize = 200 * 1024 * 1024;
 pub fn app(db: Db, clock: Arc<dyn Clock>, chance: Arc<dyn Chance>, config: Config) -> Result<App, String> {
     let assets = Assets::load()?;
     let mut parts = Parts {
-        db, clock, chance, config, assets,
+        db,
+        clock,
+        chance,
+        config,
+        assets,
         live: Live::default(),
-        listeners: Vec::new(), undo: Vec::new(), jobs: Vec::new(), panels: Vec::new(), menu: Vec::new(), settings: Vec::new(),
+        listeners: Vec::new(),
+        undo: Vec::new(),
+        jobs: Vec::new(),
+        panels: Vec::new(),
+        menu: Vec::new(),
+        settings: Vec::new(),
         metrics: None,
     };
     for slice in slices() {
@@ -47,7 +66,10 @@ pub fn app(db: Db, clock: Arc<dyn Clock>, chance: Arc<dyn Chance>, config: Confi
 }
 
 #[derive(OpenApi)]
-#[openapi(info(title = "Piste", description = "Everything the screens do. Authenticate with `Authorization: Bearer <key>`; keys are made in the settings."))]
+#[openapi(info(
+    title = "Piste",
+    description = "Everything the screens do. Authenticate with `Authorization: Bearer <key>`; keys are made in the settings."
+))]
 struct ApiDocument;
 
 /// The pages and the API of the whole house, with the layers that every request passes.
@@ -63,7 +85,8 @@ pub fn router(app: App) -> Router {
         }
     }
     let (api, document) = api.split_for_parts();
-    let api = api.route("/api/v1/openapi.json", get(move || std::future::ready(axum::Json(document.clone()))));
+    let api =
+        api.route("/api/v1/openapi.json", get(move || std::future::ready(axum::Json(document.clone()))));
     let api = api.layer(from_fn_with_state(app.clone(), desk::api_errors));
     let pages = pages.layer(from_fn_with_state(app.clone(), desk::page_errors));
     pages

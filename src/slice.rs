@@ -69,4 +69,3 @@ pub struct SettingsEntry {
     pub href: &'static str,
     pub admin_only: bool,
 }
-

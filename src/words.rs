@@ -222,7 +222,14 @@ fn typeset(lang: Lang, source: &str) -> String {
 
 fn french_spaces(line: &str) -> String {
     let mut line = line.replace("« ", "«\u{a0}").replace(" »", "\u{a0}»");
-    for (plain, set) in [(" ;", "\u{202f};"), (" !", "\u{202f}!"), (" ?", "\u{202f}?"), (" :", "\u{a0}:"), (" %", "\u{a0}%"), (" €", "\u{a0}€")] {
+    for (plain, set) in [
+        (" ;", "\u{202f};"),
+        (" !", "\u{202f}!"),
+        (" ?", "\u{202f}?"),
+        (" :", "\u{a0}:"),
+        (" %", "\u{a0}%"),
+        (" €", "\u{a0}€"),
+    ] {
         line = line.replace(plain, set);
     }
     line
@@ -234,7 +241,10 @@ mod tests {
 
     #[test]
     fn french_punctuation_gets_its_spaces() {
-        assert_eq!(typeset(Lang::Fr, "a = L'offre « X » : 3 % ?\n"), "a = L’offre «\u{a0}X\u{a0}»\u{a0}: 3\u{a0}%\u{202f}?\n");
+        assert_eq!(
+            typeset(Lang::Fr, "a = L'offre « X » : 3 % ?\n"),
+            "a = L’offre «\u{a0}X\u{a0}»\u{a0}: 3\u{a0}%\u{202f}?\n"
+        );
         assert_eq!(typeset(Lang::En, "a = It's: ok?\n"), "a = It’s: ok?\n");
     }
 

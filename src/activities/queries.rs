@@ -7,7 +7,9 @@ use crate::{args, sql};
 pub fn tree(conn: &Conn) -> Outcome<Tree> {
     Ok(Tree {
         activities: conn.all(
-            sql!("SELECT id, name, icon, is_note FROM activity WHERE archived_at IS NULL ORDER BY position, id"),
+            sql!(
+                "SELECT id, name, icon, is_note FROM activity WHERE archived_at IS NULL ORDER BY position, id"
+            ),
             args![],
         )?,
         results: conn.all(

@@ -81,7 +81,10 @@ fn person(
         remember(work, "person", id.0, &keys)?;
         return Ok((id, Some(queries::person(work, id)?.name)));
     }
-    let name = [incoming.person.trim(), incoming.email.trim()].into_iter().find(|n| !n.is_empty()).unwrap_or_default();
+    let name = [incoming.person.trim(), incoming.email.trim()]
+        .into_iter()
+        .find(|n| !n.is_empty())
+        .unwrap_or_default();
     let id: PersonId = work.value(
         sql!(
             "INSERT INTO person (company_id, name, folded, job, email, phone, mobile, created_at)

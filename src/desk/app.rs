@@ -62,7 +62,13 @@ impl App {
     }
 
     /// The same for an act that takes `undone` back.
-    pub fn undo_act<T>(&self, actor: &Actor, tab: Option<String>, undone: ActId, f: impl FnMut(&Work) -> Outcome<T>) -> Outcome<(T, Option<Act>)> {
+    pub fn undo_act<T>(
+        &self,
+        actor: &Actor,
+        tab: Option<String>,
+        undone: ActId,
+        f: impl FnMut(&Work) -> Outcome<T>,
+    ) -> Outcome<(T, Option<Act>)> {
         self.act_from(actor, tab, Some(undone), f)
     }
 
@@ -90,7 +96,8 @@ impl App {
 
     /// The program itself, on the workspace's clock.
     pub fn clock_actor(&self) -> Outcome<Actor> {
-        let zone: Option<(String,)> = self.db.read(|conn| conn.maybe(sql!("SELECT zone FROM workspace WHERE id = 1"), args![]))?;
+        let zone: Option<(String,)> =
+            self.db.read(|conn| conn.maybe(sql!("SELECT zone FROM workspace WHERE id = 1"), args![]))?;
         let zone = zone.and_then(|(name,)| TimeZone::get(&name).ok()).unwrap_or(TimeZone::UTC);
         Ok(Actor::clock(zone))
     }

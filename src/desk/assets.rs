@@ -33,8 +33,10 @@ struct WordsScript {
 impl Assets {
     /// Reads the manifest of the web build.
     pub fn load() -> Result<Assets, String> {
-        let manifest = Dist::get("manifest.json").ok_or("the web assets are not built: run `make web` first")?;
-        let names = serde_json::from_slice(&manifest.data).map_err(|e| format!("web/dist/manifest.json: {e}"))?;
+        let manifest =
+            Dist::get("manifest.json").ok_or("the web assets are not built: run `make web` first")?;
+        let names =
+            serde_json::from_slice(&manifest.data).map_err(|e| format!("web/dist/manifest.json: {e}"))?;
         Ok(Assets { names: Arc::new(names), words: Arc::new(Lang::ALL.map(words_script)) })
     }
 
@@ -78,7 +80,8 @@ async fn serve(State(app): State<App>, Path(name): Path<String>, headers: Header
 }
 
 fn mime_of(name: &str) -> String {
-    Dist::get(name).map_or_else(|| "application/octet-stream".to_owned(), |file| file.metadata.mimetype().to_owned())
+    Dist::get(name)
+        .map_or_else(|| "application/octet-stream".to_owned(), |file| file.metadata.mimetype().to_owned())
 }
 
 fn with_type(body: Vec<u8>, mime: &str, encoding: Option<&'static str>) -> Response {

@@ -52,7 +52,10 @@ impl Asked {
         let text = |name: &str| parts.headers.get(name).and_then(|v| v.to_str().ok()).map(str::to_owned);
         let jar = axum_extra::extract::cookie::CookieJar::from_headers(&parts.headers);
         Asked {
-            uri: parts.extensions.get::<axum::extract::OriginalUri>().map_or_else(|| parts.uri.clone(), |u| u.0.clone()),
+            uri: parts
+                .extensions
+                .get::<axum::extract::OriginalUri>()
+                .map_or_else(|| parts.uri.clone(), |u| u.0.clone()),
             fragment: text("hx-request").is_some(),
             tab: text("x-tab").filter(|t| t.len() <= 64),
             key: text("idempotency-key").filter(|k| k.len() <= 128),
@@ -96,7 +99,10 @@ impl Ctx {
     }
 
     /// Looks, on a blocking thread, in one snapshot.
-    pub async fn read<T: Send + 'static>(&self, f: impl FnOnce(&Look) -> Outcome<T> + Send + 'static) -> Outcome<T> {
+    pub async fn read<T: Send + 'static>(
+        &self,
+        f: impl FnOnce(&Look) -> Outcome<T> + Send + 'static,
+    ) -> Outcome<T> {
         let (app, actor) = (self.app.clone(), self.actor());
         blocking(move || app.look(&actor, f)).await
     }

@@ -44,10 +44,14 @@ fn error_text(words: &Words, error: &AppError, reference: &str) -> String {
         }
         AppError::Conflict(refusal) => refusal_text(words, refusal),
         AppError::AlreadyDone => words.t("error-already-done"),
-        AppError::TooMany { seconds } => words.with("error-too-many", &[("minutes", Arg::Number((seconds + 59) / 60))]),
+        AppError::TooMany { seconds } => {
+            words.with("error-too-many", &[("minutes", Arg::Number((seconds + 59) / 60))])
+        }
         AppError::Store(StoreError::DiskFull) => words.t("error-disk-full"),
         AppError::Store(StoreError::Busy | StoreError::Unreachable(_)) => words.t("error-busy"),
-        AppError::Store(_) | AppError::Internal(_) => words.with("error-internal", &[("reference", Arg::from(reference))]),
+        AppError::Store(_) | AppError::Internal(_) => {
+            words.with("error-internal", &[("reference", Arg::from(reference))])
+        }
     }
 }
 
@@ -62,7 +66,9 @@ pub async fn api_errors(State(app): State<App>, request: Request, next: Next) ->
     let lang = visitor_lang(request.headers());
     let reference = reference(&app);
     let response = next.run(request).await;
-    let Some(Carried(error)) = response.extensions().get::<Carried>().cloned() else { return named(response, lang) };
+    let Some(Carried(error)) = response.extensions().get::<Carried>().cloned() else {
+        return named(response, lang);
+    };
     note_in_the_log(&error, &reference);
     (response.status(), axum::Json(api_body(&Words::of(lang), &error, &reference))).into_response()
 }
@@ -79,7 +85,9 @@ fn named(response: Response, lang: crate::words::Lang) -> Response {
 fn api_body(words: &Words, error: &AppError, reference: &str) -> serde_json::Value {
     let mut body = json!({"code": error.code(), "message": error_text(words, error, reference)});
     if let AppError::Refused(refusals) = error {
-        let fields = refusals.iter().map(|r| json!({"field": r.field, "code": r.key, "message": refusal_text(words, r)}));
+        let fields = refusals
+            .iter()
+            .map(|r| json!({"field": r.field, "code": r.key, "message": refusal_text(words, r)}));
         body["fields"] = fields.collect();
     }
     json!({"error": body})
@@ -91,7 +99,8 @@ pub async fn page_errors(State(app): State<App>, request: Request, next: Next) -
     let asked = Asked::from(&parts);
     let lang = visitor_lang(&parts.headers);
     let response = next.run(Request::from_parts(parts, body)).await;
-    let not_routed = response.status() == StatusCode::NOT_FOUND && response.headers().get(header::CONTENT_TYPE).is_none();
+    let not_routed =
+        response.status() == StatusCode::NOT_FOUND && response.headers().get(header::CONTENT_TYPE).is_none();
     let error = match response.extensions().get::<Carried>() {
         Some(Carried(error)) => error.clone(),
         None if not_routed => std::sync::Arc::new(AppError::NotFound),
@@ -127,7 +136,14 @@ fn partial(status: StatusCode, sentence: &str) -> Response {
     response
 }
 
-fn full_page(app: &App, asked: &Asked, words: &Words, error: &AppError, reference: &str, status: StatusCode) -> Response {
+fn full_page(
+    app: &App,
+    asked: &Asked,
+    words: &Words,
+    error: &AppError,
+    reference: &str,
+    status: StatusCode,
+) -> Response {
     let body: Markup = html! {
         h1 { (error_text(words, error, reference)) }
         p.actions {
@@ -150,4 +166,3 @@ impl Ctx {
         refusal_text(&self.words, refusal)
     }
 }
-

@@ -71,7 +71,8 @@ impl Reply {
 
     /// Says what was done, with the way back.
     pub fn undoable<T>(mut self, done: &Done<T>) -> Reply {
-        self.toast = done.act.as_ref().map(|act| Toast { sentence: sentence(&self.words, act), act: Some(act.id.0) });
+        self.toast =
+            done.act.as_ref().map(|act| Toast { sentence: sentence(&self.words, act), act: Some(act.id.0) });
         self
     }
 
@@ -103,9 +104,18 @@ impl Reply {
     }
 
     fn draw(&self) -> Markup {
-        let nav: Vec<NavEntry> = self.app.menu.iter().map(|entry| NavEntry {
-            name: entry.name, href: entry.href, icon: entry.icon, key: entry.key, count: None,
-        }).collect();
+        let nav: Vec<NavEntry> = self
+            .app
+            .menu
+            .iter()
+            .map(|entry| NavEntry {
+                name: entry.name,
+                href: entry.href,
+                icon: entry.icon,
+                key: entry.key,
+                count: None,
+            })
+            .collect();
         let assets = &self.app.assets;
         let flash = self.toast.clone().or_else(|| self.flash());
         let shell = Shell {
@@ -139,7 +149,10 @@ impl Reply {
         let mut response = Redirect::to(address).into_response();
         if let Some(toast) = &self.toast {
             let act = toast.act.map(|a| a.to_string()).unwrap_or_default();
-            let value = format!("toast={act}~{}; Path=/; HttpOnly; SameSite=Lax; Max-Age=20", percent_encode(&toast.sentence));
+            let value = format!(
+                "toast={act}~{}; Path=/; HttpOnly; SameSite=Lax; Max-Age=20",
+                percent_encode(&toast.sentence)
+            );
             append(&mut response, header::SET_COOKIE, &value);
         }
         response
@@ -181,7 +194,9 @@ fn append(response: &mut Response, name: HeaderName, value: &str) {
 }
 
 fn percent_encode(text: &str) -> String {
-    text.bytes().map(|b| if b.is_ascii_alphanumeric() { char::from(b).to_string() } else { format!("%{b:02X}") }).collect()
+    text.bytes()
+        .map(|b| if b.is_ascii_alphanumeric() { char::from(b).to_string() } else { format!("%{b:02X}") })
+        .collect()
 }
 
 fn percent_decode(text: &str) -> String {

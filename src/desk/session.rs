@@ -74,7 +74,10 @@ fn cookie_name(config: &Config) -> &'static str {
 /// The `Set-Cookie` header that keeps a browser signed in; an age of 0 signs it out.
 pub fn cookie(config: &Config, secret: &str, max_age_seconds: i64) -> String {
     let secure = if config.is_https() { "; Secure" } else { "" };
-    format!("{}={secret}; Path=/; HttpOnly; SameSite=Lax; Max-Age={max_age_seconds}{secure}", cookie_name(config))
+    format!(
+        "{}={secret}; Path=/; HttpOnly; SameSite=Lax; Max-Age={max_age_seconds}{secure}",
+        cookie_name(config)
+    )
 }
 
 /// The `Set-Cookie` header that remembers a visitor's language for a year.

@@ -23,10 +23,7 @@ pub fn tag_named(work: &Work, name: &str, category: Option<CategoryId>) -> Outco
 /// The categories that a new workspace starts with, in its language.
 pub fn defaults(work: &Work, words: &Words) -> Outcome<()> {
     for (position, name) in [words.t("labels-source"), words.t("labels-sector")].into_iter().enumerate() {
-        work.run(
-            sql!("INSERT INTO category (name, position) VALUES ($1, $2)"),
-            args![name, position + 1],
-        )?;
+        work.run(sql!("INSERT INTO category (name, position) VALUES ($1, $2)"), args![name, position + 1])?;
     }
     Ok(())
 }

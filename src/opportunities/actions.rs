@@ -7,14 +7,18 @@ use crate::activities::model::Tree;
 use crate::contacts::{self, Linked};
 use crate::desk::App;
 use crate::error::{AppError, Outcome};
-use crate::kernel::{ActivityId, Day, Event, OpportunityId, Refusal, ReasonId, ResultId, StageId, UserId, Work};
+use crate::kernel::{
+    ActivityId, Day, Event, OpportunityId, ReasonId, Refusal, ResultId, StageId, UserId, Work,
+};
 use crate::reasons::{self, ReasonKind};
 use crate::reminders::Plan;
 use crate::{args, pipelines, sql, values};
 
 /// Makes an opportunity, links its company and contact to the known ones, and tells which were known.
 pub fn create(work: &Work, new: &NewOpportunity) -> Outcome<(OpportunityId, Linked)> {
-    let title = new.best_title().ok_or_else(|| AppError::refuse(Refusal::at("title", "opportunities-name-something")))?;
+    let title = new
+        .best_title()
+        .ok_or_else(|| AppError::refuse(Refusal::at("title", "opportunities-name-something")))?;
     let owner = new.owner.or(work.actor.user).ok_or(AppError::Forbidden)?;
     let stage = match new.stage {
         Some(stage) => pipelines::queries::stage(work, stage)?,
@@ -105,7 +109,8 @@ pub fn move_to_stage(work: &Work, id: OpportunityId, stage: StageId) -> Outcome<
     let opportunity = open(work, id)?;
     let from = pipelines::queries::stage(work, opportunity.stage_id)?;
     let to = pipelines::queries::stage(work, stage)?;
-    let probability = if opportunity.probability == from.probability { to.probability } else { opportunity.probability };
+    let probability =
+        if opportunity.probability == from.probability { to.probability } else { opportunity.probability };
     if from.id == to.id {
         return Ok(());
     }
@@ -163,7 +168,12 @@ pub fn plan(work: &Work, id: OpportunityId, plan: &Plan, activity: Option<Activi
     apply(work, id, "opportunity.planned", changes, json!({"label": plan.label}))
 }
 
-fn next_values(work: &Work, opportunity: &Opportunity, plan: Option<&Plan>, activity: Option<ActivityId>) -> Values {
+fn next_values(
+    work: &Work,
+    opportunity: &Opportunity,
+    plan: Option<&Plan>,
+    activity: Option<ActivityId>,
+) -> Values {
     let Some(plan) = plan.filter(|_| opportunity.status.is_open()) else { return Values::new() };
     let at = plan.at(&work.actor.zone);
     values! {
@@ -185,7 +195,8 @@ pub fn star(work: &Work, id: OpportunityId, starred: bool) -> Outcome<()> {
 /// Hands it to a colleague: the next action and its reminder go along.
 pub fn transfer(work: &Work, id: OpportunityId, to: UserId, note: &str) -> Outcome<()> {
     let opportunity = queries::opportunity(work, id)?;
-    let (name, active): (String, bool) = work.one(sql!("SELECT name, active FROM app_user WHERE id = $1"), args![to])?;
+    let (name, active): (String, bool) =
+        work.one(sql!("SELECT name, active FROM app_user WHERE id = $1"), args![to])?;
     if !active {
         return Err(AppError::refuse(Refusal::at("owner", "opportunities-owner-left").with("name", name)));
     }
@@ -244,7 +255,9 @@ fn close_kind(status: Status) -> Outcome<&'static str> {
         Status::Won => Ok("opportunity.won"),
         Status::Lost => Ok("opportunity.lost"),
         Status::Cancelled => Ok("opportunity.cancelled"),
-        Status::ToDo | Status::Scheduled => Err(AppError::refuse(Refusal::at("status", "opportunities-no-such-end"))),
+        Status::ToDo | Status::Scheduled => {
+            Err(AppError::refuse(Refusal::at("status", "opportunities-no-such-end")))
+        }
     }
 }
 
@@ -264,7 +277,8 @@ pub fn reopen(work: &Work, id: OpportunityId) -> Outcome<()> {
         return Ok(());
     }
     let stage = pipelines::queries::stage(work, opportunity.stage_id)?;
-    let probability = if opportunity.status == Status::Won { stage.probability } else { opportunity.probability };
+    let probability =
+        if opportunity.status == Status::Won { stage.probability } else { opportunity.probability };
     let changes = values! {
         "status": Status::ToDo.as_str(), "is_open": true, "closed_at": (), "close_day": (), "close_reason_id": (),
         "probability": probability, "weighted": weighted(opportunity.amount, probability),
@@ -298,10 +312,13 @@ pub fn edit(work: &Work, id: OpportunityId, edit: &Edit) -> Outcome<()> {
         Edit::Probability(percent) if !(0..=100).contains(percent) => {
             return Err(AppError::refuse(Refusal::at("probability", "opportunities-probability-range")));
         }
-        Edit::Probability(percent) => {
-            (values! { "probability": percent, "weighted": weighted(opportunity.amount, *percent) }, "probability")
+        Edit::Probability(percent) => (
+            values! { "probability": percent, "weighted": weighted(opportunity.amount, *percent) },
+            "probability",
+        ),
+        Edit::ExpectedClose(day) => {
+            (values! { "expected_close": day.map(|d| d.to_string()) }, "expected_close")
         }
-        Edit::ExpectedClose(day) => (values! { "expected_close": day.map(|d| d.to_string()) }, "expected_close"),
         Edit::Competitor(name) => (values! { "competitor": name.trim() }, "competitor"),
         Edit::Field(field, text) => {
             let mut fields = opportunity.fields();

@@ -121,7 +121,8 @@ pub fn apply(work: &Work, id: OpportunityId, kind: &'static str, to: Values, fac
 }
 
 fn write(work: &Work, id: OpportunityId, after: &Values) -> Outcome<()> {
-    let names: Vec<&str> = COLUMNS.iter().map(|(name, _)| *name).filter(|name| after.contains_key(*name)).collect();
+    let names: Vec<&str> =
+        COLUMNS.iter().map(|(name, _)| *name).filter(|name| after.contains_key(*name)).collect();
     let mut sets = String::new();
     let mut values = Vec::with_capacity(names.len() + 2);
     for name in names {
@@ -162,7 +163,8 @@ fn tell(
     after: Values,
     facts: Json,
 ) -> Outcome<()> {
-    let title = after.get("title").or(present.get("title")).and_then(Json::as_str).unwrap_or_default().to_owned();
+    let title =
+        after.get("title").or(present.get("title")).and_then(Json::as_str).unwrap_or_default().to_owned();
     let owners = [&after, present].map(|values| values.get("owner_id").and_then(Json::as_i64).map(UserId));
     let mut body = json!({"before": before, "after": after});
     if let Json::Object(facts) = facts {
@@ -210,7 +212,10 @@ fn changed_meanwhile(work: &Work, id: OpportunityId, column: &str, present: &Val
         ),
         args![id],
     )?;
-    let value = present.get(column).map(|v| v.as_str().map_or_else(|| v.to_string(), str::to_owned)).unwrap_or_default();
+    let value = present
+        .get(column)
+        .map(|v| v.as_str().map_or_else(|| v.to_string(), str::to_owned))
+        .unwrap_or_default();
     Ok(Refusal::new("opportunities-changed-meanwhile")
         .with("name", by.map(|(name,)| name).unwrap_or_default())
         .with("value", value))
@@ -230,4 +235,3 @@ fn back_kind(kind: &str) -> &'static str {
         _ => "opportunity.edited",
     }
 }
-

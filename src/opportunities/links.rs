@@ -17,10 +17,8 @@ pub fn tag(work: &Work, id: OpportunityId, tag: TagId) -> Outcome<()> {
 }
 
 pub fn untag(work: &Work, id: OpportunityId, tag: TagId) -> Outcome<()> {
-    let gone = work.run(
-        sql!("DELETE FROM opportunity_tag WHERE opportunity_id = $1 AND tag_id = $2"),
-        args![id, tag],
-    )?;
+    let gone = work
+        .run(sql!("DELETE FROM opportunity_tag WHERE opportunity_id = $1 AND tag_id = $2"), args![id, tag])?;
     if gone == 0 { Ok(()) } else { tell_tag(work, id, tag, "opportunity.untagged") }
 }
 
@@ -62,7 +60,13 @@ pub fn remove_person(work: &Work, id: OpportunityId, person: PersonId) -> Outcom
     tell_person(work, id, person, &role, "opportunity.contact_removed")
 }
 
-fn tell_person(work: &Work, id: OpportunityId, person: PersonId, role: &str, kind: &'static str) -> Outcome<()> {
+fn tell_person(
+    work: &Work,
+    id: OpportunityId,
+    person: PersonId,
+    role: &str,
+    kind: &'static str,
+) -> Outcome<()> {
     let (name,): (String,) = work.one(sql!("SELECT name FROM person WHERE id = $1"), args![person])?;
     let (title, owner) = queries::title_and_owner(work, id)?;
     let body = json!({"person": person, "name": name, "role": role});

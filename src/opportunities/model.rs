@@ -1,10 +1,9 @@
-
 use serde::Serialize;
 
 use crate::contacts::Incoming;
 use crate::kernel::{
-    ActivityId, At, CompanyId, Currency, Day, ListId, Money, OpportunityId, PersonId, PipelineId, ReasonId, StageId,
-    SuspectId, TagId, UserId,
+    ActivityId, At, CompanyId, Currency, Day, ListId, Money, OpportunityId, PersonId, PipelineId, ReasonId,
+    StageId, SuspectId, TagId, UserId,
 };
 use crate::record;
 use crate::reminders::Plan;
@@ -21,7 +20,8 @@ pub enum Status {
 }
 
 impl Status {
-    pub const ALL: [Status; 5] = [Status::ToDo, Status::Scheduled, Status::Won, Status::Lost, Status::Cancelled];
+    pub const ALL: [Status; 5] =
+        [Status::ToDo, Status::Scheduled, Status::Won, Status::Lost, Status::Cancelled];
 
     pub fn as_str(self) -> &'static str {
         match self {
@@ -191,7 +191,8 @@ pub struct NewOpportunity {
 impl NewOpportunity {
     /// The title that was given, else the company, the person, the first line of what was typed.
     pub fn best_title(&self) -> Option<String> {
-        let first_line = self.original.lines().chain(self.note.lines()).find(|l| !l.trim().is_empty()).unwrap_or("");
+        let first_line =
+            self.original.lines().chain(self.note.lines()).find(|l| !l.trim().is_empty()).unwrap_or("");
         [&self.title, &self.contact.company, &self.contact.person, &self.contact.email, first_line]
             .map(|text: &str| text.trim())
             .into_iter()
@@ -204,7 +205,6 @@ impl NewOpportunity {
 pub fn weighted(amount: Option<i64>, probability: i64) -> i64 {
     amount.map_or(0, |minor| Money::new(minor, Currency::EUR).percent(probability).minor)
 }
-
 
 /// Whose opportunities.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

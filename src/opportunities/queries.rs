@@ -45,7 +45,12 @@ pub fn tags(conn: &Conn, id: OpportunityId) -> Outcome<Vec<crate::labels::Tag>> 
 }
 
 /// The story, newest first: of the opportunity and of the suspect it was. What was taken back is not told.
-pub fn story(conn: &Conn, opportunity: &Opportunity, before: Option<i64>, limit: usize) -> Outcome<Vec<Trace>> {
+pub fn story(
+    conn: &Conn,
+    opportunity: &Opportunity,
+    before: Option<i64>,
+    limit: usize,
+) -> Outcome<Vec<Trace>> {
     let before = before.unwrap_or(i64::MAX);
     let mut told: Vec<Trace> = conn.all(
         sql!(
@@ -91,11 +96,17 @@ impl Conditions {
             Scope::Mine => conditions.add("o.owner_id = ", look.viewer()),
             Scope::Of(owner) => {
                 conditions.add("o.owner_id = ", owner);
-                conditions.add("EXISTS (SELECT 1 FROM visible_owners v WHERE v.owner_id = o.owner_id AND v.viewer_id = ", look.viewer());
+                conditions.add(
+                    "EXISTS (SELECT 1 FROM visible_owners v WHERE v.owner_id = o.owner_id AND v.viewer_id = ",
+                    look.viewer(),
+                );
                 conditions.text.push(')');
             }
             Scope::Visible => {
-                conditions.add("o.owner_id IN (SELECT owner_id FROM visible_owners WHERE viewer_id = ", look.viewer());
+                conditions.add(
+                    "o.owner_id IN (SELECT owner_id FROM visible_owners WHERE viewer_id = ",
+                    look.viewer(),
+                );
                 conditions.text.push(')');
             }
         }
@@ -174,7 +185,8 @@ pub fn rows(look: &Look, filter: &Filter, after: Option<&Cursor>, limit: usize) 
     let (column, grows) = order(filter);
     let (sign, direction) = if grows { (">", "ASC") } else { ("<", "DESC") };
     if let Some(cursor) = after {
-        let (value, same, id) = (c.argument(cursor.value.clone()), c.argument(cursor.value.clone()), c.argument(cursor.id));
+        let (value, same, id) =
+            (c.argument(cursor.value.clone()), c.argument(cursor.value.clone()), c.argument(cursor.id));
         c.fixed(&format!("({column} {sign} {value} OR ({column} = {same} AND o.id {sign} {id}))"));
     }
     let limit = c.argument(limit);
@@ -275,4 +287,3 @@ pub fn rows_by_id(look: &Look, ids: &[OpportunityId]) -> Outcome<Vec<Row>> {
     rows.sort_by_key(|row| ids.iter().position(|id| *id == row.id));
     Ok(rows)
 }
-

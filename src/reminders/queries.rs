@@ -19,10 +19,8 @@ pub struct Almanac {
 /// The almanac of the person who looks.
 pub fn almanac(look: &Look, lang: Lang, country: &str) -> Outcome<Almanac> {
     let (working,): (String,) = look.one(sql!("SELECT working_days FROM workspace WHERE id = 1"), args![])?;
-    let days: Vec<(Day,)> = look.all(
-        sql!("SELECT day FROM holiday WHERE day >= $1 ORDER BY day"),
-        args![look.today()],
-    )?;
+    let days: Vec<(Day,)> =
+        look.all(sql!("SELECT day FROM holiday WHERE day >= $1 ORDER BY day"), args![look.today()])?;
     let mut working_days = [true; 7];
     for (works, sign) in working_days.iter_mut().zip(working.bytes()) {
         *works = sign == b'1';

@@ -33,7 +33,11 @@ impl Pool {
         )?;
         tune(&writer)?;
         let readers = (0..READERS).map(|_| open_reader(path)).collect::<Stored<Vec<_>>>()?;
-        Ok(Pool { writer: Mutex::new(Conn::Lite(writer)), readers: Mutex::new(readers), returned: Condvar::new() })
+        Ok(Pool {
+            writer: Mutex::new(Conn::Lite(writer)),
+            readers: Mutex::new(readers),
+            returned: Condvar::new(),
+        })
     }
 
     pub fn read<T, E: MayRace>(&self, f: impl FnOnce(&Conn) -> Result<T, E>) -> Result<T, E> {
@@ -52,7 +56,9 @@ impl Pool {
     pub fn copy_to(&self, target: &Path) -> Stored<()> {
         let conn = self.take_reader();
         let copied = match &conn {
-            Conn::Lite(lite) => lite.backup(rusqlite::MAIN_DB, target, None::<fn(rusqlite::backup::Progress)>).map_err(StoreError::from),
+            Conn::Lite(lite) => lite
+                .backup(rusqlite::MAIN_DB, target, None::<fn(rusqlite::backup::Progress)>)
+                .map_err(StoreError::from),
             Conn::Pg(_) => Ok(()),
         };
         lock(&self.readers).push(conn);
@@ -97,7 +103,10 @@ impl Drop for RollbackUnlessDone<'_> {
 }
 
 fn open_reader(path: &Path) -> Stored<Conn> {
-    let conn = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    let conn = Connection::open_with_flags(
+        path,
+        OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX,
+    )?;
     conn.execute_batch("PRAGMA query_only = ON; PRAGMA cache_size = -16384; PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 268435456;")?;
     tune(&conn)?;
     Ok(Conn::Lite(conn))

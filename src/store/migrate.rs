@@ -44,8 +44,9 @@ fn checksum(text: &str) -> String {
 pub fn run(db: &Db, now: At) -> Stored<usize> {
     let known = migrations(db.engine());
     db.write(|conn| conn.script(BOOK))?;
-    let done: Vec<(i64, String)> =
-        db.read(|conn| conn.all(sql!("SELECT number, checksum FROM schema_migration ORDER BY number"), args![]))?;
+    let done: Vec<(i64, String)> = db.read(|conn| {
+        conn.all(sql!("SELECT number, checksum FROM schema_migration ORDER BY number"), args![])
+    })?;
     refuse_foreign_past(&known, &done)?;
     let mut ran = 0;
     for migration in known.iter().filter(|m| !done.iter().any(|(number, _)| *number == m.number)) {

@@ -25,7 +25,8 @@ struct State {
 
 impl Pool {
     pub fn open(url: &str) -> Stored<Pool> {
-        let config: Config = url.parse().map_err(|e: postgres::Error| StoreError::Unreachable(e.to_string()))?;
+        let config: Config =
+            url.parse().map_err(|e: postgres::Error| StoreError::Unreachable(e.to_string()))?;
         let pool = Pool { config, state: Mutex::default(), returned: Condvar::new() };
         let first = pool.take()?;
         pool.give_back(first);
@@ -110,7 +111,11 @@ impl Drop for Lease<'_> {
     }
 }
 
-fn in_transaction<T, E: MayRace>(conn: &Conn, begin: &str, f: impl FnOnce(&Conn) -> Result<T, E>) -> Result<T, E> {
+fn in_transaction<T, E: MayRace>(
+    conn: &Conn,
+    begin: &str,
+    f: impl FnOnce(&Conn) -> Result<T, E>,
+) -> Result<T, E> {
     conn.script(begin)?;
     match f(conn) {
         Ok(answer) => {
@@ -139,4 +144,3 @@ fn describe(error: &postgres::Error) -> String {
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
-

@@ -117,9 +117,10 @@ impl From<rusqlite::Error> for StoreError {
             rusqlite::Error::SqliteFailure(code, text) => {
                 let text = text.clone().unwrap_or_else(|| code.to_string());
                 match (code.code, code.extended_code) {
-                    (_, rusqlite::ffi::SQLITE_CONSTRAINT_UNIQUE | rusqlite::ffi::SQLITE_CONSTRAINT_PRIMARYKEY) => {
-                        StoreError::Duplicate(text)
-                    }
+                    (
+                        _,
+                        rusqlite::ffi::SQLITE_CONSTRAINT_UNIQUE | rusqlite::ffi::SQLITE_CONSTRAINT_PRIMARYKEY,
+                    ) => StoreError::Duplicate(text),
                     (_, rusqlite::ffi::SQLITE_CONSTRAINT_FOREIGNKEY) => StoreError::Dangling(text),
                     (ErrorCode::DiskFull, _) => StoreError::DiskFull,
                     (ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked, _) => StoreError::Busy,
@@ -142,7 +143,8 @@ impl From<postgres::Error> for StoreError {
             Some(code) if *code == SqlState::UNIQUE_VIOLATION => StoreError::Duplicate(text),
             Some(code) if *code == SqlState::FOREIGN_KEY_VIOLATION => StoreError::Dangling(text),
             Some(code)
-                if *code == SqlState::T_R_SERIALIZATION_FAILURE || *code == SqlState::T_R_DEADLOCK_DETECTED =>
+                if *code == SqlState::T_R_SERIALIZATION_FAILURE
+                    || *code == SqlState::T_R_DEADLOCK_DETECTED =>
             {
                 StoreError::Raced
             }
