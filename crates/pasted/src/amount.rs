@@ -1,0 +1,119 @@
+//! Numbers of money, read generously.
+
+use crate::words::fold;
+
+const CURRENCIES: &[(&str, &str)] = &[
+    ("€", "EUR"),
+    ("eur", "EUR"),
+    ("euro", "EUR"),
+    ("euros", "EUR"),
+    ("$", "USD"),
+    ("us$", "USD"),
+    ("usd", "USD"),
+    ("£", "GBP"),
+    ("gbp", "GBP"),
+    ("chf", "CHF"),
+    ("fr.", "CHF"),
+];
+/// Powers of ten.
+const SCALES: &[(&str, u32)] = &[("k", 3), ("m", 6), ("mio", 6), ("md", 9), ("bn", 9)];
+const TAX_WORDS: &[&str] = &["ht", "ttc"];
+
+/// Minor units (hundredths), and the currency when the text names one.
+///
+/// Takes `12500`, `12 500`, `12.500,50`, `12,500.50`, `12,5k`, `1,2M€`, `$1.2m`, `−12 500`, with any kind of space.
+pub fn amount(text: &str) -> Option<(i64, Option<&'static str>)> {
+    if text.len() > 64 {
+        return None;
+    }
+    let folded = fold(text).replace(char::is_whitespace, " ");
+    let mut rest = folded.trim();
+    let mut negative = take_minus(&mut rest);
+    let mut currency = take_currency_before(&mut rest);
+    negative |= take_minus(&mut rest);
+    let end = rest.find(|c: char| !c.is_ascii_digit() && !" .,'".contains(c)).unwrap_or(rest.len());
+    let (number, after) = rest.split_at(rest.get(..end)?.trim_end_matches([' ', '.', ',', '\'']).len());
+    let (scale, named) = suffix(after)?;
+    currency = currency.or(named);
+    let (digits, decimals) = figures(number, scale > 0)?;
+    let minor = scaled(digits, scale + 2, decimals)?;
+    Some((if negative { -minor } else { minor }, currency))
+}
+
+fn take_minus(rest: &mut &str) -> bool {
+    let stripped = rest.strip_prefix('-');
+    *rest = stripped.unwrap_or(rest).trim_start();
+    stripped.is_some()
+}
+
+fn take_currency_before(rest: &mut &str) -> Option<&'static str> {
+    let end = rest.find(|c: char| c.is_ascii_digit() || c.is_whitespace() || c == '-')?;
+    let named = currency(rest.get(..end)?)?;
+    *rest = rest.get(end..)?.trim_start();
+    Some(named)
+}
+
+fn currency(word: &str) -> Option<&'static str> {
+    CURRENCIES.iter().find(|(typed, _)| *typed == word).map(|(_, code)| *code)
+}
+
+/// What stands after the figures: `k`, `M€`, `k EUR HT`, `.-`.
+fn suffix(after: &str) -> Option<(u32, Option<&'static str>)> {
+    let after = after.trim_start_matches(['.', ',']).trim_start_matches('-').trim();
+    let (mut scale, mut named) = (0, None);
+    for word in after.split(' ').filter(|word| !word.is_empty()) {
+        let (word_scale, word_currency) = scale_and_currency(word)?;
+        if (word_scale > 0 && scale > 0) || (word_currency.is_some() && named.is_some()) {
+            return None;
+        }
+        scale += word_scale;
+        named = named.or(word_currency);
+    }
+    Some((scale, named))
+}
+
+fn scale_and_currency(word: &str) -> Option<(u32, Option<&'static str>)> {
+    if TAX_WORDS.contains(&word) {
+        return Some((0, None));
+    }
+    if let Some(named) = currency(word) {
+        return Some((0, Some(named)));
+    }
+    SCALES.iter().find_map(|(letters, power)| match word.strip_prefix(letters)? {
+        "" => Some((*power, None)),
+        after => currency(after).map(|named| (*power, Some(named))),
+    })
+}
+
+/// The digits as one number, and how many of them are decimals.
+fn figures(number: &str, scaled: bool) -> Option<(i128, u32)> {
+    let point = decimal_point(number, scaled);
+    let (whole, decimals) = match point {
+        Some(at) => (number.get(..at)?, number.get(at + 1..)?),
+        None => (number, ""),
+    };
+    let groups: Vec<&str> = whole.split([' ', '.', ',', '\'']).collect();
+    let grouped =
+        groups.iter().skip(1).all(|group| group.len() == 3) && groups.first().is_some_and(|g| g.len() <= 3);
+    let plain = decimals.chars().all(|c| c.is_ascii_digit());
+    let digits = groups.concat();
+    if digits.is_empty() || (groups.len() > 1 && !grouped) || !plain || digits.len() + decimals.len() > 20 {
+        return None;
+    }
+    Some((format!("{digits}{decimals}").parse().ok()?, u32::try_from(decimals.len()).ok()?))
+}
+
+/// The last `.` or `,`, unless it parts thousands: met twice, or three digits after it and no `k` behind.
+fn decimal_point(number: &str, scaled: bool) -> Option<usize> {
+    let at = number.rfind(['.', ','])?;
+    let sign = number.get(at..=at)?;
+    let other = number.get(..at)?.contains(['.', ',']) && number.matches(sign).count() == 1;
+    let thousands = number.len() - at - 1 == 3 && !scaled && !other && !number.starts_with('0');
+    (number.matches(sign).count() == 1 && !thousands).then_some(at)
+}
+
+fn scaled(digits: i128, power: u32, decimals: u32) -> Option<i64> {
+    let raised = digits.checked_mul(10_i128.checked_pow(power)?)?;
+    let unit = 10_i128.checked_pow(decimals)?;
+    i64::try_from((raised + unit / 2) / unit).ok()
+}

@@ -1,0 +1,66 @@
+//! Phone numbers in any format.
+
+use std::fmt::Write;
+
+use phonenumber::{Mode, PhoneNumber, country::Id, metadata::DATABASE};
+
+const NO_BREAK_SPACE: &str = "\u{a0}";
+/// Where a national number never starts with `0`.
+const WITHOUT_TRUNK_ZERO: &[&str] = &["US", "CA", "LU", "ES", "PT", "IT", "DK", "NO", "PL"];
+
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Phone {
+    pub e164: String,
+    /// As its country writes it, with no-break spaces.
+    pub national: String,
+    pub international: String,
+}
+
+/// `text` as a phone of `country` (`FR`) unless it says another with `+`.
+///
+/// The length is checked and not the range: new and fictitious ranges are phones as well.
+pub fn phone(text: &str, country: &str) -> Option<Phone> {
+    let dialled = dialled(text)?;
+    let region: Option<Id> = if dialled.starts_with('+') { None } else { Some(country.parse().ok()?) };
+    let trunk = dialled.starts_with('0') || WITHOUT_TRUNK_ZERO.contains(&country);
+    if region.is_some() && !trunk {
+        return None;
+    }
+    let number = phonenumber::parse(region, &dialled).ok()?;
+    let metadata = DATABASE.by_code(&number.country().code())?.into_iter().next()?;
+    let digits = u16::try_from(number.national().to_string().len()).ok()?;
+    let ranges = metadata.descriptors();
+    let ranges = [ranges.fixed_line(), ranges.mobile(), ranges.toll_free()];
+    let length = ranges.into_iter().flatten().any(|range| range.possible_length().contains(&digits));
+    if digits < 7 || !length {
+        return None;
+    }
+    Some(Phone {
+        e164: format(&number, Mode::E164)?,
+        national: format(&number, Mode::National)?,
+        international: format(&number, Mode::International)?,
+    })
+}
+
+/// Only what a phone dials. `+33 (0)6…` loses its zero, `0033…` becomes `+33…`.
+fn dialled(text: &str) -> Option<String> {
+    if text.len() > 60 || text.chars().any(char::is_alphabetic) {
+        return None;
+    }
+    let text = text.trim().replace("(0)", "");
+    let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+    let international = text.trim_start_matches(['(', ' ']).starts_with('+');
+    let dialled = match digits.strip_prefix("00") {
+        _ if international => format!("+{digits}"),
+        Some(after) => format!("+{after}"),
+        None => digits,
+    };
+    (7..=16).contains(&dialled.len()).then_some(dialled)
+}
+
+/// The formatter answers an error for a country it does not know.
+fn format(number: &PhoneNumber, mode: Mode) -> Option<String> {
+    let mut text = String::new();
+    write!(text, "{}", number.format().mode(mode)).ok()?;
+    Some(text.replace(' ', NO_BREAK_SPACE))
+}
