@@ -1,10 +1,12 @@
 //! Piste takes a cold list to a won deal. The table of contents: the floor first, then the slices in import order.
 
+pub mod cli;
 pub mod config;
 pub mod desk;
 pub mod error;
 pub mod house;
 pub mod kernel;
+pub mod serve;
 pub mod slice;
 pub mod store;
 pub mod ui;

@@ -13,7 +13,7 @@ mod session;
 pub use app::{App, Parts};
 pub use assets::{Assets, router as asset_router};
 pub use ctx::{Asked, Ctx, Done, Visitor, blocking};
-pub use errors::{api_errors, page_errors};
+pub use errors::{api_errors, page_errors, refusal_text};
 pub use form::{ApiJson, Form, Query};
 pub use headers::{Nonce, secure};
 pub use live::{Live, Message, router as live_router};

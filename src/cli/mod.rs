@@ -1,0 +1,58 @@
+//! The command line: each command reads its settings and calls one function. `--help` speaks the user's language.
+
+mod failure;
+mod help;
+mod migrate;
+mod place;
+mod settings;
+mod tongue;
+
+use std::process::ExitCode;
+
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
+
+pub use failure::Failure;
+pub use place::{open, prepare_folder};
+pub use tongue::{say, words};
+
+use settings::{PlaceArgs, ServeArgs};
+use tongue::t;
+
+#[derive(Parser)]
+#[command(name = "piste", version, about = t("cli-about"), args_conflicts_with_subcommands = true)]
+struct Cli {
+    #[command(subcommand)]
+    command: Option<Command>,
+    #[command(flatten)]
+    serve: ServeArgs,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    #[command(about = t("cli-serve"))]
+    Serve(ServeArgs),
+    #[command(about = t("cli-migrate"))]
+    Migrate(PlaceArgs),
+}
+
+pub fn run() -> ExitCode {
+    let asked = help::in_our_words(Cli::command()).try_get_matches().and_then(|m| Cli::from_arg_matches(&m));
+    let cli = match asked {
+        Ok(cli) => cli,
+        Err(error) => return help::answer(&error),
+    };
+    match carry_out(cli) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            tongue::complain(&failure.0);
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn carry_out(cli: Cli) -> Result<(), Failure> {
+    match cli.command.unwrap_or(Command::Serve(cli.serve)) {
+        Command::Serve(args) => crate::serve::run(args.config()?, args.moves_on()),
+        Command::Migrate(args) => migrate::run(&args.config()?),
+    }
+}

@@ -1,0 +1,39 @@
+//! Opens the database that a command works on, at this program's version.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::ErrorKind;
+use std::path::Path;
+
+use super::Failure;
+use super::tongue::words;
+use crate::config::Config;
+use crate::kernel::{Clock, SystemClock};
+use crate::store::{Db, Place, migrate};
+
+/// The open database and how many migrations ran.
+pub fn open(config: &Config) -> Result<(Db, usize), Failure> {
+    let place = config.place();
+    if let Place::File(path) = &place {
+        prepare_folder(path.parent().unwrap_or(Path::new(".")))?;
+    }
+    let db = Db::open(&place).map_err(|e| Failure::of_store(&e, &place))?;
+    let ran = migrate::run(&db, SystemClock.now()).map_err(|e| Failure::of_store(&e, &place))?;
+    Ok((db, ran))
+}
+
+/// Makes the data folder and sees that we may write there. The file it opens is also the lock of a running program.
+pub fn prepare_folder(folder: &Path) -> Result<File, Failure> {
+    let made = if folder.as_os_str().is_empty() || folder.is_dir() { Ok(()) } else { fs::create_dir(folder) };
+    let lock =
+        made.and_then(|()| OpenOptions::new().create(true).append(true).open(folder.join("piste.lock")));
+    lock.map_err(|error| {
+        let path = ("path", folder.display().to_string().into());
+        match error.kind() {
+            ErrorKind::NotFound => Failure(words().with("cli-folder-missing", &[path])),
+            ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => {
+                Failure(words().with("cli-folder-read-only", &[path]))
+            }
+            _ => Failure::of_file(folder, &error),
+        }
+    })
+}

@@ -1,0 +1,113 @@
+//! The running program: opens the house, listens, runs the jobs, and stops without leaving anybody halfway.
+
+mod connections;
+mod doors;
+mod log;
+mod streams;
+mod watch;
+
+use std::fs::{File, TryLockError};
+use std::io::ErrorKind;
+use std::net::{SocketAddr, TcpListener};
+use std::process::{Command, Stdio};
+use std::sync::Arc;
+use std::time::Duration;
+
+use crate::cli::{Failure, open, prepare_folder, say, words};
+use crate::config::Config;
+use crate::desk::App;
+use crate::house;
+use crate::kernel::{SystemChance, SystemClock};
+use crate::store::Place;
+
+/// How many ports are tried when nobody chose one.
+const NEXT_PORTS: u16 = 20;
+/// How long requests in flight may take once the program is told to stop.
+const LAST_WORDS: Duration = Duration::from_secs(10);
+
+/// Runs until it is told to stop. `moves_on`: a taken port is not the end, the next one is taken.
+pub fn run(mut config: Config, moves_on: bool) -> Result<(), Failure> {
+    log::start(&config);
+    let _lock = lock(&config)?;
+    let listener = listen(config.listen, moves_on)?;
+    config.listen = listener.local_addr().map_err(|e| port_taken(config.listen, &e))?;
+    let (db, _) = open(&config)?;
+    let app = house::app(db, Arc::new(SystemClock), Arc::new(SystemChance), config).map_err(Failure)?;
+    let metrics = watch::install().map_err(Failure)?;
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
+    let runtime = runtime.map_err(|e| Failure(e.to_string()))?;
+    announce(&app);
+    let served = runtime.block_on(connections::serve(listener, app.clone(), metrics));
+    // A job in the middle of a transaction loses it whole, never half.
+    runtime.shutdown_timeout(LAST_WORDS);
+    served.map_err(|e| Failure(e.to_string()))
+}
+
+/// One running program a data folder: two would not hear of each other's changes.
+fn lock(config: &Config) -> Result<Option<File>, Failure> {
+    let Place::File(path) = config.place() else { return Ok(None) };
+    let folder = path.parent().unwrap_or(&config.data);
+    let file = prepare_folder(folder)?;
+    match file.try_lock() {
+        Ok(()) => Ok(Some(file)),
+        Err(TryLockError::WouldBlock) => {
+            Err(Failure(words().with("cli-folder-taken", &[("path", folder.display().to_string().into())])))
+        }
+        // Some network file systems know no locks; the database's own still hold.
+        Err(TryLockError::Error(_)) => Ok(Some(file)),
+    }
+}
+
+fn listen(wanted: SocketAddr, moves_on: bool) -> Result<TcpListener, Failure> {
+    let last = if moves_on { wanted.port() + NEXT_PORTS } else { wanted.port() };
+    let mut refused = None;
+    for port in wanted.port()..=last {
+        match TcpListener::bind(SocketAddr::new(wanted.ip(), port)) {
+            Ok(listener) => {
+                if refused.is_some() {
+                    say(&words().with("cli-port-moved", &[("taken", wanted.to_string().into())]));
+                }
+                return Ok(listener);
+            }
+            Err(error) => refused = Some(error),
+        }
+    }
+    Err(refused.map_or_else(|| Failure(wanted.to_string()), |error| port_taken(wanted, &error)))
+}
+
+fn port_taken(address: SocketAddr, error: &std::io::Error) -> Failure {
+    let address = ("address", address.to_string().into());
+    match error.kind() {
+        ErrorKind::AddrInUse => Failure(words().with("cli-port-taken", &[address])),
+        _ => Failure(words().with("cli-port-unusable", &[address, ("detail", error.to_string().into())])),
+    }
+}
+
+fn announce(app: &App) {
+    let address = app.config.address();
+    say(&words().with("cli-listens", &[("address", (&address).into())]));
+    if app.config.open_browser {
+        show(&address);
+    }
+}
+
+/// Opens the browser where there is a desktop.
+fn show(address: &str) {
+    let has_desktop = ["DISPLAY", "WAYLAND_DISPLAY"]
+        .iter()
+        .any(|name| std::env::var_os(name).is_some_and(|v| !v.is_empty()));
+    let opener = match std::env::consts::OS {
+        "macos" => "open",
+        _ if has_desktop => "xdg-open",
+        _ => return,
+    };
+    let silent = Command::new(opener)
+        .arg(address)
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn();
+    if let Err(error) = silent {
+        tracing::debug!(%error, "no browser to open");
+    }
+}
