@@ -35,6 +35,10 @@ impl Failure {
     }
 }
 
+fn unusable(name: &str, detail: &str) -> String {
+    words().with("cli-database-unusable", &[("place", name.into()), ("detail", detail.into())])
+}
+
 /// What a rule refused, or what failed below it.
 impl From<AppError> for Failure {
     fn from(error: AppError) -> Failure {

@@ -41,7 +41,9 @@ fn in_our_headings(arg: Arg) -> Arg {
         Some(variable) => format!("{about} [{}]", variable.to_string_lossy()),
         None => about,
     };
-    arg.help(about).help_heading(heading).hide_env(true).hide_default_value(true).hide_possible_values(true)
+    let arg = arg.help(about).help_heading(heading).hide_env(true);
+    // The parser refuses to hide what a plain flag never shows.
+    if arg.get_action().takes_values() { arg.hide_default_value(true).hide_possible_values(true) } else { arg }
 }
 
 /// What the parser has to say: the help that was asked for, or why it did not understand.

@@ -29,9 +29,9 @@ const LAST_WORDS: Duration = Duration::from_secs(10);
 pub fn run(mut config: Config, moves_on: bool) -> Result<(), Failure> {
     log::start(&config);
     let _lock = lock(&config)?;
+    let (db, _) = open(&config)?;
     let listener = listen(config.listen, moves_on)?;
     config.listen = listener.local_addr().map_err(|e| port_taken(config.listen, &e))?;
-    let (db, _) = open(&config)?;
     let app = house::app(db, Arc::new(SystemClock), Arc::new(SystemChance), config).map_err(Failure)?;
     let metrics = watch::install().map_err(Failure)?;
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
