@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::middleware::from_fn_with_state;
-use axum::routing::get;
+use axum::routing::{any, get};
 use tower::ServiceBuilder;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
@@ -14,6 +14,7 @@ use utoipa_axum::router::OpenApiRouter;
 
 use crate::config::Config;
 use crate::desk::{self, App, Assets, Live, Parts};
+use crate::error::AppError;
 use crate::kernel::{Chance, Clock};
 use crate::slice::Slice;
 use crate::store::Db;
@@ -87,8 +88,8 @@ pub fn router(app: App) -> Router {
     let (api, document) = api.split_for_parts();
     let api =
         api.route("/api/v1/openapi.json", get(move || std::future::ready(axum::Json(document.clone()))));
-    let api = api.layer(from_fn_with_state(app.clone(), desk::api_errors));
-    let pages = pages.layer(from_fn_with_state(app.clone(), desk::page_errors));
+    let api = api.route("/api/{*path}", any(nowhere)).layer(from_fn_with_state(app.clone(), desk::api_errors));
+    let pages = pages.fallback(nowhere).layer(from_fn_with_state(app.clone(), desk::page_errors));
     pages
         .merge(api)
         .merge(desk::asset_router())
@@ -100,4 +101,8 @@ pub fn router(app: App) -> Router {
                 .layer(RequestBodyLimitLayer::new(LARGEST_BODY)),
         )
         .with_state(app)
+}
+
+async fn nowhere() -> AppError {
+    AppError::NotFound
 }

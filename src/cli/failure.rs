@@ -18,10 +18,8 @@ impl Failure {
             StoreError::Unreachable(detail) if matches!(place, Place::Server(_)) => {
                 words().with("cli-server-unreachable", &[("place", name.into()), ("detail", detail.into())])
             }
-            other => words().with(
-                "cli-database-unusable",
-                &[("place", name.into()), ("detail", other.to_string().into())],
-            ),
+            StoreError::Unreachable(detail) | StoreError::Engine(detail) => unusable(name, detail),
+            other => unusable(name, &other.to_string()),
         };
         Failure(sentence)
     }
