@@ -8,6 +8,7 @@ import { defineCustomElements } from "@revolist/revogrid/loader";
 import type { CellTemplateProp, ColumnRegular, EditorCtr, PluginProviders } from "@revolist/revogrid";
 import type { Column } from "./api.ts";
 import { type Addresses, type Draw, drawColumnHead, drawHead, drawStatus, drawValue, valueLook } from "./cells.ts";
+import { isField } from "./dom.ts";
 import { editorFor } from "./editor.ts";
 import type { Model } from "./source.ts";
 import { word } from "./words.ts";
@@ -36,6 +37,7 @@ export class Sheet {
   private readonly grid: HTMLRevoGridElement;
   private providers: PluginProviders | undefined;
   private owner = false;
+  private taking = false;
   private settling = 0;
   private readonly stop = new AbortController();
 
@@ -65,7 +67,12 @@ export class Sheet {
   }
 
   setModels(models: Model[]): void {
-    this.grid.source = models;
+    this.grid.source = [...models]; // the same array again would count as no change
+  }
+
+  /** Resolves once a row just added can be selected: the grid counts its rows when it next draws. */
+  async reachable(row: number): Promise<void> {
+    for (let frame = 0; frame < 60 && row >= this.reach; frame += 1) await new Promise(requestAnimationFrame);
   }
 
   redraw(): void {
@@ -94,13 +101,14 @@ export class Sheet {
     return target instanceof Node && (this.grid.contains(target) || (this.owner && target === document.body));
   }
 
-  focus(from: Spot, to: Spot = from): void {
+  /** Selects and shows; takes the real focus along unless the person is busy elsewhere (`take` false: a new filter is being typed). */
+  focus(from: Spot, to: Spot = from, { take = true, see = to } = {}): void {
     const pinned = from.x < FIRST;
     const shift = pinned ? 0 : FIRST;
-    this.owner = true;
-    this.reveal(to);
+    this.owner ||= take;
+    this.reveal(see);
     void this.grid.setCellsFocus({ x: from.x - shift, y: from.y }, { x: to.x - shift, y: to.y }, pinned ? "colPinStart" : "rgCol", "rgRow").then(() => {
-      this.settle();
+      this.settle(take);
       this.hooks.moved();
     });
   }
@@ -111,6 +119,15 @@ export class Sheet {
     if (!this.canEdit || !spot || spot.x < FIRST) return;
     this.typing = typed;
     this.providers?.selection.setEdit("");
+  }
+
+  /** Closes an editor that has not been drawn yet: someone types faster than the screen. */
+  closeEarly(save: boolean): void {
+    const spot = this.spot;
+    const column = spot && this.columns[spot.x - FIRST];
+    if (save && column && this.typing !== null) this.hooks.typed([{ row: spot.y, column: column.id, value: this.typing }]);
+    this.typing = null;
+    this.providers?.selection.setEdit(false);
   }
 
   element(spot: Spot): HTMLElement | null {
@@ -144,6 +161,12 @@ export class Sheet {
     this.grid.remove();
   }
 
+  private get reach(): number {
+    const { selection } = this.providers ?? {};
+    const zone = selection?.storesByType.rgRow ?? 0;
+    return Object.values(selection?.stores[zone] ?? {})[0]?.store.get("lastCell")?.y ?? 0;
+  }
+
   private get scroller(): HTMLElement | null {
     return this.grid.querySelector("revogr-viewport-scroll.rgCol .vertical-inner");
   }
@@ -162,13 +185,16 @@ export class Sheet {
   }
 
   /** Real focus follows the selection once its cell is drawn, unless the person has gone elsewhere. */
-  private settle(): void {
+  private settle(take = false): void {
+    this.taking ||= take;
     cancelAnimationFrame(this.settling);
     this.settling = requestAnimationFrame(() => {
       const spot = this.spot;
       if (!spot || !this.owner || this.editing) return;
       const cell = this.element(spot);
-      if (cell && cell !== document.activeElement && this.owns(document.activeElement)) cell.focus({ preventScroll: true });
+      if (!cell || (!this.taking && !this.owns(document.activeElement))) return;
+      this.taking = false;
+      if (cell !== document.activeElement) cell.focus({ preventScroll: true });
     });
   }
 
@@ -181,11 +207,17 @@ export class Sheet {
       if (detail.dimension === "rgRow") this.hooks.look(from, from + Math.ceil((this.scroller?.clientHeight ?? 0) / ROW_HEIGHT));
     });
     on("afterrender", () => this.settle());
+    on("aftergridinit", () => this.grid.setAttribute("role", "grid")); // RevoGrid says treegrid, without a tree
+    on("afterheaderrender", () => this.grid.querySelectorAll(".header-rgRow").forEach((row) => row.setAttribute("role", "row")));
     on("beforefocuslost", (event) => {
       event.preventDefault(); // a menu or the toolbar is outside of the sheet: the selection stays, an open editor saves
       if (this.editing) this.providers?.selection.setEdit(false);
     });
-    on("afterfocus", () => this.hooks.moved());
+    on("afterfocus", (event) => {
+      event.preventDefault(); // RevoGrid would take the focus even from a field being typed in
+      this.settle();
+      this.hooks.moved();
+    });
     on("setrange", () => setTimeout(() => this.hooks.moved()));
     on<{ data: Record<number, Record<string, string>> }>("beforerangeedit", (event) => {
       event.preventDefault();
@@ -205,7 +237,10 @@ export class Sheet {
       this.grid.tabIndex = this.owner ? -1 : 0; // one tab stop, which is not met again on the way out
       if (target === this.grid) this.focus(this.spot ?? { x: HEAD, y: 0 });
     }, { signal });
-    document.addEventListener("mousedown", (event) => { this.owner = this.grid.contains(event.target as Node); }, { signal });
+    document.addEventListener("mousedown", ({ target }) => {
+      this.owner = this.grid.contains(target as Node);
+      this.taking = this.owner && !isField(target);
+    }, { signal });
   }
 
   private headColumn(): ColumnRegular {

@@ -57,7 +57,8 @@ export class Blocks {
     const at = (row: number, column: number) => (single ? block[0]?.[0] : block[row]?.[column]);
     const changes = this.changes(range.y, range.y + inside - 1, range.x, last, (row, column) => at(row, column));
     this.ops.edit(changes, this.added(block.slice(inside), range.x));
-    this.sheet.focus({ x: range.x, y: range.y }, { x: last, y: Math.max(range.y, range.y + inside - 1) });
+    const start = { x: range.x, y: range.y };
+    this.sheet.focus(start, { x: last, y: Math.max(range.y, range.y + inside - 1) }, { see: start });
     if (range.x + width - 1 > last) this.say(word("paste-cut"), true);
   }
 

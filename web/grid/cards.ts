@@ -41,7 +41,7 @@ export class Cards implements Face {
   columnElement(): null {
     return null;
   }
-  enter(row: number): void {
+  async enter(row: number): Promise<void> {
     this.shown = Math.max(this.shown, row + 1);
     this.draw();
     this.items.children[row]?.scrollIntoView({ block: "center" });

@@ -25,7 +25,7 @@ export interface Face {
   redraw(resized: boolean): void;
   setColumns(): void;
   columnElement(column: number): HTMLElement | null;
-  enter(row: number): void;
+  enter(row: number): Promise<void>;
   toTop(): void;
   clearSelection(): boolean;
   act(run: (rows: Row[]) => Promise<void>): Promise<void>;
@@ -44,6 +44,8 @@ export class Island {
   private readonly filters: Filters;
   private face: Face | null = null;
   private readonly stop = new AbortController();
+  /** The view asked for, before its rows have come: the next filter is added to this one. */
+  private wished: View;
   private liveTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(readonly element: HTMLElement, public list: List, api: Api, view: View) {
@@ -51,6 +53,7 @@ export class Island {
     const { opportunity = "/opportunities/{id}", history = "/suspects/{id}" } = element.dataset;
     this.addresses = { opportunity: (id) => opportunity.replace("{id}", String(id)), history: (id) => history.replace("{id}", String(id)) };
     this.api = api;
+    this.wished = view;
     this.source = new Source(api, view, (resized) => this.redraw(resized), (error) => this.say(sentence(error), true));
     this.ops = new Ops(api, this.source, {
       say, unsaved: (count) => this.foot.showUnsaved(count), conflicts: (conflicts) => this.tellConflicts(conflicts),
@@ -60,11 +63,11 @@ export class Island {
       say, name: (row) => this.name(row), offerReasons: (rows, chosen) => this.face?.offerReasons(rows, chosen),
     });
     this.columns = new Columns(element, api, this.ops, {
-      list: () => this.list, reload: () => this.reload(), sort: (sort) => this.apply({ ...this.source.view, sort }),
+      list: () => this.list, reload: () => this.reload(), sort: (sort) => void this.apply({ ...this.wished, sort }),
       filter: (column) => void this.filters.add(column), element: (column) => this.face?.columnElement(column) ?? null, say,
     });
     this.filters = new Filters(element, {
-      view: () => this.source.view, columns: () => this.list.columns, apply: (wished) => this.apply(wished), refresh: () => this.apply(this.source.view),
+      view: () => this.wished, columns: () => this.list.columns, apply: (view) => void this.apply(view), refresh: () => void this.apply(this.wished),
       openColumns: (near) => this.menuUnder(near, word("columns"), this.columns.chooser()),
     });
     const act = (run: (rows: Row[]) => Promise<void>) => void this.face?.act(run);
@@ -86,7 +89,7 @@ export class Island {
     document.addEventListener("piste:live", (event) => this.onLive((event as CustomEvent<LiveMessage>).detail), { signal });
     document.addEventListener("piste:undone", (event) => {
       this.ops.forget((event as CustomEvent<{ act: number }>).detail.act);
-      void this.refresh();
+      void this.refresh(false);
     }, { signal });
   }
 
@@ -127,13 +130,17 @@ export class Island {
   }
 
   private async apply(view: View): Promise<void> {
+    this.wished = view;
+    this.filters.draw(this.source.total, false);
     try {
-      await this.source.open(view);
+      if (!await this.source.open(view)) return;
       this.face?.setColumns();
       this.face?.toTop();
       const query = viewQuery(view);
       history.replaceState(history.state, "", query ? `?${query}` : location.pathname);
     } catch (error) {
+      this.wished = this.source.view;
+      this.redraw(false);
       this.say(sentence(error), true);
     }
   }
@@ -148,7 +155,7 @@ export class Island {
     try {
       const { rows } = await this.ops.perform(() => this.api.addRows([{ cells: {} }], uuid()));
       this.source.append(rows);
-      requestAnimationFrame(() => requestAnimationFrame(() => this.face?.enter(this.source.total - 1)));
+      await this.face?.enter(this.source.total - 1);
     } catch (error) {
       this.say(sentence(error), true);
     }
@@ -157,11 +164,11 @@ export class Island {
   private onLive({ topics, tab: from }: LiveMessage): void {
     if (from === tab || !topics.includes(`list:${this.list.id}`)) return;
     clearTimeout(this.liveTimer);
-    this.liveTimer = setTimeout(() => void this.refresh(), LIVE_PAUSE);
+    this.liveTimer = setTimeout(() => void this.refresh(true), LIVE_PAUSE);
   }
 
   /** Asks again for rows in sight, and for the columns when nothing is being typed. A failure is made up for by the next message. */
-  private async refresh(): Promise<void> {
+  private async refresh(byOthers: boolean): Promise<void> {
     const editing = this.face?.editing ?? false;
     try {
       const fresh = await this.api.overview();
@@ -169,7 +176,7 @@ export class Island {
         this.list = fresh;
         this.face?.setColumns();
       }
-      await this.source.refresh(editing);
+      await this.source.refresh(editing, byOthers);
     } catch (error) {
       this.say(sentence(error));
     }

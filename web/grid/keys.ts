@@ -52,8 +52,15 @@ export class Keys {
     return this.navigate(event, spot) || this.command(event, spot) || (spot.x === HEAD ? this.onHead(event, spot) : this.onCell(event, spot));
   }
 
-  /** The editor is being drawn: what is typed meanwhile goes into it. */
+  /** The editor is being drawn: what is typed meanwhile goes into it, or closes it. */
   private typeAhead(event: KeyboardEvent): boolean {
+    if (["Enter", "Tab", "Escape"].includes(event.key)) {
+      const by = event.shiftKey ? -1 : 1;
+      this.sheet.closeEarly(event.key !== "Escape");
+      if (event.key === "Enter") this.step({ x: 0, y: by });
+      if (event.key === "Tab") this.step({ x: by, y: 0 });
+      return true;
+    }
     if (event.key.length !== 1 || event.ctrlKey || event.metaKey) return false;
     this.sheet.typing = (this.sheet.typing ?? "") + event.key;
     return true;

@@ -1,8 +1,9 @@
 /** What can be done to rows, as a menu: the same acts as the keys and the buttons. */
-import type { Row } from "./api.ts";
+import type { Reason, Row } from "./api.ts";
 import type { Island } from "./index.ts";
 import { type Item, openMenu } from "./menu.ts";
 import { sentence } from "./ops.ts";
+import { ask } from "./panel.ts";
 import { word } from "./words.ts";
 
 type Act = (run: (rows: Row[]) => Promise<void>) => void;
@@ -23,11 +24,18 @@ export function rowItems(island: Island, row: Row, act: Act, at: { left: number;
     { label: word("keep"), run: () => act((rows) => acts.keep(rows)) },
     "line",
     { label: word("disqualify"), glyph: "✕", key: "X", run: () => act((rows) => acts.disqualify(rows)) },
-    ...list.reasons.filter((reason) => !reason.asks_date).map((reason) => ({ label: word("disqualify-why", { reason: reason.label }), run: () => act((rows) => acts.disqualify(rows, reason)) })),
+    ...list.reasons.map((reason) => ({ label: word("disqualify-why", { reason: reason.label }), run: () => void strike(island, act, reason) })),
     "line",
     ...known,
     history,
   ];
+}
+
+async function strike(island: Island, act: Act, reason: Reason): Promise<void> {
+  if (!reason.asks_date) return act((rows) => island.acts.disqualify(rows, reason));
+  const title = word("disqualify-why", { reason: reason.label });
+  const given = await ask(island.element, title, [{ name: "day", label: word("wake-on"), kind: "date" }], word("disqualify"), document.activeElement);
+  if (given) act((rows) => island.acts.disqualify(rows, reason, given.day));
 }
 
 export async function colleagues(island: Island, act: Act, at: { left: number; top: number }): Promise<void> {

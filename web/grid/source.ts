@@ -60,11 +60,11 @@ export class Source {
     return this.models[this.placeOf(id)];
   }
 
-  /** Starts again from the first window: another sort or filter. */
-  async open(view: View): Promise<void> {
+  /** Starts again from the first window: another sort or filter. False when yet another one was asked for meanwhile. */
+  async open(view: View): Promise<boolean> {
     const epoch = ++this.epoch;
     const page = await this.api.rows(view, 0, WINDOW);
-    if (epoch !== this.epoch) return;
+    if (epoch !== this.epoch) return false;
     this.view = view;
     this.stale = false;
     this.fresh.clear();
@@ -74,6 +74,7 @@ export class Source {
     this.models = Array.from({ length: page.total }, () => new Model(this.notes));
     this.fill(page, false);
     this.redraw(true);
+    return true;
   }
 
   /** Rows `from` to `to` are in sight: fetch what is missing, then the neighbours, so that scrolling finds them there. */
@@ -95,7 +96,7 @@ export class Source {
   }
 
   /** Asks again for what is in sight; windows out of sight are asked again when they come back. */
-  async refresh(editing: boolean): Promise<void> {
+  async refresh(editing: boolean, byOthers = false): Promise<void> {
     const [from, to] = this.seen;
     const first = Math.floor(from / WINDOW);
     this.fresh.clear();
@@ -108,11 +109,11 @@ export class Source {
     const ordered = Boolean(this.view.sort || this.view.filters.length || this.view.q || this.view.state !== "all");
     if (moved && (ordered || editing)) {
       this.stale = true;
-      for (const page of pages) this.patch(page.rows, true);
+      for (const page of pages) this.patch(page.rows, byOthers);
     } else {
       if (moved) this.empty();
       this.resize(total);
-      for (const page of pages) this.fill(page, true);
+      for (const page of pages) this.fill(page, byOthers);
     }
     this.redraw(total !== this.models.length || moved);
   }

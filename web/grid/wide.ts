@@ -84,12 +84,13 @@ export class Wide implements Face {
   }
 
   /** The first cell of a row, ready to be typed into. */
-  enter(row: number): void {
+  async enter(row: number): Promise<void> {
+    await this.sheet.reachable(row);
     this.sheet.focus({ x: FIRST, y: row });
   }
 
   toTop(): void {
-    if (this.island.source.total) this.sheet.focus({ x: HEAD, y: 0 });
+    if (this.island.source.total) this.sheet.focus({ x: HEAD, y: 0 }, undefined, { take: false });
   }
 
   /** Acts on the selected rows and goes on to the next open one. */
