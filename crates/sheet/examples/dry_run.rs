@@ -1,4 +1,4 @@
-//! Prints what a file holds, and how long reading took: `cargo run -p sheet --example dry_run -- FILE`.
+//! Prints what a file holds, and how long reading took: `cargo run -p sheet --example dry_run -- FILE [--count]`.
 
 use std::time::Instant;
 
@@ -19,7 +19,11 @@ fn main() -> std::process::ExitCode {
     let took = start.elapsed();
     match book {
         Ok(book) => {
-            println!("{}", book.to_json());
+            if std::env::args().any(|argument| argument == "--count") {
+                println!("{}", book.sheets.iter().map(|sheet| sheet.rows.len()).sum::<usize>());
+            } else if let Err(error) = serde_json::to_writer(std::io::stdout().lock(), &book) {
+                eprintln!("{error}");
+            }
             eprintln!("{took:?} {:?} {:?} {:?}", book.format, book.encoding, book.separator);
             std::process::ExitCode::SUCCESS
         }

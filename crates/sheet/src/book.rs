@@ -1,6 +1,7 @@
 //! What is given back: text cells, where they came from, and how they were understood.
 
-use serde_json::{Value, json};
+use serde::ser::{Serialize, SerializeStruct, Serializer};
+use serde_json::Value;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {
@@ -46,9 +47,11 @@ pub struct Sheet {
 }
 
 impl Book {
-    /// The shape that `piste import --dry-run --json` prints.
+    /// The shape that `piste import --dry-run --json` prints. A big book is better written straight to its reader, with
+    /// `serde_json::to_writer`.
     pub fn to_json(&self) -> Value {
-        json!({ "sheets": self.sheets.iter().map(Sheet::to_json).collect::<Vec<_>>() })
+        // Strings, numbers and lists always have a JSON form.
+        serde_json::to_value(self).unwrap_or_default()
     }
 }
 
@@ -61,14 +64,24 @@ impl Sheet {
     pub(crate) fn is_blank(&self) -> bool {
         self.rows.is_empty() && self.columns.iter().all(|name| name.trim().is_empty())
     }
+}
 
-    fn to_json(&self) -> Value {
-        json!({
-            "name": self.name,
-            "header_row": self.header_row,
-            "columns": self.columns,
-            "data_rows": self.rows.len(),
-            "rows": self.rows,
-        })
+impl Serialize for Book {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut book = serializer.serialize_struct("Book", 1)?;
+        book.serialize_field("sheets", &self.sheets)?;
+        book.end()
+    }
+}
+
+impl Serialize for Sheet {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut sheet = serializer.serialize_struct("Sheet", 5)?;
+        sheet.serialize_field("name", &self.name)?;
+        sheet.serialize_field("header_row", &self.header_row)?;
+        sheet.serialize_field("columns", &self.columns)?;
+        sheet.serialize_field("data_rows", &self.rows.len())?;
+        sheet.serialize_field("rows", &self.rows)?;
+        sheet.end()
     }
 }

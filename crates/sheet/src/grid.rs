@@ -122,7 +122,13 @@ impl Cells {
     }
 
     /// `line` is counted from 1, `column` from 0. Only what is written costs anything.
-    pub fn put(&mut self, line: usize, column: usize, text: String, budget: &mut Budget) -> Result<(), Trouble> {
+    pub fn put(
+        &mut self,
+        line: usize,
+        column: usize,
+        text: String,
+        budget: &mut Budget,
+    ) -> Result<(), Trouble> {
         if text.trim().is_empty() {
             return Ok(());
         }

@@ -10,6 +10,8 @@ use crate::kinds::{Kind, is_value, kind};
 const DEPTH: usize = 60;
 /// Rows looked at to learn what the body is like.
 const BODY: usize = 200;
+/// Rows looked at to learn what one column holds.
+const KINDS: usize = 50;
 
 /// The position of the header among `rows` (all non-blank), whose numbers in the file are `lines`.
 pub fn find(rows: &[Vec<String>], lines: &[usize], always: bool) -> Option<usize> {
@@ -23,26 +25,25 @@ pub fn find(rows: &[Vec<String>], lines: &[usize], always: bool) -> Option<usize
             continue;
         }
         first_wide = first_wide.or(Some(at));
-        let narrow = named * 2 < shape.usual;
-        if !looks_like_names(row, &look[at + 1..]) {
+        let narrow = shape.usual > 2 && named * 2 <= shape.usual;
+        let below = &look[at + 1..];
+        if !Names::of(row, below).plausible() {
             if narrow {
                 // A note such as "Exported on | 12/03/2024 | by Anna".
                 continue;
             }
             break;
         }
-        let gap_below = lines.get(at + 1).is_some_and(|next| *next > lines[at] + 1);
-        if narrow && gap_below && look[at + 1..].iter().any(|next| filled(next) * 5 >= shape.usual * 4) {
+        if narrow && (is_apart(at, lines, below, &shape) || shape.has_header(below)) {
             continue;
         }
-        let leads = row.get(shape.lead).is_some_and(|cell| !cell.trim().is_empty());
-        if leads || named + 1 >= shape.usual {
+        if shape.leads(row) || named + 1 >= shape.usual {
             return Some(at);
         }
         group_names = group_names.or(Some(at));
     }
-    let certain = group_names;
-    if always { certain.or(first_wide).or_else(|| (!rows.is_empty()).then_some(0)) } else { certain }
+    let any = || first_wide.or((!rows.is_empty()).then_some(0));
+    if always { group_names.or_else(any) } else { group_names }
 }
 
 /// What most rows are like.
@@ -73,42 +74,83 @@ impl Shape {
         };
         Self { usual, lead, enough }
     }
+
+    fn leads(&self, row: &[String]) -> bool {
+        row.get(self.lead).is_some_and(|cell| !cell.trim().is_empty())
+    }
+
+    /// A full row of names stands further down, before any value.
+    fn has_header(&self, rows: &[Vec<String>]) -> bool {
+        for (at, row) in rows.iter().enumerate().take(DEPTH) {
+            if filled(row) * 5 >= self.usual * 4 {
+                return self.leads(row) && Names::of(row, &rows[at + 1..]).evident();
+            }
+        }
+        false
+    }
 }
 
+/// Filled cells.
 fn filled(row: &[String]) -> usize {
     row.iter().filter(|cell| !cell.trim().is_empty()).count()
 }
 
-/// Names are text, or at least of another kind than what stands below them.
-fn looks_like_names(row: &[String], below: &[Vec<String>]) -> bool {
-    let mut values = 0;
-    let mut same_as_below = 0;
-    let mut unlike_below = 0;
-    let mut numbers = Vec::new();
-    for (column, cell) in row.iter().enumerate() {
-        let this = kind(cell);
-        match this {
-            Kind::Blank => continue,
-            Kind::Number => numbers.extend(cell.trim().parse::<i64>()),
-            _ => {}
+/// A narrow row with a gap under it and the table further down.
+fn is_apart(at: usize, lines: &[usize], below: &[Vec<String>], shape: &Shape) -> bool {
+    let gap = lines.get(at + 1).is_some_and(|next| *next > lines[at] + 1);
+    gap && below.iter().any(|row| filled(row) * 5 >= shape.usual * 4)
+}
+
+/// What speaks for and against a row of names. Names are text, or at least of another kind than what stands below.
+struct Names {
+    values: usize,
+    same_as_below: usize,
+    unlike_below: usize,
+    counted: bool,
+}
+
+impl Names {
+    fn of(row: &[String], below: &[Vec<String>]) -> Self {
+        let mut names = Self { values: 0, same_as_below: 0, unlike_below: 0, counted: false };
+        let mut numbers = Vec::new();
+        for (column, cell) in row.iter().enumerate() {
+            let this = kind(cell);
+            match this {
+                Kind::Blank => continue,
+                Kind::Number => numbers.extend(cell.trim().parse::<i64>()),
+                _ => {}
+            }
+            let usual = usual_kind(below, column);
+            if is_value(cell, this) {
+                names.values += 1;
+                names.same_as_below += usize::from(usual == Some(this));
+            } else if usual.is_some_and(|usual| usual != Kind::Text) {
+                names.unlike_below += 1;
+            }
         }
-        let usual = usual_kind(below, column);
-        if is_value(cell, this) {
-            values += 1;
-            same_as_below += usize::from(usual == Some(this));
-        } else if usual.is_some_and(|usual| usual != Kind::Text) {
-            unlike_below += 1;
-        }
+        // Columns numbered 1, 2, 3 … are named so on purpose.
+        let follow = |pair: &[i64]| pair[0].checked_add(1) == Some(pair[1]);
+        names.counted = numbers.len() >= 3 && numbers.len() == names.values && numbers.windows(2).all(follow);
+        names
     }
-    // Columns numbered 1, 2, 3 … are named so on purpose.
-    let counted = numbers.len() >= 3 && numbers.len() == values && numbers.windows(2).all(|pair| pair[1] == pair[0] + 1);
-    values == 0 || counted || same_as_below == 0 || unlike_below > 2 * same_as_below
+
+    fn plausible(&self) -> bool {
+        self.values == 0
+            || self.counted
+            || self.same_as_below == 0
+            || self.unlike_below > 2 * self.same_as_below
+    }
+
+    /// Text over values: hardly anything else but a header.
+    fn evident(&self) -> bool {
+        self.values == 0 && self.unlike_below > 0
+    }
 }
 
 /// The kind of most filled cells of a column, when most are of one kind.
 fn usual_kind(rows: &[Vec<String>], column: usize) -> Option<Kind> {
     let mut counts: Vec<(Kind, usize)> = Vec::new();
-    for cell in rows.iter().filter_map(|row| row.get(column)) {
+    for cell in rows.iter().take(KINDS).filter_map(|row| row.get(column)) {
         let this = kind(cell);
         if this == Kind::Blank {
             continue;

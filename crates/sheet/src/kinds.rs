@@ -47,7 +47,10 @@ pub fn kind(cell: &str) -> Kind {
         return Kind::Number;
     }
     // 1.2E-7, as spreadsheets write very small and very large numbers.
-    if cell.len() < 30 && cell.starts_with(|c: char| c.is_ascii_digit() || c == '-') && cell.parse::<f64>().is_ok() {
+    if cell.len() < 30
+        && cell.starts_with(|c: char| c.is_ascii_digit() || c == '-')
+        && cell.parse::<f64>().is_ok()
+    {
         return Kind::Number;
     }
     Kind::Text
@@ -71,9 +74,10 @@ fn is_mail(cell: &str) -> bool {
 fn is_date(cell: &str) -> bool {
     let (day, rest) = cell.split_once([' ', 'T']).unwrap_or((cell, ""));
     let parts: Vec<&str> = day.split(['/', '-', '.']).collect();
-    let digits = |part: &&str| (1..=4).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
+    let digits =
+        |part: &&str| (1..=4).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
     parts.len() == 3
-        && parts.iter().all(|part| digits(&part))
+        && parts.iter().all(digits)
         && (parts[0].len() <= 2 || parts[2].len() <= 2)
         && parts[1].len() <= 2
         && (rest.is_empty() || is_time(rest))

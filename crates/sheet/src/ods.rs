@@ -33,7 +33,9 @@ fn is_encrypted(package: &mut package::Package<'_>) -> bool {
     loop {
         buffer.clear();
         match xml.read_event_into(&mut buffer) {
-            Ok(Event::Start(tag) | Event::Empty(tag)) if tag.local_name().as_ref() == "encryption-data" => return true,
+            Ok(Event::Start(tag) | Event::Empty(tag)) if tag.local_name().as_ref() == "encryption-data" => {
+                return true;
+            }
             Ok(Event::Eof) | Err(_) => return false,
             Ok(_) => {}
         }
@@ -56,14 +58,15 @@ impl<R: BufRead> Document<R> {
             match self.xml.read_event_into(&mut buffer).map_err(|_| Trouble::Damaged)? {
                 Event::Start(tag) => match tag.local_name().as_ref() {
                     "style" => style = attribute(&tag, "name"),
-                    "table-properties" => {
-                        if attribute(&tag, "display").is_some_and(|display| display == "false") {
-                            self.hidden.extend(style.take());
-                        }
+                    "table-properties"
+                        if attribute(&tag, "display").is_some_and(|display| display == "false") =>
+                    {
+                        self.hidden.extend(style.take());
                     }
                     "table" => {
                         let name = attribute(&tag, "name").unwrap_or_default();
-                        let hidden = attribute(&tag, "style-name").is_some_and(|style| self.hidden.contains(&style));
+                        let hidden =
+                            attribute(&tag, "style-name").is_some_and(|style| self.hidden.contains(&style));
                         let wanted = !hidden && options.sheet.as_ref().is_none_or(|wanted| *wanted == name);
                         let sheet = self.table(&name, wanted, options, budget)?;
                         sheets.extend(sheet);
@@ -78,7 +81,13 @@ impl<R: BufRead> Document<R> {
     }
 
     /// Reads a sheet to its end, and keeps it if it is wanted.
-    fn table(&mut self, name: &str, wanted: bool, options: &Options, budget: &mut Budget) -> Result<Option<Sheet>, Trouble> {
+    fn table(
+        &mut self,
+        name: &str,
+        wanted: bool,
+        options: &Options,
+        budget: &mut Budget,
+    ) -> Result<Option<Sheet>, Trouble> {
         let mut cells = Cells::new(name, options);
         let mut line = 1;
         // Tables may stand inside cells; they are not part of the sheet.
@@ -125,7 +134,9 @@ impl<R: BufRead> Document<R> {
         loop {
             buffer.clear();
             match self.xml.read_event_into(&mut buffer).map_err(|_| Trouble::Damaged)? {
-                Event::Start(tag) if ["table-cell", "covered-table-cell"].contains(&tag.local_name().as_ref()) => {
+                Event::Start(tag)
+                    if ["table-cell", "covered-table-cell"].contains(&tag.local_name().as_ref()) =>
+                {
                     let times = repeated(&tag, "number-columns-repeated");
                     let stored = stored(&tag);
                     let name = tag.local_name().as_ref().to_owned();
@@ -207,12 +218,15 @@ fn stored(tag: &BytesStart<'_>) -> Option<String> {
     }
 }
 
-fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
+pub fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
     let found = tag.attributes().flatten().find(|attribute| {
         // LibreOffice repeats some under its own prefix with values of its own.
         attribute.key.local_name().as_ref() == name && !attribute.key.as_ref().starts_with("calcext:")
     })?;
-    Some(quick_xml::escape::unescape(&found.value).map_or_else(|_| found.value.to_string(), |text| text.into_owned()))
+    Some(
+        quick_xml::escape::unescape(&found.value)
+            .map_or_else(|_| found.value.to_string(), |text| text.into_owned()),
+    )
 }
 
 fn repeated(tag: &BytesStart<'_>, name: &str) -> usize {

@@ -65,7 +65,9 @@ fn format(package: &mut Package<'_>) -> Result<Format, Trouble> {
     Err(Trouble::NotATable(match () {
         () if mime.contains("opendocument.spreadsheet") => return Ok(Format::Ods),
         () if mime.contains("opendocument.presentation") || ends("ppt/presentation.xml") => NotATable::Slides,
-        () if mime.contains("opendocument") || mime.contains("epub") || ends("word/document.xml") => NotATable::Document,
+        () if mime.contains("opendocument") || mime.contains("epub") || ends("word/document.xml") => {
+            NotATable::Document
+        }
         () if ends(".iwa") || ends("index.apxl") => NotATable::Numbers,
         () => NotATable::Archive,
     }))
@@ -107,7 +109,8 @@ fn check_string_count(part: ZipFile<'_, Cursor<&[u8]>>, size: u64) -> Result<(),
         buffer.clear();
         match xml.read_event_into(&mut buffer) {
             Ok(Event::Start(tag) | Event::Empty(tag)) if tag.local_name().as_ref() == "sst" => {
-                let counts = tag.attributes().flatten().filter(|attribute| attribute.key.as_ref() == "uniqueCount");
+                let counts =
+                    tag.attributes().flatten().filter(|attribute| attribute.key.as_ref() == "uniqueCount");
                 let absurd = |count: u64| count > size;
                 let mut values = counts.map(|count| count.value.trim().parse().unwrap_or(0));
                 return if values.any(absurd) { Err(Trouble::Damaged) } else { Ok(()) };

@@ -28,7 +28,8 @@ pub fn content(bytes: &[u8]) -> Result<Content, Trouble> {
 }
 
 fn is_image(bytes: &[u8]) -> bool {
-    let magics: [&[u8]; 6] = [b"\x89PNG\r\n\x1a\n", b"\xFF\xD8\xFF", b"GIF87a", b"GIF89a", b"II*\0", b"MM\0*"];
+    let magics: [&[u8]; 6] =
+        [b"\x89PNG\r\n\x1a\n", b"\xFF\xD8\xFF", b"GIF87a", b"GIF89a", b"II*\0", b"MM\0*"];
     magics.iter().any(|magic| bytes.starts_with(magic))
         || (bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP"))
         || bytes.get(4..12).is_some_and(|brand| [&b"ftypheic"[..], b"ftypavif", b"ftypmif1"].contains(&brand))

@@ -40,7 +40,11 @@ pub fn owned(value: &Data) -> String {
 
 /// Excel writes characters that XML forbids as `_x000D_`.
 fn line_ends(text: String) -> String {
-    if text.contains("_x000") { text.replace("_x000D_", "").replace("_x000A_", "\n").replace("_x0009_", "\t") } else { text }
+    if text.contains("_x000") {
+        text.replace("_x000D_", "").replace("_x000A_", "\n").replace("_x0009_", "\t")
+    } else {
+        text
+    }
 }
 
 pub fn truth(truth: bool) -> &'static str {

@@ -157,7 +157,9 @@ struct Area {
 
 impl Area {
     fn add(&mut self, row: u16, column: u16) {
-        let grow = |range: Option<(u16, u16)>, at: u16| range.map_or((at, at), |(low, high)| (low.min(at), high.max(at)));
+        let grow = |range: Option<(u16, u16)>, at: u16| {
+            range.map_or((at, at), |(low, high)| (low.min(at), high.max(at)))
+        };
         self.rows = Some(grow(self.rows, row));
         self.columns = Some(grow(self.columns, column));
     }
@@ -217,7 +219,9 @@ impl Copy<'_> {
                 self.reach(data, last)?;
                 self.keep(MULTIPLE_RK, data)
             }
-            kind if PLAIN_CELLS.contains(&kind) || [NUMBER, LABEL, BOOL_OR_ERROR].contains(&kind) => self.keep(kind, data),
+            kind if PLAIN_CELLS.contains(&kind) || [NUMBER, LABEL, BOOL_OR_ERROR].contains(&kind) => {
+                self.keep(kind, data)
+            }
             _ => Ok(()),
         }
     }

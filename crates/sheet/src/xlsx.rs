@@ -34,7 +34,9 @@ pub fn read_binary(bytes: &[u8], options: &Options, budget: &mut Budget) -> Resu
 
 /// The visible worksheets, or the one that was asked for.
 pub fn wanted(entries: &[Entry], options: &Options) -> Vec<String> {
-    let visible = entries.iter().filter(|sheet| sheet.visible == SheetVisible::Visible && sheet.typ == SheetType::WorkSheet);
+    let visible = entries
+        .iter()
+        .filter(|sheet| sheet.visible == SheetVisible::Visible && sheet.typ == SheetType::WorkSheet);
     let chosen = visible.filter(|sheet| options.sheet.as_ref().is_none_or(|name| *name == sheet.name));
     chosen.map(|sheet| sheet.name.clone()).collect()
 }

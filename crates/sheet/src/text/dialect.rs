@@ -17,6 +17,8 @@ const RARE: [char; 6] = ['\u{1f}', '\u{1}', '^', '~', '¦', '§'];
 /// Found in any text, so they must be perfectly regular and nothing else may fit.
 const COMMONPLACE: [char; 2] = [':', ' '];
 
+/// No text has this character where it matters.
+const NO_SEPARATOR: char = '\0';
 /// A table of one column is always possible; a separator has to do better.
 const ONE_COLUMN: f64 = 0.25;
 
@@ -29,10 +31,13 @@ pub struct Vote {
 /// `chosen` is the separator that the person or a `sep=` line gave.
 pub fn vote(text: &str, chosen: Option<char>) -> Vote {
     let (sample, whole) = sample(text);
-    let mut best = (Dialect { separator: chosen.unwrap_or(','), quote: b'"', backslash: false, padded: false }, 0.0);
+    let mut best =
+        (Dialect { separator: chosen.unwrap_or(','), quote: b'"', backslash: false, padded: false }, 0.0);
     let separators: Vec<char> = match chosen {
         Some(separator) => vec![separator],
-        None => USUAL.into_iter().chain(RARE).chain(COMMONPLACE).filter(|char| sample.contains(*char)).collect(),
+        None => {
+            USUAL.into_iter().chain(RARE).chain(COMMONPLACE).filter(|char| sample.contains(*char)).collect()
+        }
     };
     for separator in separators {
         for (quote, backslash) in quoting(sample, separator) {
@@ -47,7 +52,10 @@ pub fn vote(text: &str, chosen: Option<char>) -> Vote {
             }
         }
     }
-    Vote { dialect: best.0, one_column: chosen.is_none() && best.1 <= ONE_COLUMN }
+    let one_column = chosen.is_none() && best.1 <= ONE_COLUMN;
+    let dialect =
+        if one_column { Dialect { separator: NO_SEPARATOR, padded: false, ..best.0 } } else { best.0 };
+    Vote { dialect, one_column }
 }
 
 /// The beginning of the text, cut after a line, and whether that is all of it.
@@ -111,7 +119,8 @@ impl<'a> Table<'a> {
         if self.dialect.separator == ' ' {
             return false;
         }
-        let fields = self.rows.iter().flat_map(|row| row.iter().skip(1)).filter(|field| !field.trim().is_empty());
+        let fields =
+            self.rows.iter().flat_map(|row| row.iter().skip(1)).filter(|field| !field.trim().is_empty());
         let (mut padded, mut all) = (0, 0);
         for field in fields {
             padded += usize::from(field.starts_with(' '));
@@ -121,6 +130,10 @@ impl<'a> Table<'a> {
     }
 
     fn score(&self) -> f64 {
+        if self.rows.is_empty() {
+            // Nothing but separators: whichever leaves nothing is right.
+            return 1.0;
+        }
         let width = self.usual_width();
         if width < 2 {
             return 0.0;
@@ -147,9 +160,8 @@ impl<'a> Table<'a> {
         let mut cells: u32 = 0;
         for field in self.rows.iter().filter(|row| row.len() == width).flatten() {
             cells += 1;
-            let stronger = |char: &&char| {
-                **char != self.dialect.separator && **char != ',' && field.contains(**char)
-            };
+            let stronger =
+                |char: &&char| **char != self.dialect.separator && **char != ',' && field.contains(**char);
             let other_quote = field.len() > 1 && field.starts_with('\'') && field.ends_with('\'');
             if field.starts_with('"') || other_quote {
                 doubt += 1.0;
@@ -164,7 +176,8 @@ impl<'a> Table<'a> {
 
     /// Every record alike, at least three columns, and they differ in kind (the parts of telephone numbers do not).
     fn is_perfect(&self, width: usize) -> bool {
-        let kinds: Vec<Kind> = self.rows.last().map(|row| row.iter().map(|field| kind(field)).collect()).unwrap_or_default();
+        let kinds: Vec<Kind> =
+            self.rows.last().map(|row| row.iter().map(|field| kind(field)).collect()).unwrap_or_default();
         width >= 3
             && self.rows.len() >= 3
             && self.faults == 0
@@ -175,7 +188,9 @@ impl<'a> Table<'a> {
 
     /// Commas that are followed by a space and absent from the first line are punctuation: a column of addresses.
     fn is_prose(&self) -> bool {
-        self.dialect.separator == ',' && self.dialect.padded && self.rows.first().is_some_and(|row| row.len() == 1)
+        self.dialect.separator == ','
+            && self.dialect.padded
+            && self.rows.first().is_some_and(|row| row.len() == 1)
     }
 }
 

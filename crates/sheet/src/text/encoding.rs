@@ -121,7 +121,11 @@ fn nearly_utf_8(bytes: &[u8]) -> Option<Decoded<'static>> {
 fn guess(bytes: &[u8]) -> Charset {
     // The first accented letter of a long file may come late.
     let first = bytes.iter().position(|byte| *byte >= 0x80).unwrap_or(0);
-    let from = bytes[..first].iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1).max(first.saturating_sub(1000));
+    let from = bytes[..first]
+        .iter()
+        .rposition(|byte| *byte == b'\n')
+        .map_or(0, |at| at + 1)
+        .max(first.saturating_sub(1000));
     let sample = &bytes[from..bytes.len().min(first + SAMPLE)];
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(sample, true);

@@ -18,7 +18,7 @@ pub fn read(name: &str, bytes: &[u8], options: &Options, budget: &mut Budget) ->
     let decoded = encoding::decode(bytes, options.encoding.as_deref())?;
     let text = decoded.text.trim_start_matches('\u{feff}');
     if let Some(markup) = markup::kind(text) {
-        return markup.read(name, text, options, budget);
+        return markup.read(stem(name), text, options, budget);
     }
     let directive = directive(text);
     let vote = dialect::vote(text, options.separator.or(directive));
@@ -36,7 +36,12 @@ pub fn read(name: &str, bytes: &[u8], options: &Options, budget: &mut Budget) ->
     }
     let sheet = grid.finish(Width::Header, options, budget)?;
     let separator = (!vote.one_column).then_some(vote.dialect.separator);
-    Ok(Book { format: Format::Text, encoding: Some(decoded.encoding.to_owned()), separator, sheets: vec![sheet] })
+    Ok(Book {
+        format: Format::Text,
+        encoding: Some(decoded.encoding.to_owned()),
+        separator,
+        sheets: vec![sheet],
+    })
 }
 
 /// `sep=;` on the first line tells Excel the separator. It is no data.

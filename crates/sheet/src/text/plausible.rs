@@ -1,6 +1,8 @@
 //! How much a decoded text looks like a Western European language, judged by its letters beyond ASCII only: a wrong
 //! decoding puts signs and capitals in the middle of words.
 
+/// The letters that French and German use most: one of them outweighs a rarer one when a single letter must decide.
+const FREQUENT: &str = "éèêàçäöüßÉÈÀÇÄÖÜ";
 const COMMON: &str = "éèêëàâäáãåùûüúôöòóõøîïíìçñßœæÉÈÊËÀÂÄÁÃÅÙÛÜÚÔÖÒÓÕØÎÏÍÌÇÑŒÆ";
 const SIGNS: &str = "«»“”„…–—·•°º²³½€£§©®™\u{a0}¿¡";
 /// Enough letters to be sure.
@@ -34,7 +36,7 @@ fn at_home(before: char, char: char, after: char) -> f64 {
             } else if char.is_lowercase() && before.is_uppercase() && after.is_uppercase() {
                 -0.5
             } else if in_word {
-                1.0
+                if FREQUENT.contains(char) { 1.0 } else { 0.95 }
             } else if before.is_ascii() && after.is_ascii() {
                 // "à" and "À" stand alone; few others do.
                 if "àÀ".contains(char) { 0.8 } else { 0.3 }

@@ -114,7 +114,11 @@ impl<'a> Records<'a> {
         let end = self.plain_end(start);
         self.at = end;
         let field = &self.text[start..end];
-        if self.dialect.backslash && field.contains('\\') { Cow::Owned(unescape(field)) } else { Cow::Borrowed(field) }
+        if self.dialect.backslash && field.contains('\\') {
+            Cow::Owned(unescape(field))
+        } else {
+            Cow::Borrowed(field)
+        }
     }
 
     fn plain_end(&self, start: usize) -> usize {
@@ -123,7 +127,8 @@ impl<'a> Records<'a> {
         let mut at = start;
         while let Some(found) = memchr3(first, b'\r', b'\n', &bytes[at..]) {
             at += found;
-            let escaped = self.dialect.backslash && at > start && bytes[at - 1] == b'\\' && bytes[at] == first;
+            let escaped =
+                self.dialect.backslash && at > start && bytes[at - 1] == b'\\' && bytes[at] == first;
             if self.ends_field(at) && !escaped {
                 return at;
             }

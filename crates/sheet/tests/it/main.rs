@@ -1,8 +1,14 @@
 //! The reader against real files: each must give exactly what `tests/data/expected.json` says.
 
+// Helpers outside a `#[test]` function may fail the test too.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
 mod expected;
+mod hostile;
+mod mutated;
 mod pollock;
 mod spectrum;
+mod texts;
 
 use std::path::{Path, PathBuf};
 

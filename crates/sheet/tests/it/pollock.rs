@@ -9,7 +9,9 @@ fn pollock() {
     let files = unpacked();
     let mut failed = Vec::new();
     let mut total = 0;
-    for (name, polluted) in files.iter().filter_map(|(name, bytes)| Some((name.strip_prefix("pollock/csv/")?, bytes))) {
+    for (name, polluted) in
+        files.iter().filter_map(|(name, bytes)| Some((name.strip_prefix("pollock/csv/")?, bytes)))
+    {
         total += 1;
         let clean = rows(&files[&format!("pollock/clean/{name}")]);
         if let Err(reason) = compare(name, polluted, &clean) {
@@ -33,7 +35,8 @@ fn compare(name: &str, polluted: &[u8], clean: &[Vec<String>]) -> Result<(), Str
         return Err(format!("{} rows for {}", found.len(), clean.len()));
     }
     let cells = clean.iter().map(Vec::len).sum::<usize>();
-    let equal = clean.iter().zip(&found).map(|(a, b)| a.iter().zip(b).filter(|(a, b)| a == b).count()).sum::<usize>();
+    let equal =
+        clean.iter().zip(&found).map(|(a, b)| a.iter().zip(b).filter(|(a, b)| a == b).count()).sum::<usize>();
     if equal * 100 >= cells * 95 { Ok(()) } else { Err(format!("{equal} of {cells} cells")) }
 }
 

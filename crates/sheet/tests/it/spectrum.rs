@@ -12,8 +12,11 @@ fn csv_spectrum() {
             continue;
         }
         let name = path.file_name().unwrap().to_str().unwrap();
-        let truth: Value = serde_json::from_slice(&bytes(&format!("csv-spectrum/{}", name.replace(".csv", ".json")))).unwrap();
-        let book = read(name, &std::fs::read(&path).unwrap()).unwrap_or_else(|trouble| panic!("{name}: {trouble}"));
+        let truth: Value =
+            serde_json::from_slice(&bytes(&format!("csv-spectrum/{}", name.replace(".csv", ".json"))))
+                .unwrap();
+        let book =
+            read(name, &std::fs::read(&path).unwrap()).unwrap_or_else(|trouble| panic!("{name}: {trouble}"));
         let sheet = &book.sheets[0];
         assert_eq!(sheet.header_row, Some(1), "{name}");
         let Value::Array(records) = truth else {
