@@ -10,6 +10,9 @@ import { fileURLToPath } from "node:url";
 const root = fileURLToPath(new URL("..", import.meta.url));
 const program = process.env.PISTE_BIN ?? resolve(root, process.env.CARGO_TARGET_DIR ?? "target", "debug/piste");
 
+// The settings of whoever runs the tests are not those of the program under test.
+const environment = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith("PISTE_")));
+
 const address = /https?:\/\/[^\s/]+(?=[/\s]*$)/m;
 const setup = /https?:\/\/\S+\/setup\S*/;
 
@@ -21,7 +24,7 @@ export async function startProduct({ engine = "sqlite" } = {}) {
   const data = await mkdtemp(join(tmpdir(), "piste-browser-"));
   const args = ["serve", "--data", data, "--listen", "127.0.0.1:0", "--no-open"];
   if (engine === "postgres") args.push("--database", freshDatabase());
-  const child = spawn(program, args, { cwd: data, stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(program, args, { cwd: data, env: environment, stdio: ["ignore", "pipe", "pipe"] });
   let printed = "";
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding("utf8").on("data", (text) => (printed += text));
 
@@ -52,12 +55,12 @@ function ready(child, isReady) {
   });
 }
 
-/** Asks it to end, and expects it to finish at once. */
+/** Asks it to end; it may take ten seconds to finish what is in flight. */
 async function stopped(child) {
   if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
   const end = once(child, "exit");
   child.kill("SIGTERM");
-  const late = setTimeout(() => child.kill("SIGKILL"), 10_000);
+  const late = setTimeout(() => child.kill("SIGKILL"), 15_000);
   const [code, signal] = await end;
   clearTimeout(late);
   if (code !== 0) throw new Error(`the program was asked to stop and ended with ${signal ?? code}`);
