@@ -149,12 +149,13 @@ pub fn is_street(text: &str) -> bool {
     let folded = fold(text);
     let words: Vec<&str> = folded.split([' ', '\u{a0}', '.', '\'']).filter(|word| !word.is_empty()).collect();
     let street = |word: &&str| {
-        STREET_WORDS.contains(word)
+        listed(STREET_WORDS, word)
             || STREET_ENDINGS.iter().any(|ending| word.len() > 5 && word.ends_with(ending))
     };
     let numbered = text.contains(|c: char| c.is_ascii_digit());
-    let named =
-        words.first().is_some_and(street) || words.last().is_some_and(|word| ENGLISH_STREETS.contains(word));
+    let civil = words.first().is_some_and(|word| CIVILITIES.contains(word));
+    let named = (words.first().is_some_and(street) && !civil)
+        || words.last().is_some_and(|word| ENGLISH_STREETS.contains(word));
     words.len() <= 9 && words.iter().any(street) && (numbered || named)
 }
 

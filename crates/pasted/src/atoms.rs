@@ -144,7 +144,8 @@ pub fn money(page: &mut Page, line: Part, currency: &str) -> Option<Amount> {
 pub fn next_step(page: &mut Page, line: Part, hints: &Hints) -> Option<When> {
     let words = page.words(line);
     let folded: Vec<String> = words.iter().map(|word| bare(page.slice(*word))).collect();
-    if !folded.iter().any(|word| STEP_CUES.contains(&word.as_str())) {
+    let cue = |word: &String| listed(STEP_CUES, word) || STEP_STEMS.iter().any(|stem| word.starts_with(stem));
+    if !folded.iter().any(cue) {
         return None;
     }
     for (n, word) in words.iter().enumerate() {

@@ -51,7 +51,7 @@ fn bare(word: &str) -> String {
 
 pub fn is_job(text: &str) -> bool {
     let words: Vec<String> = words_of(text).iter().map(|word| bare(word)).collect();
-    let job = |word: &String| JOB_WORDS.contains(&word.as_str());
+    let job = |word: &String| listed(JOB_WORDS, word);
     let capital = text.starts_with(char::is_uppercase);
     let english =
         words.iter().position(|word| ["of", "for", "in"].contains(&word.as_str())).unwrap_or(words.len());
@@ -62,7 +62,7 @@ pub fn is_job(text: &str) -> bool {
 }
 
 pub fn has_legal_form(text: &str) -> bool {
-    words_of(text).len() > 1 && words_of(text).iter().any(|word| LEGAL_FORMS.contains(word))
+    words_of(text).len() > 1 && words_of(text).iter().any(|word| listed(LEGAL_FORMS, word))
 }
 
 pub fn company_score(text: &str, clues: &Clues) -> Score {
@@ -75,11 +75,11 @@ pub fn company_score(text: &str, clues: &Clues) -> Score {
     let first = words.first().map(|word| bare(word)).unwrap_or_default();
     let lead = words.len() > 1 && COMPANY_LEADS.contains(&first.as_str());
     let capital = text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
-    if !capital || NOT_A_NAME.contains(&first.as_str()) || CIVILITIES.contains(&first.as_str()) {
+    if !capital || listed(NOT_A_NAME, &first) || CIVILITIES.contains(&first.as_str()) {
         return 0;
     }
     let form = if has_legal_form(text) { 8 } else { 0 };
-    let named = words.iter().any(|word| COMPANY_WORDS.contains(&bare(word).as_str()));
+    let named = words.iter().any(|word| listed(COMPANY_WORDS, &bare(word)));
     let domain = clues.domains.iter().any(|domain| same_name(&squeezed, domain, text));
     let shouted = text.chars().all(|c| !c.is_lowercase()) && squeezed.len() > 2;
     form + i32::from(named) * 4 + i32::from(domain) * 5 + i32::from(lead) * 3 + i32::from(shouted)
@@ -89,7 +89,7 @@ pub fn company_score(text: &str, clues: &Clues) -> Score {
 fn same_name(squeezed_text: &str, domain: &str, text: &str) -> bool {
     let domain = squeezed(domain);
     let words = words_of(text);
-    let plain: Vec<&&str> = words.iter().filter(|word| !LEGAL_FORMS.contains(word)).collect();
+    let plain: Vec<&&str> = words.iter().filter(|word| !listed(LEGAL_FORMS, word)).collect();
     let initials: String = plain.iter().filter_map(|word| squeezed(word).chars().next()).collect();
     let core: String =
         plain.iter().map(|word| squeezed(word)).filter(|word| !PARTICLES.contains(&word.as_str())).collect();
@@ -106,7 +106,7 @@ pub fn company_name(text: &str) -> &str {
     let led = COMPANY_PREFIXES.contains(&fold(first).as_str());
     let text = if led { text.get(first.len()..).unwrap_or_default().trim_start() } else { text };
     let words = words_of(text);
-    let form = words.iter().rposition(|word| LEGAL_FORMS.contains(word)).filter(|at| *at > 0);
+    let form = words.iter().rposition(|word| listed(LEGAL_FORMS, word)).filter(|at| *at > 0);
     match form.and_then(|at| words.get(at + 1)) {
         Some(after) if after.starts_with(char::is_lowercase) => {
             let end = text.find(&format!(" {after}")).unwrap_or(text.len());
@@ -125,7 +125,7 @@ pub fn person_score(text: &str, clues: &Clues) -> Score {
     let letters = |c: char| c.is_alphabetic() || " .-'’\u{a0}".contains(c);
     if !(1..=5).contains(&names)
         || !text.chars().all(letters)
-        || NOT_A_NAME.contains(&first)
+        || listed(NOT_A_NAME, first)
         || has_legal_form(text)
     {
         return 0;
@@ -133,7 +133,7 @@ pub fn person_score(text: &str, clues: &Clues) -> Score {
     let capital = |(word, folded): (&&str, &String)| {
         word.starts_with(char::is_uppercase) || PARTICLES.contains(&folded.as_str())
     };
-    let company = folded.iter().any(|word| COMPANY_WORDS.contains(&word.as_str()));
+    let company = folded.iter().any(|word| listed(COMPANY_WORDS, word));
     if !words.iter().zip(&folded).all(capital) || (names == 1 && !civil) || is_job(text) || is_street(text) {
         return 0;
     }

@@ -192,7 +192,7 @@ fn read_company(page: &mut Page, segments: &[Part], clues: &Clues, found: &mut U
 fn with_dot(page: &Page, name: Part) -> Part {
     let dotted = Part { start: name.start, end: name.end + 1 };
     let form = page.slice(dotted).split_whitespace().next_back().unwrap_or_default();
-    if form.ends_with('.') && LEGAL_FORMS.contains(&form) { dotted } else { name }
+    if form.ends_with('.') && listed(LEGAL_FORMS, form) { dotted } else { name }
 }
 
 /// Lines with something unrecognised, whole; the signs between recognised parts are claimed.

@@ -1,5 +1,7 @@
 //! Signatures, cards and notes of invented people: nine fields in ten are right, and no character is lost.
 
+#![allow(clippy::unwrap_used, reason = "a test may stop")]
+
 use jiff::civil::{Date, date, time};
 use pasted::{Hints, Understood, understand};
 use serde_json::{Map, Value, json};
