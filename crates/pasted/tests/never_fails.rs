@@ -139,7 +139,7 @@ proptest! {
 
 #[test]
 fn long_texts_end() {
-    let pieces = ["a@b.fr ", "1 ", "rappeler 3j ", "a\n", "@", "+ ];
+    let pieces = ["a@b.fr ", "1 ", "rappeler 3j ", "a\n", "@", "+"];
     for piece in pieces {
         holds(&piece.repeat(30_000 / piece.len()));
     }
