@@ -26,8 +26,8 @@ const MONTHS = lists(
     "novembre nov november,decembre dec december",
 );
 const NUMBERS = lists(
-  ",un une a an one,deux two,trois three,quatre four,cinq five,six,sept seven,huit eight,neuf nine,dix ten,,,,," +
-    "quinze fifteen,,,,,vingt twenty,,,,,,,,,,trente thirty",
+  "-,un une a an one,deux two,trois three,quatre four,cinq five,six,sept seven,huit eight,neuf nine,dix ten,-,-,-,-," +
+    "quinze fifteen,-,-,-,-,vingt twenty,-,-,-,-,-,-,-,-,-,trente thirty",
 );
 const UNITS = lists(
   "j jr jrs jour jours d day days,s sem sems semaine semaines w wk wks week weeks," +
@@ -57,9 +57,13 @@ const WITHIN = list("dans in sous within");
 const SPOILERS = list("de du des d of dernier derniere passe passee last ago avant before par per sur ou or");
 const SPOILING_SIGNS = "%€$£°";
 const CLOSING_SIGNS = ",;:.!?)]»\"…";
+/** What may stand between the moment and its label. */
+const LABEL_GAP = /^[\p{White_Space},;:.!\-–—·]+/u;
 const ENOUGH = 24;
 /** A leap day comes back within eight years. */
 const YEARS_AHEAD = 8;
+
+const SPACE = /^\p{White_Space}/u;
 
 const fold = (c: string): string =>
   /[’ʼ]/.test(c) ? "'" : /[‐-―−]/.test(c) ? "-" : c.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
@@ -69,7 +73,7 @@ function tokens(text: string): Token[] {
   let glued = false;
   let start = 0;
   for (const c of text) {
-    if (/\p{White_Space}/u.test(c)) glued = false;
+    if (SPACE.test(c)) glued = false;
     else {
       const folded = fold(c);
       const kind = /^[0-9]/.test(folded) ? "number" : /^(?!\p{Alphabetic})./u.test(folded) ? "sign" : "word";
@@ -455,7 +459,9 @@ export function parseWhen(text: string, now: Now, order: "day" | "month", calend
   const off = found.day > today && !found.exact && !works(found.day);
   const date = off ? workingDayFrom(found.day, 1) : found.day;
   if (date === null || parts(date).y > 9999) return null;
-  const label = next ? text.slice(next.start).replace(/^[\p{White_Space},;:.!\-–—·]+|\p{White_Space}+$/gu, "") : "";
+  let end = text.length;
+  while (SPACE.test(text.charAt(end - 1))) end -= 1;
+  const label = next ? text.slice(next.start, end).replace(LABEL_GAP, "") : "";
   return {
     date: iso(date),
     time: found.time && `${pad(found.time.h)}:${pad(found.time.min)}`,
