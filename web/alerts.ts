@@ -50,10 +50,11 @@ function reference(ctx: Context): string {
   return id ? t("js-reference", { id: id.slice(0, 8) }) : "";
 }
 
-export function alertFor(trouble: Trouble, ctx: Context): void {
+/** `said` is the server's own sentence, when it could give one. */
+export function alertFor(trouble: Trouble, ctx: Context, said?: string): void {
   const write = ctx.request.method !== "GET";
-  const sentence = t(write ? `js-not-saved-${trouble}` : `js-not-shown-${trouble}`);
+  const sentence = said ?? `${t(write ? `js-not-saved-${trouble}` : `js-not-shown-${trouble}`)} ${reference(ctx)}`.trim();
   const retry = button(t("js-retry"), () => again(ctx));
   topDialog()?.close();
-  showAlert(trouble === "server" ? `${sentence} ${reference(ctx)}`.trim() : sentence, trouble === "signed-out" ? [signIn(), retry] : [retry]);
+  showAlert(sentence, trouble === "signed-out" ? [signIn(), retry] : [retry]);
 }

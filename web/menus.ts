@@ -1,5 +1,6 @@
 /** Dialogs and menus on the browser's own `dialog` and `popover`: opening, arrows, and focus back to the opener. */
 import { all, announce, isUsable, one, target } from "./dom";
+import type { Swapped } from "./requests";
 import { t } from "./words";
 
 const openers = new WeakMap<HTMLDialogElement, HTMLElement>();
@@ -40,8 +41,10 @@ function toggled(event: Event): void {
   if (menu?.matches(":popover-open")) one("a[href],button", menu)?.focus();
 }
 
-/** After a swap no menu or dialog of the page before stays open over the new one. */
-function closeAll(): void {
+/** A page that changes, or a form that got through, leaves no menu or dialog open; a refused form stays where it is. */
+function closeAll(event: Event): void {
+  const { ctx, fresh } = (event as CustomEvent<Swapped>).detail;
+  if (!fresh && (ctx.response?.status ?? 400) >= 400) return;
   for (const menu of all(":popover-open")) menu.hidePopover();
   for (const dialog of all<HTMLDialogElement>("dialog:modal")) dialog.close();
 }

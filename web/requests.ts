@@ -9,7 +9,7 @@
  * - Back and forward ask for the page again without `HX-Request` (so a full page comes) and take `[hx-history-elt]` out of it.
  */
 import htmx, { type HtmxEventMap, type HtmxRequestCtx } from "htmx.org";
-import { alertFor, clearAlert } from "./alerts";
+import { alertFor, clearAlert, showAlert } from "./alerts";
 import { one, tab, uuid } from "./dom";
 
 type Task = { type: string; target: Element | null; fragment: DocumentFragment; swapSpec: { style: string } };
@@ -59,34 +59,46 @@ function keepMain(task: Task): boolean {
 
 function beforeSwap(event: CustomEvent<HtmxEventMap["htmx:before:swap"]>): void {
   const ctx = event.detail.ctx as Context;
-  if (!ctx.response) return;
-  const { status } = ctx.response;
-  if (status === 401 || status >= 500) {
-    event.preventDefault();
-    return alertFor(status === 401 ? "signed-out" : "server", ctx);
-  }
-  keys.delete(ctx.sourceElement);
-  clearAlert();
-  const address = addressOf(ctx);
-  setHistory(ctx, address);
-  const task = (event.detail.tasks as unknown as Task[]).find(({ type, target }) => type === "main" && target?.id === "main");
-  if (task && !keepMain(task)) {
-    event.preventDefault();
-    if (isWrite(ctx)) alertFor("server", ctx);
-    else location.assign(address);
-  } else {
+  const tasks = event.detail.tasks as unknown as Task[];
+  const task = tasks.find(({ type, target }) => type === "main" && target?.id === "main");
+  if (ctx.response && (failed(ctx, tasks, task) || lost(ctx, task))) return event.preventDefault();
+  if (ctx.response) {
+    keys.delete(ctx.sourceElement);
+    clearAlert();
+    const address = addressOf(ctx);
     // Another page is not the same page changed: a morph could carry typed text over from one to the other.
-    const fresh = task !== undefined && ctx.swap !== "outerSync" && address.pathname !== location.pathname;
-    if (fresh) task.swapSpec.style = "outerHTML";
-    document.dispatchEvent(new CustomEvent("piste:before-swap", { detail: { ctx, fresh } }));
-    ctx.fresh = fresh;
+    ctx.fresh = task !== undefined && ctx.swap !== "outerSync" && ctx.swap !== "none" && address.pathname !== location.pathname;
+    if (ctx.fresh && task) task.swapSpec.style = "outerHTML";
+    setHistory(ctx, address);
   }
+  document.dispatchEvent(new CustomEvent<Swapped>("piste:before-swap", { detail: { ctx, fresh: ctx.fresh ?? false, restored: false } }));
 }
 
+/** What must not take the place of the page: it is said above it. */
+function failed(ctx: Context, tasks: Task[], main: Task | undefined): boolean {
+  const status = ctx.response?.status ?? 0;
+  const said = tasks.find(({ type, target }) => type === "partial" && target?.id === "alert")?.fragment.textContent?.trim();
+  if (status === 401 || status >= 500) alertFor(status === 401 ? "signed-out" : "server", ctx, said);
+  else if (status >= 400 && said && !main) showAlert(said);
+  else return false;
+  return true;
+}
+
+/** An answer that is no page of ours: a read goes there plainly, a write says that it failed. */
+function lost(ctx: Context, main: Task | undefined): boolean {
+  if (!main || ctx.swap === "none" || keepMain(main)) return false;
+  if (isWrite(ctx)) alertFor("server", ctx);
+  else location.assign(addressOf(ctx));
+  return true;
+}
+
+/** Reads and redirected writes have an address of their own; the one that is already there is not added again. */
 function setHistory(ctx: Context, address: URL): void {
-  const answered = isWrite(ctx) ? (ctx.response?.raw.redirected ?? false) : ctx.push !== "false";
-  if (!answered) ctx.push = "false";
-  else if (address.href === location.href) Object.assign(ctx, { push: "false", replace: "true" });
+  const named = ctx.hx?.pushurl !== undefined || ctx.hx?.replaceurl !== undefined;
+  if (address.href === location.href) {
+    delete ctx.hx?.pushurl;
+    Object.assign(ctx, { push: "false", replace: "true" });
+  } else if (!named && isWrite(ctx) && !ctx.response?.raw.redirected) ctx.push = "false";
 }
 
 function afterSwap(event: CustomEvent<HtmxEventMap["htmx:after:swap"]>): void {

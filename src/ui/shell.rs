@@ -2,7 +2,17 @@
 
 use maud::{DOCTYPE, Markup, html};
 
+use super::avatar::avatar;
+use super::button::button;
+use super::icon::{asset, icon, icon_large};
+use super::kbd::kbd;
+use super::overlay::menu_to_start;
+use super::palette::palette;
+pub use super::toast::toast;
 use crate::words::{Arg, Words};
+
+/// Links and forms of signed-in pages are fetched and morphed into `main` (signing in changes the frame too); a second press while the first is under way is ignored.
+const BOOST: &str = "target:\"#main\" swap:\"outerMorph show:none\"";
 
 /// An entry of the navigation.
 pub struct NavEntry {
@@ -35,9 +45,13 @@ pub struct Shell<'a> {
     pub css: &'a str,
     pub words_js: &'a str,
     pub core_js: &'a str,
+    /// Address of the icon sprite, for islands that draw icons.
     pub icons: &'a str,
     pub toast: Option<Markup>,
 }
+
+/// On a phone this many entries stand in the bar at the bottom; the others are behind «Plus».
+const IN_BAR: usize = 3;
 
 impl Shell<'_> {
     /// The part that a script asked for: the title and `main`, then partials.
@@ -55,25 +69,49 @@ impl Shell<'_> {
         let theme = (self.theme != "system").then_some(self.theme);
         html! {
             (DOCTYPE)
-            html lang=(self.words.lang().code()) data-theme=[theme] data-keys=[(!self.single_keys).then_some("off")] data-linger=(self.linger) {
-                head {
-                    meta charset="utf-8";
-                    meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover";
-                    meta name="csp-nonce" content=(self.nonce) nonce=(self.nonce);
-                    title { (self.page_title()) }
-                    link rel="stylesheet" href=(self.css);
-                    script defer src=(self.words_js) {}
-                    script defer type="module" src=(self.core_js) {}
-                }
-                body {
-                    a.skip href="#main" { (self.words.t("ui-skip")) }
-                    @if self.person.is_some() { (self.header()) (self.navigation()) }
-                    (self.main(body))
+            html lang=(self.words.lang().code()) data-theme=[theme] data-keys=[(!self.single_keys).then_some("off")] data-linger=(self.linger)
+                data-icons=(self.icons) {
+                (self.head())
+                body hx-boost:inherited=[self.person.as_ref().map(|_| BOOST)] hx-sync:inherited="drop" {
+                    a.skip.button href="#main" { (self.words.t("ui-skip")) }
+                    div #progress {}
+                    @if self.person.is_some() { (self.signed_in(body)) } @else { (self.signed_out(body)) }
                     div #toast role="status" { @if let Some(toast) = &self.toast { (toast) } }
                     div #alert role="alert" {}
+                    div #announce.visually-hidden aria-live="polite" {}
                 }
             }
         }
+    }
+
+    fn head(&self) -> Markup {
+        html! {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover";
+                meta name="csp-nonce" content=(self.nonce) nonce=(self.nonce);
+                meta name="theme-color" content="#fbfaf7" media="(prefers-color-scheme: light)";
+                meta name="theme-color" content="#101419" media="(prefers-color-scheme: dark)";
+                title { (self.page_title()) }
+                link rel="icon" href=(asset("favicon.svg")) type="image/svg+xml";
+                link rel="stylesheet" href=(self.css);
+                script defer src=(self.words_js) {}
+                script type="module" src=(self.core_js) {}
+            }
+        }
+    }
+
+    fn signed_in(&self, body: &Markup) -> Markup {
+        html! {
+            div.shell { (self.header()) (self.navigation()) (self.main(body)) }
+            (palette(self.words))
+            (self.help())
+            form #undo method="post" action="/undo" hidden {}
+        }
+    }
+
+    fn signed_out(&self, body: &Markup) -> Markup {
+        html! { div.auth { (self.main(&html! { (self.brand()) (body) })) } }
     }
 
     fn page_title(&self) -> String {
@@ -81,44 +119,95 @@ impl Shell<'_> {
     }
 
     fn main(&self, body: &Markup) -> Markup {
-        html! { main #main tabindex="-1" data-section=(self.section) { (body) } }
+        html! { main #main tabindex="-1" hx-history-elt data-section=(self.section) { (body) } }
+    }
+
+    fn brand(&self) -> Markup {
+        html! { a.brand href="/" { img src=(asset("favicon.svg")) alt="" width="20" height="20"; span { (self.workspace) } } }
     }
 
     fn header(&self) -> Markup {
+        let words = self.words;
+        let seek = words.t("ui-search-or-act");
         html! {
-            header.top {
-                a.brand href="/" { (self.workspace) }
-                button type="button" data-palette data-key="Ctrl+k|/" { (self.words.t("ui-search-or-act")) }
-                @if let Some(person) = &self.person {
-                    a.person href="/settings" title=(person.name) { (person.initials) }
+            header #header {
+                (self.brand())
+                a.seek href="/search" data-palette data-key="Ctrl+k|/" data-key-label=(seek) aria-keyshortcuts="Control+K /" {
+                    (icon("search")) span { (seek) } (kbd(words, "Ctrl+k"))
+                }
+                div.end {
+                    span.new { (button(&words.t("ui-new")).primary().icon("plus").to("/opportunities/new").key(words, "n").data("data-key-label", &words.t("ui-new-long"))) }
+                    @if let Some(person) = &self.person { (self.person_menu(person)) }
                 }
             }
         }
     }
 
-    fn navigation(&self) -> Markup {
+    fn person_menu(&self, person: &ShellPerson) -> Markup {
+        let words = self.words;
         html! {
-            nav.side aria-label=(self.words.t("ui-navigation")) {
-                @for entry in self.nav {
-                    a href=(entry.href) data-nav=(entry.name) data-key={ "g " (entry.key) }
-                        aria-current=[(entry.name == self.section).then_some("page")] {
-                        (self.words.t(&format!("menu-{}", entry.name)))
-                        @if let Some(count) = entry.count { span.count { (count) } }
+            button.button.quiet type="button" popovertarget="person-menu" aria-label=(words.with("ui-person-menu", &[("name", person.name.into())])) {
+                (avatar(person.name, person.initials))
+            }
+            (menu_to_start("person-menu", person.name, html! {
+                p.group-title { (person.name) }
+                a href="/preferences" { (icon("user")) (words.t("ui-preferences")) }
+                a href="/activity/mine" { (icon("undo-2")) (words.t("ui-my-acts")) }
+                button type="button" data-help { (icon("keyboard")) (words.t("ui-shortcuts")) (kbd(words, "?")) }
+                hr;
+                form method="post" action="/logout" hx-boost="false" { button type="submit" { (icon("log-out")) (words.t("ui-sign-out")) } }
+            }))
+        }
+    }
+
+    fn navigation(&self) -> Markup {
+        let words = self.words;
+        html! {
+            nav #nav aria-label=(words.t("ui-navigation")) {
+                ul {
+                    @for (index, entry) in self.nav.iter().enumerate() {
+                        li.in-bar[index < IN_BAR].apart[entry.name == "settings"] { (self.nav_link(entry, true)) }
+                        @if index + 1 == IN_BAR.min(self.nav.len()) {
+                            li.more-item {
+                                a href="/opportunities/new" { (icon_large("plus")) span.nav-label { (words.t("ui-new")) } }
+                            }
+                        }
+                    }
+                    li.more-item {
+                        button.more type="button" popovertarget="more-menu" { (icon_large("menu")) span.nav-label { (words.t("ui-more")) } }
+                        (menu_to_start("more-menu", &words.t("ui-more"), html! {
+                            @for entry in self.nav.iter().skip(IN_BAR) { (self.nav_link(entry, false)) }
+                        }))
                     }
                 }
             }
         }
     }
-}
 
-/// "Ligne d'ensachage rayé · Annuler": one sentence and the button that takes the act back.
-pub fn toast(words: &Words, sentence: &str, act: Option<i64>) -> Markup {
-    html! {
-        div.toast data-toast {
-            span { (sentence) }
-            @if let Some(act) = act {
-                form method="post" action={ "/undo/" (act) } {
-                    button type="submit" { (words.t("ui-undo")) }
+    fn nav_link(&self, entry: &NavEntry, keyed: bool) -> Markup {
+        let label = self.words.t(&format!("menu-{}", entry.name));
+        html! {
+            a href=(entry.href) data-nav=(entry.name) data-key=[keyed.then(|| format!("g {}", entry.key))] title=(label)
+                aria-current=[(entry.name == self.section).then_some("page")] {
+                (icon_large(entry.icon))
+                span.nav-label { (label) }
+                @if let Some(count) = entry.count { span.count { (count) } }
+            }
+        }
+    }
+
+    fn help(&self) -> Markup {
+        let words = self.words;
+        let close = words.t("ui-close");
+        html! {
+            dialog #help aria-labelledby="help-title" {
+                div.dialog-head {
+                    h2 #help-title { (words.t("ui-shortcuts")) }
+                    (button(&close).plain().quiet().icon_only("x").data("data-close", ""))
+                }
+                div.dialog-body {
+                    div data-help-body {}
+                    p.muted { (words.t(if self.single_keys { "ui-keys-are-on" } else { "ui-keys-are-off" })) " " a href="/preferences" { (words.t("ui-preferences")) } }
                 }
             }
         }

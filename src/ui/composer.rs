@@ -1,0 +1,183 @@
+//! The composer: what happened and what is next, in one form (ux.md §1.2, §2.13).
+
+use jiff::civil::Time;
+use maud::{Markup, html};
+
+use super::chip::{Choice, radio_chip};
+use super::field::Errors;
+use super::format;
+use super::kbd::kbd;
+use crate::kernel::Day;
+use crate::words::Words;
+
+/// What typed dates mean here.
+pub struct Wall<'a> {
+    pub today: Day,
+    pub now: Time,
+    pub zone: &'a str,
+    /// `3/4` is the third of April; otherwise March the fourth.
+    pub day_first: bool,
+    /// Monday first.
+    pub working_days: [bool; 7],
+    pub holidays: &'a [Day],
+}
+
+pub struct Kind<'a> {
+    pub value: String,
+    pub label: &'a str,
+    pub results: Vec<ActivityResult<'a>>,
+}
+
+pub struct ActivityResult<'a> {
+    pub value: String,
+    pub label: &'a str,
+    pub digit: Option<u8>,
+    /// The rule that fills Next, as it would be typed: `1j`.
+    pub next: Option<&'a str>,
+    pub next_kind: Option<String>,
+}
+
+/// A way to close instead of planning, with what it means.
+pub struct Outcome<'a> {
+    pub value: &'a str,
+    pub label: String,
+    pub meaning: Option<String>,
+    /// Shown once it is chosen: the amount, the reasons.
+    pub asks: Markup,
+}
+
+/// What was typed, for a form that comes back refused.
+#[derive(Default)]
+pub struct Typed<'a> {
+    pub kind: &'a str,
+    pub result: &'a str,
+    pub note: &'a str,
+    pub next: &'a str,
+    pub next_kind: &'a str,
+    pub outcome: &'a str,
+}
+
+pub struct Composer<'a> {
+    /// With the record's id: `composer-42`.
+    pub id: String,
+    pub action: String,
+    pub wall: Wall<'a>,
+    pub kinds: Vec<Kind<'a>>,
+    pub outcomes: Vec<Outcome<'a>>,
+    pub typed: Typed<'a>,
+    pub errors: &'a Errors,
+    /// A closed record takes notes only.
+    pub next_optional: bool,
+}
+
+/// Chips beside Next: what they type, and the key of their label.
+const DATES: [(&str, &str); 4] = [("1j", "ui-date-tomorrow"), ("3j", "ui-date-three-days"), ("1s", "ui-date-week"), ("", "ui-date-other")];
+
+impl Composer<'_> {
+    pub fn draw(&self, words: &Words) -> Markup {
+        let wall = &self.wall;
+        let days: String = wall.working_days.iter().map(|works| if *works { '1' } else { '0' }).collect();
+        let holidays: Vec<String> = wall.holidays.iter().map(Day::to_string).collect();
+        html! {
+            form.composer id=(self.id) method="post" action=(self.action) data-composer data-draft=(self.id) data-today=(wall.today)
+                data-now=(format::time(wall.now)) data-zone=(wall.zone) data-order=(if wall.day_first { "day" } else { "month" })
+                data-workdays=(days) data-holidays=(holidays.join(" ")) data-next-optional[self.next_optional]
+                aria-label=(words.t("ui-composer")) {
+                (self.errors.summary(words))
+                (self.kinds(words))
+                (self.results(words))
+                div.line {
+                    label.label for={ (self.id) "-note" } { (words.t("ui-note")) }
+                    textarea.input id={ (self.id) "-note" } name="note" rows="1" { (self.typed.note) }
+                }
+                @if !self.next_optional { (self.next(words)) }
+                div.foot {
+                    button.button.primary type="submit" data-save aria-keyshortcuts="Control+Enter" {
+                        span data-save-label { (words.t("ui-save")) } (kbd(words, "Ctrl+Enter"))
+                    }
+                }
+            }
+        }
+    }
+
+    fn kinds(&self, words: &Words) -> Markup {
+        html! {
+            fieldset.line {
+                legend.visually-hidden { (words.t("ui-activity")) }
+                span.label aria-hidden="true" { (words.t("ui-activity")) (kbd(words, "a")) }
+                div.chips {
+                    @for kind in &self.kinds {
+                        (radio_chip("type", &Choice { value: &kind.value, label: kind.label, checked: kind.value == self.typed.kind, digit: None }))
+                    }
+                }
+            }
+        }
+    }
+
+    fn results(&self, words: &Words) -> Markup {
+        html! {
+            fieldset.line data-key="a" data-key-label=(words.t("ui-log-activity")) {
+                legend.visually-hidden { (words.t("ui-result")) }
+                span.label aria-hidden="true" { (words.t("ui-result")) }
+                div.chips {
+                    @for kind in &self.kinds {
+                        @for result in &kind.results {
+                            label.chip {
+                                input type="radio" name="result" value=(result.value) data-for=(kind.value) data-digit=[result.digit]
+                                    data-next=[result.next] data-next-activity=[&result.next_kind] checked[result.value == self.typed.result];
+                                @if let Some(digit) = result.digit { kbd.hint aria-hidden="true" { (digit) } }
+                                span { (result.label) }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    fn next(&self, words: &Words) -> Markup {
+        let field = format!("{}-next", self.id);
+        let error = self.errors.at("next");
+        html! {
+            div.line {
+                label.label for=(field) { (words.t("ui-next")) (kbd(words, "r")) }
+                div.next {
+                    div.next-fields {
+                        input.input id=(field) name="next" value=(self.typed.next) autocomplete="off" placeholder=(words.t("ui-next-example"))
+                            aria-describedby={ (field) "-echo" } aria-invalid=[error.map(|_| "true")] data-key="r" data-key-label=(words.t("ui-next-set"));
+                        select.input name="next_activity" aria-label=(words.t("ui-next-activity")) {
+                            @for kind in &self.kinds { option value=(kind.value) selected[kind.value == self.typed.next_kind] { (kind.label) } }
+                        }
+                        input type="hidden" name="next_keep" value="";
+                    }
+                    div data-echo id={ (field) "-echo" } class=[error.map(|_| "not-understood")] { @if let Some(error) = error { (error) } }
+                    div.chips {
+                        @for (text, label) in DATES { button.chip type="button" data-date=(text) { (words.t(label)) } }
+                    }
+                    (self.outcomes(words))
+                }
+            }
+        }
+    }
+
+    fn outcomes(&self, words: &Words) -> Markup {
+        html! {
+            @if !self.outcomes.is_empty() {
+                fieldset.chips {
+                    legend.visually-hidden { (words.t("ui-outcome")) }
+                    @for outcome in &self.outcomes {
+                        label.chip {
+                            input type="radio" name="outcome" value=(outcome.value) checked[outcome.value == self.typed.outcome];
+                            span { (outcome.label) @if let Some(meaning) = &outcome.meaning { span.meaning { " · " (meaning) } } }
+                        }
+                    }
+                }
+                @for outcome in &self.outcomes {
+                    @if !outcome.asks.0.is_empty() {
+                        div.line-up data-when-outcome=(outcome.value) hidden[outcome.value != self.typed.outcome] { (outcome.asks) }
+                    }
+                }
+            }
+        }
+    }
+}
