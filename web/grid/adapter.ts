@@ -5,10 +5,11 @@
  * A spot counts columns from the head of the row (0) and its status (1), then the columns in sight.
  */
 import { defineCustomElements } from "@revolist/revogrid/loader";
-import type { CellTemplateProp, ColumnRegular, EditorCtr, PluginProviders } from "@revolist/revogrid";
+import type { ColumnRegular, PluginProviders } from "@revolist/revogrid";
 import type { Column } from "./api.ts";
-import { type Addresses, type Draw, drawColumnHead, drawHead, drawStatus, drawValue, valueLook } from "./cells.ts";
+import type { Addresses } from "./cells.ts";
 import { isField } from "./dom.ts";
+import { drawnColumns } from "./drawn.ts";
 import { editorFor } from "./editor.ts";
 import type { Model } from "./source.ts";
 import { word } from "./words.ts";
@@ -63,7 +64,11 @@ export class Sheet {
 
   setColumns(columns: Column[], sort: string): void {
     this.columns = columns.filter((column) => !column.hidden).sort((a, b) => a.position - b.position);
-    this.grid.columns = [this.headColumn(), this.statusColumn(), ...this.columns.map((column) => this.valueColumn(column, sort))];
+    const typed = (column: Column) => editorFor(column, this, (value, row, step) => {
+      if (value !== null) this.hooks.typed([{ row, column: column.id, value }]);
+      if (step) this.hooks.leave(step);
+    });
+    this.grid.columns = drawnColumns(this.columns, sort, this.canEdit, this.addresses, typed) as ColumnRegular[];
   }
 
   setModels(models: Model[]): void {
@@ -241,41 +246,5 @@ export class Sheet {
       this.owner = this.grid.contains(target as Node);
       this.taking = this.owner && !isField(target);
     }, { signal });
-  }
-
-  private headColumn(): ColumnRegular {
-    return {
-      prop: "head", name: word("row"), pin: "colPinStart", size: 116, readonly: true, cellParser: () => "",
-      cellProperties: ({ model }) => ({ class: "pg-head", "aria-label": this.headName(model as unknown as Model) }),
-      cellTemplate: (h: unknown, { model, rowIndex }: CellTemplateProp) => drawHead(h as Draw, model as unknown as Model, rowIndex, this.canEdit, this.addresses),
-    };
-  }
-
-  private headName(model: Model): string {
-    const named = this.columns.find((column) => model.value(column.id));
-    return word("row-name", { number: model.row?.number ?? "", name: named ? model.value(named.id) : "" });
-  }
-
-  private statusColumn(): ColumnRegular {
-    return {
-      prop: "status", name: word("status"), pin: "colPinStart", size: 150, readonly: true, cellParser: () => "",
-      cellProperties: () => ({ class: "pg-cell" }),
-      cellTemplate: (h: unknown, { model }: CellTemplateProp) => drawStatus(h as Draw, model as unknown as Model),
-    };
-  }
-
-  private valueColumn(column: Column, sort: string): ColumnRegular {
-    return {
-      prop: column.id, name: column.label, size: column.width || 140, minSize: 60, sortable: false, readonly: !this.canEdit,
-      cellParser: (model) => (model as unknown as Model).value(column.id),
-      cellProperties: ({ model }) => valueLook(model as unknown as Model, column),
-      cellTemplate: (h: unknown, { model }: CellTemplateProp) => drawValue(h as Draw, model as unknown as Model, column),
-      columnTemplate: (h: unknown) => drawColumnHead(h as Draw, column, sort, this.canEdit),
-      columnProperties: () => ({ "aria-sort": sort.startsWith(`${column.id}:`) ? (sort.endsWith("desc") ? "descending" : "ascending") : "none" }),
-      editor: editorFor(column, this, (value, row, step) => {
-        if (value !== null) this.hooks.typed([{ row, column: column.id, value }]);
-        if (step) this.hooks.leave(step);
-      }) as unknown as EditorCtr,
-    };
   }
 }

@@ -8,12 +8,15 @@ import { Reasons } from "./reasons.ts";
 import { word } from "./words.ts";
 
 const AT_A_TIME = 50;
+/** What a caller needs at a glance; the rest unfolds. */
+const AT_A_GLANCE = 4;
 
 export class Cards implements Face {
   readonly element = el("div", { class: "pg-cards" });
   private readonly items = el("ol", { class: "pg-card-list" });
   private readonly more = button(word("more"), () => void this.grow(), { class: "pg-button pg-more" });
   private readonly reasons: Reasons;
+  private readonly unfolded = new Set<number>();
   private shown = AT_A_TIME;
   private frame = 0;
 
@@ -88,7 +91,10 @@ export class Cards implements Face {
     const columns = this.columns;
     const row = model.row;
     const title = columns.find((column) => model.value(column.id));
-    const values = columns.filter((column) => column !== title && (model.value(column.id) || this.island.list.can_edit));
+    const reached = columns.filter(({ id, type }) => (type === "phone" || type === "email") && model.value(id));
+    const filled = columns.filter((column) => column !== title && !reached.includes(column) && model.value(column.id));
+    const glance = [...reached, ...filled].slice(0, AT_A_GLANCE);
+    const rest = columns.filter((column) => column !== title && !glance.includes(column) && (model.value(column.id) || this.island.list.can_edit));
     const { glyph, tone, text } = row ? status(row) : { glyph: "", tone: "planned", text: "…" };
     return el("li", { class: `pg-card ${model.look}`, "data-place": place },
       el("div", { class: "pg-card-head" },
@@ -96,7 +102,17 @@ export class Cards implements Face {
         title ? this.value(model, title) : el("span", { class: "pg-card-empty" }, word("empty-row")),
         row && el("span", { class: "pg-card-acts" }, ...this.buttons(row))),
       el("p", { class: `pg-status pg-tone-${tone}` }, el("span", { class: "pg-glyph", "aria-hidden": "true" }, glyph), text),
-      el("dl", {}, ...values.map((column) => el("div", {}, el("dt", {}, column.label), el("dd", {}, this.value(model, column), this.link(model, column))))));
+      this.lines(model, glance), rest.length > 0 && row && this.fold(row.id, this.lines(model, rest)));
+  }
+
+  private lines(model: Model, columns: Column[]): HTMLElement {
+    return el("dl", {}, ...columns.map((column) => el("div", {}, el("dt", {}, column.label), el("dd", {}, this.value(model, column), this.link(model, column)))));
+  }
+
+  private fold(row: number, lines: HTMLElement): HTMLElement {
+    const fold = el("details", { open: this.unfolded.has(row) }, el("summary", {}, word("other-columns")), lines);
+    fold.addEventListener("toggle", () => (fold.open ? this.unfolded.add(row) : this.unfolded.delete(row)));
+    return fold;
   }
 
   private buttons(row: Row): HTMLElement[] {
@@ -149,7 +165,7 @@ export class Cards implements Face {
   }
 
   private box(row: number): { left: number; top: number } | null {
-    const card = this.items.children[row] as HTMLElement | undefined;
-    return card ? { left: 0, top: card.offsetTop + card.offsetHeight - 8 } : null;
+    const status = this.items.children[row]?.querySelector<HTMLElement>(".pg-status");
+    return status ? { left: 0, top: status.offsetTop - 4 } : null;
   }
 }

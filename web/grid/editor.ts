@@ -32,13 +32,14 @@ export function editorFor(column: Column, sheet: Typing, done: Done) {
         class: "pg-editor", "aria-label": column.label, autocomplete: "off", onKeyDown: (event: KeyboardEvent) => this.key(event),
         ref: (field: HTMLInputElement | null) => { this.field = field ?? this.field; },
       };
-      if (!choices) return h("textarea", { ...attributes, rows: 1, ...(column.type === "phone" && { inputmode: "tel" }) });
       const id = `pg-choices-${column.id}`;
-      return [h("input", { ...attributes, type: "text", list: id }), h("datalist", { id }, choices.map((value) => h("option", { value })))];
+      const field = choices ? h("input", { ...attributes, type: "text", list: id }) : h("textarea", { ...attributes, rows: 1, ...(column.type === "phone" && { inputmode: "tel" }) });
+      return h("div", { role: "gridcell" }, [field, choices && h("datalist", { id }, choices.map((value) => h("option", { value })))]);
     }
 
     componentDidRender(): void {
       if (!this.field || this.field === document.activeElement) return;
+      this.field.closest("revogr-edit")?.setAttribute("role", "row"); // RevoGrid draws the editor beside the rows
       this.field.value = this.start + (sheet.typing ?? "");
       sheet.typing = null;
       this.field.focus({ preventScroll: true });

@@ -30,7 +30,8 @@ export function ask(host: HTMLElement, title: string, questions: Question[], ver
     dialog.addEventListener("pointerdown", (event) => { if (event.target === dialog) dialog.close(""); });
     dialog.addEventListener("close", () => {
       dialog.remove();
-      if (opener instanceof HTMLElement) opener.focus({ preventScroll: true });
+      if (opener instanceof HTMLElement && opener.isConnected && opener !== document.body) opener.focus({ preventScroll: true });
+      else host.dispatchEvent(new Event("pg-give-back")); // opened from a menu, which is gone
       answer(dialog.returnValue === "sent" ? Object.fromEntries(fields.map(({ question, field }) => [question.name, field.value.trim()])) : null);
     }, { once: true });
     host.append(dialog);

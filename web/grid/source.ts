@@ -40,7 +40,7 @@ export class Source {
   private waiting: number[] = [];
   private seen: [number, number] = [0, 0];
   private places = new Map<number, number>();
-  private epoch = 0;
+  private epoch = 0; // counts views: an answer to an older one is dropped
   private readonly notes: Notes = new Map();
 
   constructor(private readonly api: Api, view: View, private readonly redraw: (resized: boolean) => void, private readonly failed: (error: unknown) => void) {
@@ -97,12 +97,10 @@ export class Source {
 
   /** Asks again for what is in sight; windows out of sight are asked again when they come back. */
   async refresh(editing: boolean, byOthers = false): Promise<void> {
-    const [from, to] = this.seen;
-    const first = Math.floor(from / WINDOW);
     this.fresh.clear();
     const epoch = this.epoch;
-    const pages = await Promise.all([first, Math.floor(to / WINDOW)].filter((window, at, all) => all.indexOf(window) === at)
-      .map((window) => this.api.rows(this.view, window * WINDOW, WINDOW)));
+    const windows = new Set(this.seen.map((row) => Math.floor(row / WINDOW)));
+    const pages = await Promise.all([...windows].map((window) => this.api.rows(this.view, window * WINDOW, WINDOW)));
     if (epoch !== this.epoch) return;
     const total = pages[0]?.total ?? this.total;
     const moved = total < this.total || pages.some((page) => !this.inPlace(page));

@@ -110,8 +110,7 @@ export class Wide implements Face {
 
   clearSelection(): boolean {
     const { source } = this.island;
-    const range = this.sheet.range;
-    const spot = this.sheet.spot;
+    const { spot, range } = this.sheet;
     const many = Boolean(source.picked.length || (range && (range.x !== range.x1 || range.y !== range.y1)));
     for (const id of source.picked) source.pick(id, false);
     if (many && spot) this.sheet.focus(spot);
@@ -175,8 +174,7 @@ export class Wide implements Face {
   }
 
   private giveBack(): void {
-    const spot = this.sheet.spot;
-    const range = this.sheet.range;
+    const { spot, range } = this.sheet;
     if (spot) this.sheet.focus(spot, range ? { x: range.x === spot.x ? range.x1 : range.x, y: range.y === spot.y ? range.y1 : range.y } : spot);
   }
 
@@ -201,6 +199,7 @@ export class Wide implements Face {
   private listen(signal: AbortSignal): void {
     const { element, sheet, island } = this;
     element.addEventListener("click", (event) => this.clicked(event), { signal });
+    island.element.addEventListener("pg-give-back", () => this.giveBack(), { signal });
     element.addEventListener("dblclick", (event) => {
       const column = sheet.columnAt(event.target);
       if (column && island.list.can_edit && !(event.target as Element).closest(".resizable")) void island.columns.rename(column);

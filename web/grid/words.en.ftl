@@ -121,4 +121,5 @@ js-grid-clear-selection = Clear selection
 js-grid-more = Show more rows
 js-grid-empty-row = Empty row
 js-grid-nothing = empty
+js-grid-other-columns = Other columns
 js-grid-labelled = { $label }: { $value }

@@ -121,4 +121,5 @@ js-grid-clear-selection = Désélectionner
 js-grid-more = Afficher plus de lignes
 js-grid-empty-row = Ligne vide
 js-grid-nothing = vide
+js-grid-other-columns = Autres colonnes
 js-grid-labelled = { $label } : { $value }

@@ -1,0 +1,40 @@
+/** The columns as the grid draws them: the head of the row and its status, always in sight, then the values. */
+import type { Column } from "./api.ts";
+import { type Addresses, type Draw, drawColumnHead, drawHead, drawStatus, drawValue, valueLook } from "./cells.ts";
+import type { Model } from "./source.ts";
+import { word } from "./words.ts";
+
+interface Place { model: Model; rowIndex: number }
+type Editor = (column: Column) => unknown;
+
+export function drawnColumns(columns: Column[], sort: string, canEdit: boolean, addresses: Addresses, editor: Editor): object[] {
+  const head = {
+    prop: "head", name: word("row"), pin: "colPinStart", size: 116, readonly: true, cellParser: () => "",
+    cellProperties: ({ model }: Place) => ({ class: "pg-head", "aria-label": rowName(model, columns) }),
+    cellTemplate: (h: Draw, { model, rowIndex }: Place) => drawHead(h, model, rowIndex, canEdit, addresses),
+  };
+  const status = {
+    prop: "status", name: word("status"), pin: "colPinStart", size: 150, readonly: true, cellParser: () => "",
+    cellProperties: () => ({ class: "pg-cell" }),
+    cellTemplate: (h: Draw, { model }: Place) => drawStatus(h, model),
+  };
+  return [head, status, ...columns.map((column) => valueColumn(column, sort, canEdit, editor))];
+}
+
+function rowName(model: Model, columns: Column[]): string {
+  const named = columns.find((column) => model.value(column.id));
+  return word("row-name", { number: model.row?.number ?? "", name: named ? model.value(named.id) : "" });
+}
+
+function valueColumn(column: Column, sort: string, canEdit: boolean, editor: Editor): object {
+  const sorted = sort.startsWith(`${column.id}:`) ? (sort.endsWith("desc") ? "descending" : "ascending") : "none";
+  return {
+    prop: column.id, name: column.label, size: column.width || 140, minSize: 60, sortable: false, readonly: !canEdit,
+    cellParser: (model: Model) => model.value(column.id),
+    cellProperties: ({ model }: Place) => valueLook(model, column),
+    cellTemplate: (h: Draw, { model }: Place) => drawValue(h, model, column),
+    columnTemplate: (h: Draw) => drawColumnHead(h, column, sort, canEdit),
+    columnProperties: () => ({ "aria-sort": sorted }),
+    editor: editor(column),
+  };
+}
