@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use axum::Router;
-use axum::middleware::from_fn_with_state;
+use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::{any, get};
 use tower::ServiceBuilder;
 use tower_http::catch_panic::CatchPanicLayer;
@@ -18,11 +18,16 @@ use crate::error::AppError;
 use crate::kernel::{Chance, Clock};
 use crate::slice::Slice;
 use crate::store::Db;
-use crate::{activities, contacts, fields, labels, opportunities, pipelines, reasons, reminders};
+use crate::{
+    activities, contacts, fields, labels, opportunities, pipelines, reasons, reminders, sessions, setup, users, workspace,
+};
 
 /// Every slice; each may import only those above it.
 pub fn slices() -> Vec<Slice> {
     vec![
+        users::slice(),
+        sessions::slice(),
+        workspace::slice(),
         pipelines::slice(),
         reasons::slice(),
         fields::slice(),
@@ -31,6 +36,7 @@ pub fn slices() -> Vec<Slice> {
         contacts::slice(),
         reminders::slice(),
         opportunities::slice(),
+        setup::slice(),
     ]
 }
 
@@ -88,8 +94,16 @@ pub fn router(app: App) -> Router {
     let (api, document) = api.split_for_parts();
     let api =
         api.route("/api/v1/openapi.json", get(move || std::future::ready(axum::Json(document.clone()))));
-    let api = api.route("/api/{*path}", any(nowhere)).layer(from_fn_with_state(app.clone(), desk::api_errors));
-    let pages = pages.fallback(nowhere).layer(from_fn_with_state(app.clone(), desk::page_errors));
+    let own_origin = desk::own_origin(&app.config);
+    let api = api
+        .route("/api/{*path}", any(nowhere))
+        .layer(own_origin.clone())
+        .layer(from_fn(desk::trust_keys))
+        .layer(from_fn_with_state(app.clone(), desk::api_errors));
+    let pages = pages
+        .fallback(nowhere)
+        .layer(own_origin)
+        .layer(from_fn_with_state(app.clone(), desk::page_errors));
     pages
         .merge(api)
         .merge(desk::asset_router())

@@ -12,6 +12,11 @@ pub mod store;
 pub mod ui;
 pub mod words;
 
+// Who works here, how they get in, the company's ways.
+pub mod sessions;
+pub mod users;
+pub mod workspace;
+
 // The words of the sale, which an administrator sets.
 pub mod activities;
 pub mod fields;
@@ -23,3 +28,6 @@ pub mod reasons;
 pub mod contacts;
 pub mod opportunities;
 pub mod reminders;
+
+// The first start, until there is an administrator.
+pub mod setup;

@@ -1,11 +1,12 @@
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, Uri};
+use jiff::tz::TimeZone;
 
-use super::session::{Credential, Person, credential, person, visitor_lang};
+use super::session::{Credential, Person, credential, note_use, person, visitor_lang};
 use super::{App, Nonce};
 use crate::error::{AppError, Outcome};
-use crate::kernel::{Act, Actor, Look, Via, Work};
+use crate::kernel::{Act, Actor, Look, Role, Via, Work};
 use crate::words::{Lang, Words};
 use crate::{args, sql};
 
@@ -76,7 +77,17 @@ impl FromRequestParts<App> for Ctx {
         let Some(credential) = credential(&parts.headers, &app.config) else { return Err(AppError::SignIn) };
         let via = if matches!(credential, Credential::Key(_)) { Via::Api } else { Via::Web };
         let (db, now) = (app.db.clone(), app.now());
-        let found = blocking(move || Ok(db.read(|conn| person(conn, &credential, now))?)).await?;
+        let found = blocking(move || {
+            let found = db.read(|conn| person(conn, &credential, now))?;
+            if found.as_ref().is_some_and(|person| person.unseen_for_long(now))
+                && let Err(error) = db.write(|conn| note_use(conn, &credential, now))
+            {
+                // A database that cannot be written can still be read.
+                tracing::warn!(%error, "a visit was not noted");
+            }
+            Ok(found)
+        });
+        let found = found.await?;
         let person = found.ok_or(AppError::SignIn)?;
         let ctx = Ctx { words: person.words(), app: app.clone(), person, via, asked: Asked::from(parts) };
         parts.extensions.insert(ctx.clone());
@@ -90,6 +101,30 @@ impl FromRequestParts<App> for Visitor {
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Visitor, Self::Rejection> {
         let lang = visitor_lang(&parts.headers);
         Ok(Visitor { app: app.clone(), lang, words: Words::of(lang), asked: Asked::from(parts) })
+    }
+}
+
+impl Visitor {
+    /// Somebody whom we do not know yet: sees nothing.
+    pub fn actor(&self) -> Actor {
+        Actor { user: None, role: Role::User, via: Via::Web, zone: TimeZone::UTC }
+    }
+
+    /// Looks, on a blocking thread, in one snapshot.
+    pub async fn read<T: Send + 'static>(&self, f: impl FnOnce(&Look) -> Outcome<T> + Send + 'static) -> Outcome<T> {
+        let (app, actor) = (self.app.clone(), self.actor());
+        blocking(move || app.look(&actor, f)).await
+    }
+
+    /// Acts, on a blocking thread, in one transaction.
+    pub async fn write<T: Send + 'static>(&self, f: impl FnMut(&Work) -> Outcome<T> + Send + 'static) -> Outcome<T> {
+        let (app, actor) = (self.app.clone(), self.actor());
+        blocking(move || app.act(&actor, f).map(|(value, _)| value)).await
+    }
+
+    /// The same visitor in the language just chosen.
+    pub fn speaking(&self, lang: Lang) -> Visitor {
+        Visitor { lang, words: Words::of(lang), ..self.clone() }
     }
 }
 
@@ -125,7 +160,7 @@ impl Ctx {
     }
 
     pub fn admin(&self) -> Outcome<()> {
-        if self.person.role == crate::kernel::Role::Admin { Ok(()) } else { Err(AppError::NotFound) }
+        if self.person.role == Role::Admin { Ok(()) } else { Err(AppError::NotFound) }
     }
 }
 

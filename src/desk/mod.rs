@@ -7,6 +7,7 @@ mod errors;
 mod form;
 mod headers;
 mod live;
+mod origin;
 mod reply;
 mod session;
 
@@ -17,5 +18,6 @@ pub use errors::{api_errors, page_errors, refusal_text};
 pub use form::{ApiJson, Form, Query};
 pub use headers::{Nonce, secure};
 pub use live::{Live, Message, router as live_router};
+pub use origin::{own_origin, trust_keys};
 pub use reply::{Part, Reply, Toast, sentence};
-pub use session::{Person, cookie, hash_secret, lang_cookie, new_secret, visitor_lang};
+pub use session::{Person, SESSION, cookie, hash_secret, lang_cookie, new_secret, session_secret, visitor_lang};

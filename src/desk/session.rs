@@ -1,5 +1,7 @@
 //! Who is asking: the session cookie of a browser, or the key of a program.
 
+use std::time::Duration;
+
 use axum::http::{HeaderMap, header};
 use axum_extra::extract::cookie::CookieJar;
 use jiff::tz::TimeZone;
@@ -31,6 +33,7 @@ record! {
         pub country: String,
         pub working_days: String,
         workspace_zone: String,
+        seen_at: Option<At>,
     }
 }
 
@@ -51,10 +54,19 @@ impl Person {
         Words::of(self.lang())
     }
 
+    /// Whether the last note of this person's presence is old enough for a new one.
+    pub(super) fn unseen_for_long(&self, now: At) -> bool {
+        self.seen_at.is_none_or(|seen| seen + NOTE_EVERY < now)
+    }
+
     pub fn actor(&self, via: Via) -> Actor {
         Actor { user: Some(self.id), role: self.role, via, zone: self.zone() }
     }
 }
+
+/// A browser that is used at least once in this time stays signed in.
+pub const SESSION: Duration = Duration::from_secs(30 * 24 * 3600);
+const NOTE_EVERY: Duration = Duration::from_secs(5 * 60);
 
 /// A secret as it is stored: hashed, so that a stolen database opens no door.
 pub fn hash_secret(secret: &str) -> String {
@@ -103,8 +115,12 @@ pub fn credential(headers: &HeaderMap, config: &Config) -> Option<Credential> {
         let key = value.to_str().ok()?.strip_prefix("Bearer ")?;
         return Some(Credential::Key(key.trim().to_owned()));
     }
-    let jar = CookieJar::from_headers(headers);
-    jar.get(cookie_name(config)).map(|c| Credential::Session(c.value().to_owned()))
+    session_secret(headers, config).map(Credential::Session)
+}
+
+/// The secret of a browser's session, whether or not it still counts.
+pub fn session_secret(headers: &HeaderMap, config: &Config) -> Option<String> {
+    CookieJar::from_headers(headers).get(cookie_name(config)).map(|c| c.value().to_owned())
 }
 
 /// The person behind a credential, with the workspace, in one query.
@@ -113,7 +129,7 @@ pub fn person(conn: &Conn, credential: &Credential, now: At) -> Stored<Option<Pe
         Credential::Session(secret) => conn.maybe(
             sql!(
                 "SELECT u.id, u.name, u.initials, u.email, u.role, u.lang, u.zone, u.theme, u.single_keys, u.linger, s.id,
-                        w.name, w.currency, w.country, w.working_days, w.zone
+                        w.name, w.currency, w.country, w.working_days, w.zone, s.seen_at
                  FROM session s JOIN app_user u ON u.id = s.user_id JOIN workspace w ON w.id = 1
                  WHERE s.token_hash = $1 AND s.revoked_at IS NULL AND s.expires_at > $2 AND u.active"
             ),
@@ -122,11 +138,25 @@ pub fn person(conn: &Conn, credential: &Credential, now: At) -> Stored<Option<Pe
         Credential::Key(key) => conn.maybe(
             sql!(
                 "SELECT u.id, u.name, u.initials, u.email, u.role, u.lang, u.zone, u.theme, u.single_keys, u.linger,
-                        CAST(NULL AS BIGINT), w.name, w.currency, w.country, w.working_days, w.zone
+                        CAST(NULL AS BIGINT), w.name, w.currency, w.country, w.working_days, w.zone, k.last_used_at
                  FROM api_key k JOIN app_user u ON u.id = k.user_id JOIN workspace w ON w.id = 1
                  WHERE k.key_hash = $1 AND k.revoked_at IS NULL AND u.active"
             ),
             args![hash_secret(key)],
         ),
     }
+}
+
+/// Notes that a credential was used, which keeps a session alive. The only write that the desk does by itself.
+pub fn note_use(conn: &Conn, credential: &Credential, now: At) -> Stored<()> {
+    match credential {
+        Credential::Session(secret) => conn.run(
+            sql!("UPDATE session SET seen_at = $1, expires_at = $2 WHERE token_hash = $3"),
+            args![now, now + SESSION, hash_secret(secret)],
+        ),
+        Credential::Key(key) => {
+            conn.run(sql!("UPDATE api_key SET last_used_at = $1 WHERE key_hash = $2"), args![now, hash_secret(key)])
+        }
+    }?;
+    Ok(())
 }

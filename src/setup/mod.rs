@@ -1,0 +1,18 @@
+//! Set-up: from the first start to the first administrator, on one page that asks three things and guesses the rest.
+//!
+//! The page opens with a one-time link that the terminal prints; it is good for an hour, and each start gives a new one
+//! until there is an administrator. This slice comes last, so that it may fill the workspace with what each slice ships.
+
+mod actions;
+mod guess;
+mod model;
+mod pages;
+mod views;
+
+pub use actions::{NewPerson, add_user, ensure_link};
+
+use crate::slice::Slice;
+
+pub fn slice() -> Slice {
+    Slice { name: "setup", pages: Some(pages::router), ..Slice::default() }
+}

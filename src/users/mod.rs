@@ -1,0 +1,27 @@
+//! Users («utilisateurs»): the people of the workspace, their teams, what each may see, and how the next one is invited.
+//!
+//! Three fixed roles. An administrator sees everything; a team manager sees the records of the members of his teams; a user
+//! sees his own, those of his teams, or all, as the administrator set. What a person sees is spelled out in
+//! `visible_owners`, rewritten by [`refresh_visibility`] whenever a role, a team or a person changes.
+//!
+//! Nobody is deleted: a person who leaves is deactivated, and what he had goes to a receiver. The slices that own records
+//! hear `user.deactivated` (its body names the `receiver`) and hand them over in the same transaction.
+//! Announces: `user.created`, `user.changed`, `user.deactivated`, `user.reactivated`, `user.invited`, `team.created`, `team.changed`.
+
+mod actions;
+mod model;
+mod queries;
+pub mod views;
+
+pub use actions::{Accepted, accept_invitation, create, refresh_visibility, set_password};
+pub use model::{Colleague, Credentials, NewUser, Sees, User, clean_email, clean_name, initials};
+pub use queries::{anyone, by_email, colleague, credentials, credentials_of, invitation, name_of, people, user};
+
+use crate::slice::Slice;
+
+pub fn slice() -> Slice {
+    Slice { name: "users", ..Slice::default() }
+}
+
+#[cfg(test)]
+mod tests;
