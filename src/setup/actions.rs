@@ -4,11 +4,11 @@ use super::model::{LINK_LIVES, Start};
 use crate::desk::{App, hash_secret, new_secret};
 use crate::error::{AppError, Outcome};
 use crate::kernel::{Actor, Look, Refusal, Role, UserId, Via, Work};
-use crate::sessions;
 use crate::sessions::password;
 use crate::users::{self, NewUser, Sees};
 use crate::words::{Lang, Words};
 use crate::workspace::{self, NewWorkspace};
+use crate::{activities, fields, labels, pipelines, reasons, sessions};
 
 /// A new one-time link (path and query) while there is no administrator. Blocks.
 pub fn ensure_link(app: &App) -> Outcome<Option<String>> {
@@ -74,7 +74,12 @@ fn found(work: &Work, app: &App, space: &NewWorkspace, admin: &NewUser, sample: 
 }
 
 /// Fills a new workspace with what each slice ships, and gives the address to begin at.
-fn fill(_work: &Work, _words: &Words, _sample: bool) -> Outcome<String> {
+fn fill(work: &Work, words: &Words, _sample: bool) -> Outcome<String> {
+    pipelines::actions::defaults(work, words)?;
+    reasons::actions::defaults(work, words)?;
+    fields::actions::defaults(work, words)?;
+    labels::actions::defaults(work, words)?;
+    activities::actions::defaults(work, words)?;
     Ok("/".to_owned())
 }
 
