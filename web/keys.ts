@@ -64,7 +64,7 @@ export function controlsFor(selector: string, matches: (element: HTMLElement) =>
 export function press(element: HTMLElement): void {
   if (element.dataset.keyGroup !== undefined) return arm(element);
   if (element instanceof HTMLFormElement) return element.requestSubmit();
-  if (element instanceof HTMLFieldSetElement) {
+  if (element.matches("fieldset,[role=radiogroup]")) {
     (one("input:checked", element) ?? all("input", element).find(isUsable))?.focus();
   } else if (isTyping(element)) {
     element.focus();

@@ -51,7 +51,7 @@ pub fn board(words: &Words, columns: &[Column], drops: &[Drop]) -> Markup {
             }
             div.drops data-drops hidden {
                 @for drop in drops {
-                    div.drop class=(drop.mark.class()) data-drop=(drop.mark.class()) data-action=(drop.action) {
+                    div.drop.(drop.mark.class()) data-drop=(drop.mark.class()) data-action=(drop.action) {
                         span.glyph aria-hidden="true" { (drop.mark.glyph()) } (drop.label)
                     }
                 }
@@ -95,7 +95,7 @@ fn card(words: &Words, card: &Card, here: i64, columns: &[Column]) -> Markup {
             }
             span.who { (card.who) }
             span.amount { (show::money(words, card.amount)) }
-            span.next class=(card.mark.class()) { (card.next) }
+            span.next.(card.mark.class()) { (card.next) }
             (avatar(card.owner.0, card.owner.1))
         }
     }

@@ -102,8 +102,7 @@ impl Composer<'_> {
 
     fn kinds(&self, words: &Words) -> Markup {
         html! {
-            fieldset.line {
-                legend.visually-hidden { (words.t("ui-activity")) }
+            div.line role="radiogroup" aria-label=(words.t("ui-activity")) {
                 span.label aria-hidden="true" { (words.t("ui-activity")) (kbd(words, "a")) }
                 div.chips {
                     @for kind in &self.kinds {
@@ -116,8 +115,7 @@ impl Composer<'_> {
 
     fn results(&self, words: &Words) -> Markup {
         html! {
-            fieldset.line data-key="a" data-key-label=(words.t("ui-log-activity")) {
-                legend.visually-hidden { (words.t("ui-result")) }
+            div.line role="radiogroup" aria-label=(words.t("ui-result")) data-key="a" data-key-label=(words.t("ui-log-activity")) {
                 span.label aria-hidden="true" { (words.t("ui-result")) }
                 div.chips {
                     @for kind in &self.kinds {

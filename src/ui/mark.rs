@@ -56,12 +56,12 @@ impl Mark {
 
 /// The glyph that begins every record in every list; its word is read aloud.
 pub fn glyph(words: &Words, mark: Mark) -> Markup {
-    html! { span.glyph class=(mark.class()) title=(mark.word(words)) { span aria-hidden="true" { (mark.glyph()) } span.visually-hidden { (mark.word(words)) } } }
+    html! { span.glyph.(mark.class()) title=(mark.word(words)) { span aria-hidden="true" { (mark.glyph()) } span.visually-hidden { (mark.word(words)) } } }
 }
 
 /// Glyph and words on a soft ground.
 pub fn badge(mark: Mark, text: &str) -> Markup {
-    html! { span.badge class=(mark.class()) { span.glyph aria-hidden="true" { (mark.glyph()) } (text) } }
+    html! { span.badge.(mark.class()) { span.glyph aria-hidden="true" { (mark.glyph()) } (text) } }
 }
 
 /// A word on a neutral ground: neither time nor outcome.

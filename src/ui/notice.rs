@@ -11,7 +11,7 @@ pub fn notice(mark: Option<Mark>, sentence: &str, actions: Markup) -> Markup {
         Some(_) => "circle-alert",
     };
     let class = mark.map_or("notice-planned".to_owned(), |mark| format!("notice-{}", mark.class()));
-    html! { div.notice class=(class) { (icon(name)) p { (sentence) } (actions) } }
+    html! { div.notice.(class) { (icon(name)) p { (sentence) } (actions) } }
 }
 
 /// Nothing here yet: one sentence, one reason, one thing to do.

@@ -146,7 +146,7 @@ impl Shell<'_> {
     fn person_menu(&self, person: &ShellPerson) -> Markup {
         let words = self.words;
         html! {
-            button.button.quiet type="button" popovertarget="person-menu" aria-label=(words.with("ui-person-menu", &[("name", person.name.into())])) {
+            button.button.quiet type="button" popovertarget="person-menu" {
                 (avatar(person.name, person.initials))
             }
             (menu_to_start("person-menu", person.name, html! {

@@ -167,7 +167,7 @@ fn table(words: &Words) -> Markup {
                             td.main { a href="/styleguide" data-open { (row.title) } }
                             td.fill { (row.client) }
                             td.number.amount { (show::money(words, row.amount)) }
-                            td.next class=(row.mark.class()) { (row.next) }
+                            td.next.(row.mark.class()) { (row.next) }
                             td { (avatar("Claire Dubois", "CD")) }
                         }
                     }
@@ -189,7 +189,7 @@ fn rows(words: &Words) -> Markup {
                         (glyph(words, row.mark))
                         a.title href="/styleguide" data-open { (row.client) }
                         span.second { (row.title) }
-                        span.third class=(row.mark.class()) { (row.next) }
+                        span.third.(row.mark.class()) { (row.next) }
                         span.amount { (show::money(words, row.amount)) }
                     }
                 }

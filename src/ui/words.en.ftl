@@ -13,7 +13,6 @@ ui-save = Save
 ui-edit = Edit: { $name }
 ui-optional = (optional)
 ui-errors = To correct:
-ui-person-menu = Menu of { $name }
 ui-preferences = Preferences
 ui-my-acts = My recent actions
 ui-shortcuts = Keyboard shortcuts

@@ -13,7 +13,6 @@ ui-save = Enregistrer
 ui-edit = Modifier : { $name }
 ui-optional = (facultatif)
 ui-errors = À corriger :
-ui-person-menu = Menu de { $name }
 ui-preferences = Préférences
 ui-my-acts = Mes actions récentes
 ui-shortcuts = Raccourcis clavier
