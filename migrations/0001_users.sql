@@ -87,6 +87,7 @@ CREATE TABLE workspace (
     currency TEXT NOT NULL,
     country TEXT NOT NULL,
     working_days TEXT NOT NULL,            -- seven 0 or 1, Monday first
+    vocabulary BIGINT NOT NULL DEFAULT 0,  -- grows with every change of users, stages, reasons…: what copies in memory are compared with
     setup_hash TEXT,                       -- the one-time set-up link, hashed; NULL once used
     setup_expires_at BIGINT,
     ready_at BIGINT                        -- NULL until the first administrator exists

@@ -13,14 +13,12 @@ use utoipa::OpenApi;
 use utoipa_axum::router::OpenApiRouter;
 
 use crate::config::Config;
-use crate::desk::{self, App, Assets, Live, Parts};
+use crate::desk::{self, App, Assets, Live, Memory, Parts};
 use crate::error::AppError;
 use crate::kernel::{Chance, Clock};
 use crate::slice::Slice;
 use crate::store::Db;
-use crate::{
-    activities, contacts, fields, labels, opportunities, pipelines, reasons, reminders, sessions, setup, users, workspace,
-};
+use crate::{activities, contacts, fields, labels, opportunities, pipelines, reasons, reminders, sessions, setup, users, workspace};
 
 /// Every slice; each may import only those above it.
 pub fn slices() -> Vec<Slice> {
@@ -59,6 +57,7 @@ pub fn app(db: Db, clock: Arc<dyn Clock>, chance: Arc<dyn Chance>, config: Confi
         menu: Vec::new(),
         settings: Vec::new(),
         metrics: None,
+        memory: Memory::default(),
     };
     for slice in slices() {
         parts.listeners.extend(slice.listeners);
@@ -100,10 +99,7 @@ pub fn router(app: App) -> Router {
         .layer(own_origin.clone())
         .layer(from_fn(desk::trust_keys))
         .layer(from_fn_with_state(app.clone(), desk::api_errors));
-    let pages = pages
-        .fallback(nowhere)
-        .layer(own_origin)
-        .layer(from_fn_with_state(app.clone(), desk::page_errors));
+    let pages = pages.fallback(nowhere).layer(own_origin).layer(from_fn_with_state(app.clone(), desk::page_errors));
     pages
         .merge(api)
         .merge(desk::asset_router())

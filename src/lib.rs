@@ -23,6 +23,7 @@ pub mod fields;
 pub mod labels;
 pub mod pipelines;
 pub mod reasons;
+pub mod vocabulary;
 
 // The records.
 pub mod contacts;

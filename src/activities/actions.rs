@@ -8,8 +8,8 @@ pub fn defaults(work: &Work, words: &Words) -> Outcome<()> {
     let call = add(work, 1, &words.t("activities-call"), "phone", false)?;
     let email = add(work, 2, &words.t("activities-email"), "mail", false)?;
     let meeting = add(work, 3, &words.t("activities-meeting"), "calendar", false)?;
-    add(work, 4, &words.t("activities-note"), "notebook-pen", true)?;
-    add(work, 5, &words.t("activities-demo"), "presentation", false)?;
+    add(work, 4, &words.t("activities-note"), "sticky-note", true)?;
+    add(work, 5, &words.t("activities-demo"), "eye", false)?;
     add(work, 6, &words.t("activities-visit"), "map-pin", false)?;
     let results = [
         (call, 1, words.t("activities-reached"), "3j", Some(call)),

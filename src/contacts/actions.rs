@@ -23,19 +23,9 @@ pub fn link(work: &Work, incoming: &Incoming) -> Outcome<Linked> {
     Ok(linked)
 }
 
-/// What is the same as the records already there, without writing anything: the names, for a preview.
-pub fn find(work: &Work, owner: &str, keys: &[Key]) -> Outcome<Option<i64>> {
-    for key in keys {
-        if let Some(id) = queries::owner_of_key(work, owner, key)? {
-            return Ok(Some(id));
-        }
-    }
-    Ok(None)
-}
-
 fn company(work: &Work, incoming: &Incoming) -> Outcome<(CompanyId, Option<String>)> {
     let keys = incoming.company_keys();
-    if let Some(id) = find(work, "company", &keys)? {
+    if let Some(id) = queries::first_owner(work, "company", &keys)? {
         let id = CompanyId(id);
         fill_company(work, id, incoming)?;
         remember(work, "company", id.0, &keys)?;
@@ -75,7 +65,7 @@ fn person(
     country: &str,
 ) -> Outcome<(PersonId, Option<String>)> {
     let keys = incoming.person_keys(country);
-    if let Some(id) = find(work, "person", &keys)? {
+    if let Some(id) = queries::first_owner(work, "person", &keys)? {
         let id = PersonId(id);
         fill_person(work, id, incoming, company)?;
         remember(work, "person", id.0, &keys)?;

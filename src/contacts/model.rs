@@ -167,7 +167,9 @@ pub fn email_key(text: &str) -> String {
 
 /// A phone number as it is compared: E.164 when it is one, its digits otherwise.
 pub fn phone_key(text: &str, country: &str) -> String {
-    let _ = country;
+    if let Some(phone) = pasted::phone(text, country) {
+        return phone.e164;
+    }
     let digits: String = text.chars().filter(char::is_ascii_digit).collect();
     if digits.len() >= 6 { digits } else { String::new() }
 }

@@ -1,4 +1,4 @@
-use super::model::{Company, Key, Person};
+use super::model::{Company, Incoming, Key, Person};
 use crate::error::Outcome;
 use crate::kernel::{CompanyId, OpportunityId, PersonId};
 use crate::store::Conn;
@@ -52,4 +52,26 @@ pub fn owner_of_key(conn: &Conn, owner: &str, key: &Key) -> Outcome<Option<i64>>
         )?,
     };
     Ok(found.map(|(id,)| id))
+}
+
+/// Names of the records that linking would find, without writing anything.
+pub fn known(conn: &Conn, incoming: &Incoming, country: &str) -> Outcome<Vec<String>> {
+    let mut names = Vec::new();
+    if let Some(id) = first_owner(conn, "company", &incoming.company_keys())? {
+        names.push(company(conn, CompanyId(id))?.name);
+    }
+    if let Some(id) = first_owner(conn, "person", &incoming.person_keys(country))? {
+        names.push(person(conn, PersonId(id))?.name);
+    }
+    Ok(names)
+}
+
+/// The record that owns the strongest of the keys.
+pub fn first_owner(conn: &Conn, owner: &str, keys: &[Key]) -> Outcome<Option<i64>> {
+    for key in keys {
+        if let Some(id) = owner_of_key(conn, owner, key)? {
+            return Ok(Some(id));
+        }
+    }
+    Ok(None)
 }

@@ -1,4 +1,6 @@
-use std::sync::Arc;
+use std::any::{Any, TypeId};
+use std::collections::HashMap;
+use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
 
 use jiff::tz::TimeZone;
@@ -32,6 +34,30 @@ pub struct Parts {
     pub menu: Vec<MenuEntry>,
     pub settings: Vec<SettingsEntry>,
     pub metrics: Option<metrics_exporter_prometheus::PrometheusHandle>,
+    pub memory: Memory,
+}
+
+/// Copies of what seldom changes, by type, each with the revision it was read at.
+#[derive(Default)]
+pub struct Memory {
+    kept: RwLock<HashMap<TypeId, (i64, Arc<dyn Any + Send + Sync>)>>,
+}
+
+impl Memory {
+    /// The copy of this revision, read anew when there is none.
+    pub fn of<T: Send + Sync + 'static>(&self, revision: i64, read: impl FnOnce() -> Outcome<T>) -> Outcome<Arc<T>> {
+        let kept = self.kept.read().unwrap_or_else(PoisonError::into_inner).get(&TypeId::of::<T>()).cloned();
+        if let Some((at, copy)) = kept
+            && at == revision
+            && let Ok(copy) = copy.downcast::<T>()
+        {
+            return Ok(copy);
+        }
+        let fresh = Arc::new(read()?);
+        let mut kept = self.kept.write().unwrap_or_else(PoisonError::into_inner);
+        kept.insert(TypeId::of::<T>(), (revision, fresh.clone()));
+        Ok(fresh)
+    }
 }
 
 impl std::ops::Deref for App {

@@ -11,13 +11,13 @@ mod origin;
 mod reply;
 mod session;
 
-pub use app::{App, Parts};
+pub use app::{App, Memory, Parts};
 pub use assets::{Assets, router as asset_router};
 pub use ctx::{Asked, Ctx, Done, Visitor, blocking};
-pub use errors::{api_errors, page_errors, refusal_text};
+pub use errors::{api_errors, page_errors, refusal_text, urlencode};
 pub use form::{ApiJson, Form, Query};
 pub use headers::{Nonce, secure};
 pub use live::{Live, Message, router as live_router};
 pub use origin::{own_origin, trust_keys};
-pub use reply::{Part, Reply, Toast, sentence};
+pub use reply::{Going, Part, Reply, Toast, local_path, sentence};
 pub use session::{Person, SESSION, cookie, hash_secret, lang_cookie, new_secret, session_secret, visitor_lang};

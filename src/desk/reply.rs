@@ -148,12 +148,7 @@ impl Reply {
     fn redirect(&self, address: &str) -> Response {
         let mut response = Redirect::to(address).into_response();
         if let Some(toast) = &self.toast {
-            let act = toast.act.map(|a| a.to_string()).unwrap_or_default();
-            let value = format!(
-                "toast={act}~{}; Path=/; HttpOnly; SameSite=Lax; Max-Age=20",
-                percent_encode(&toast.sentence)
-            );
-            append(&mut response, header::SET_COOKIE, &value);
+            append(&mut response, header::SET_COOKIE, &flash_cookie(toast));
         }
         response
     }
@@ -213,6 +208,63 @@ fn percent_decode(text: &str) -> String {
         }
     }
     String::from_utf8_lossy(&bytes).into_owned()
+}
+
+/// The way on after a write: a redirect that scripts follow too, so that one handler draws each page.
+pub struct Going {
+    words: Words,
+    address: String,
+    toast: Option<Toast>,
+    cookies: Vec<String>,
+}
+
+impl Ctx {
+    pub fn go(&self, address: impl Into<String>) -> Going {
+        Going { words: self.words.clone(), address: address.into(), toast: None, cookies: Vec::new() }
+    }
+}
+
+impl Going {
+    /// Says what was done, with the way back.
+    pub fn undoable<T>(mut self, done: &Done<T>) -> Going {
+        self.toast = done.act.as_ref().map(|act| Toast { sentence: sentence(&self.words, act), act: Some(act.id.0) });
+        self
+    }
+
+    /// Says something that cannot be taken back.
+    pub fn saying(mut self, sentence: String) -> Going {
+        self.toast = Some(Toast { sentence, act: None });
+        self
+    }
+
+    pub fn cookie(mut self, cookie: String) -> Going {
+        self.cookies.push(cookie);
+        self
+    }
+}
+
+impl IntoResponse for Going {
+    fn into_response(self) -> Response {
+        let mut response = Redirect::to(&self.address).into_response();
+        if let Some(toast) = &self.toast {
+            append(&mut response, header::SET_COOKIE, &flash_cookie(toast));
+        }
+        for cookie in &self.cookies {
+            append(&mut response, header::SET_COOKIE, cookie);
+        }
+        response
+    }
+}
+
+/// A path of ours from an address that came with a request; anything else leads home.
+pub fn local_path(text: &str) -> &str {
+    let local = text.starts_with('/') && !text.starts_with("//") && !text.contains('\\') && !text.chars().any(char::is_control);
+    if local { text } else { "/" }
+}
+
+fn flash_cookie(toast: &Toast) -> String {
+    let act = toast.act.map(|a| a.to_string()).unwrap_or_default();
+    format!("toast={act}~{}; Path=/; HttpOnly; SameSite=Lax; Max-Age=20", percent_encode(&toast.sentence))
 }
 
 /// A fragment that is not `main`: a live row, a palette answer.

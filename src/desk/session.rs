@@ -31,8 +31,9 @@ record! {
         pub workspace: String,
         pub currency: Currency,
         pub country: String,
-        pub working_days: String,
         workspace_zone: String,
+        /// Grows when what an administrator sets changes.
+        pub vocabulary: i64,
         seen_at: Option<At>,
     }
 }
@@ -129,7 +130,7 @@ pub fn person(conn: &Conn, credential: &Credential, now: At) -> Stored<Option<Pe
         Credential::Session(secret) => conn.maybe(
             sql!(
                 "SELECT u.id, u.name, u.initials, u.email, u.role, u.lang, u.zone, u.theme, u.single_keys, u.linger, s.id,
-                        w.name, w.currency, w.country, w.working_days, w.zone, s.seen_at
+                        w.name, w.currency, w.country, w.zone, w.vocabulary, s.seen_at
                  FROM session s JOIN app_user u ON u.id = s.user_id JOIN workspace w ON w.id = 1
                  WHERE s.token_hash = $1 AND s.revoked_at IS NULL AND s.expires_at > $2 AND u.active"
             ),
@@ -138,7 +139,7 @@ pub fn person(conn: &Conn, credential: &Credential, now: At) -> Stored<Option<Pe
         Credential::Key(key) => conn.maybe(
             sql!(
                 "SELECT u.id, u.name, u.initials, u.email, u.role, u.lang, u.zone, u.theme, u.single_keys, u.linger,
-                        CAST(NULL AS BIGINT), w.name, w.currency, w.country, w.working_days, w.zone, k.last_used_at
+                        CAST(NULL AS BIGINT), w.name, w.currency, w.country, w.zone, w.vocabulary, k.last_used_at
                  FROM api_key k JOIN app_user u ON u.id = k.user_id JOIN workspace w ON w.id = 1
                  WHERE k.key_hash = $1 AND k.revoked_at IS NULL AND u.active"
             ),

@@ -145,6 +145,12 @@ impl<'c> Work<'c> {
         }
     }
 
+    /// What an administrator sets has changed: copies of it in memory are out of date.
+    pub fn vocabulary_changed(&self) -> Outcome<()> {
+        self.run(sql!("UPDATE workspace SET vocabulary = vocabulary + 1 WHERE id = 1"), args![])?;
+        Ok(())
+    }
+
     /// The act that was recorded, if anything changed.
     pub fn act(&self) -> Stored<Option<Act>> {
         self.act.get().map(|id| act_by_id(self, id)).transpose()

@@ -10,16 +10,20 @@
 //! `.cancelled`, `.reopened`, `.woke`, `.tagged`, `.untagged`, `.contact_added`, `.contact_removed`.
 
 pub mod actions;
+pub mod api;
 pub mod change;
 pub mod links;
 pub mod model;
+pub mod pages;
 pub mod queries;
+pub mod typed;
+pub mod views;
 
 pub use model::{Filter, NewOpportunity, Opportunity, Row, Scope, Show, Sort, Status};
 
 use std::time::Duration;
 
-use crate::slice::{Job, Slice, Undo};
+use crate::slice::{Job, MenuEntry, Slice, Undo};
 
 pub fn slice() -> Slice {
     let changes = [
@@ -45,6 +49,9 @@ pub fn slice() -> Slice {
     ]);
     Slice {
         name: "opportunities",
+        pages: Some(pages::router),
+        api: Some(api::router),
+        menu: vec![MenuEntry { name: "opportunities", href: "/opportunities?scope=visible", icon: "briefcase-business", key: 'o', position: 3 }],
         jobs: vec![Job { name: "opportunities-wake", every: Duration::from_secs(10), run: actions::wake }],
         undo,
         ..Slice::default()

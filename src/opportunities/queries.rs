@@ -4,19 +4,30 @@ use crate::kernel::{At, Look, OpportunityId, StageId, Trace, UserId};
 use crate::store::{Conn, Value};
 use crate::{args, record, sql};
 
+macro_rules! opportunity_columns {
+    () => {
+        "SELECT id, title, owner_id, pipeline_id, stage_id, stage_since, status, starred, company_id, person_id, amount,
+                currency, probability, expected_close, next_at, next_day, next_timed, next_label, next_activity_id,
+                postponed, list_id, suspect_id, source, original, fields, extra, received_from, received_at, received_note,
+                is_sample, created_at, created_by, updated_at, closed_at, close_day, close_reason_id, competitor
+         FROM opportunity WHERE id = $1 AND removed_at IS NULL"
+    };
+}
+
 /// The opportunity, if the person may see it.
 pub fn opportunity(look: &Look, id: OpportunityId) -> Outcome<Opportunity> {
     Ok(look.one(
         sql!(
-            "SELECT id, title, owner_id, pipeline_id, stage_id, stage_since, status, starred, company_id, person_id, amount,
-                    currency, probability, expected_close, next_at, next_day, next_timed, next_label, next_activity_id,
-                    postponed, list_id, suspect_id, source, original, fields, extra, received_from, received_at, received_note,
-                    is_sample, created_at, created_by, updated_at, closed_at, close_day, close_reason_id, competitor
-             FROM opportunity WHERE id = $1 AND removed_at IS NULL
-                 AND owner_id IN (SELECT owner_id FROM visible_owners WHERE viewer_id = $2)"
+            opportunity_columns!(),
+            " AND owner_id IN (SELECT owner_id FROM visible_owners WHERE viewer_id = $2)"
         ),
         args![id, look.viewer()],
     )?)
+}
+
+/// The opportunity that the person has just acted on, who may have given it away by that.
+pub fn opportunity_by_id(conn: &Conn, id: OpportunityId) -> Outcome<Opportunity> {
+    Ok(conn.one(sql!(opportunity_columns!()), args![id])?)
 }
 
 /// `NotFound` unless the person may see it; also for one that was taken back, which undo may bring back.
@@ -45,37 +56,29 @@ pub fn tags(conn: &Conn, id: OpportunityId) -> Outcome<Vec<crate::labels::Tag>> 
 }
 
 /// The story, newest first: of the opportunity and of the suspect it was. What was taken back is not told.
-pub fn story(
-    conn: &Conn,
-    opportunity: &Opportunity,
-    before: Option<i64>,
-    limit: usize,
-) -> Outcome<Vec<Trace>> {
-    let before = before.unwrap_or(i64::MAX);
-    let mut told: Vec<Trace> = conn.all(
+pub fn story(conn: &Conn, opportunity: &Opportunity, limit: usize) -> Outcome<Vec<Trace>> {
+    Ok(conn.all(
         sql!(
-            "SELECT e.id, e.act_id, e.at, e.user_id, e.kind, e.subject_kind, e.subject_id, e.body
-             FROM event e JOIN act a ON a.id = e.act_id
-             WHERE e.opportunity_id = $1 AND e.id < $2 AND a.undone_by IS NULL AND a.undoes IS NULL
-             ORDER BY e.id DESC LIMIT $3"
+            "SELECT e.id, e.act_id, e.at, e.user_id, e.kind, e.subject_kind, e.subject_id, e.body FROM (
+                 SELECT id FROM event WHERE opportunity_id = $1
+                 UNION SELECT id FROM event WHERE suspect_id = $2 AND opportunity_id IS NULL) told
+             JOIN event e ON e.id = told.id JOIN act a ON a.id = e.act_id
+             WHERE a.undone_by IS NULL AND a.undoes IS NULL ORDER BY e.id DESC LIMIT $3"
         ),
-        args![opportunity.id, before, limit],
+        args![opportunity.id, opportunity.suspect_id, limit],
+    )?)
+}
+
+/// The name of the company of an opportunity that the person may see.
+pub fn company_name(look: &Look, id: OpportunityId) -> Outcome<Option<String>> {
+    let (name,): (Option<String>,) = look.one(
+        sql!(
+            "SELECT c.name FROM opportunity o LEFT JOIN company c ON c.id = o.company_id WHERE o.id = $1 AND o.removed_at IS NULL
+                 AND o.owner_id IN (SELECT owner_id FROM visible_owners WHERE viewer_id = $2)"
+        ),
+        args![id, look.viewer()],
     )?;
-    if let Some(suspect) = opportunity.suspect_id {
-        let earlier: Vec<Trace> = conn.all(
-            sql!(
-                "SELECT e.id, e.act_id, e.at, e.user_id, e.kind, e.subject_kind, e.subject_id, e.body
-                 FROM event e JOIN act a ON a.id = e.act_id
-                 WHERE e.suspect_id = $1 AND e.id < $2 AND e.opportunity_id IS NULL AND a.undone_by IS NULL AND a.undoes IS NULL
-                 ORDER BY e.id DESC LIMIT $3"
-            ),
-            args![suspect, before, limit],
-        )?;
-        told.extend(earlier);
-        told.sort_by_key(|trace| std::cmp::Reverse(trace.id));
-        told.truncate(limit);
-    }
-    Ok(told)
+    Ok(name)
 }
 
 const ROW_COLUMNS: &str = "o.id, o.title, c.name, p.name, o.owner_id, o.pipeline_id, o.stage_id, o.stage_since, o.status, \

@@ -1,10 +1,10 @@
 //! Reminders (rappels): what «3j», «lundi 14h» or «fin de mois» mean for one person, and the moment at which a plan is due.
 
 pub mod model;
-pub mod queries;
+pub mod almanac;
 
 pub use model::{Plan, Understood};
-pub use queries::{Almanac, almanac};
+pub use almanac::Almanac;
 
 use crate::slice::Slice;
 

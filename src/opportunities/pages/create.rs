@@ -1,0 +1,182 @@
+use axum::response::{IntoResponse, Response};
+use jiff::civil::Date;
+use serde::Deserialize;
+use when::{Calendar, Now};
+
+use crate::contacts::{self, Incoming};
+use crate::desk::{Ctx, Form, Query, Reply};
+use crate::error::{AppError, Outcome};
+use crate::kernel::{Look, Refusal, StageId, UserId};
+use crate::opportunities::model::NewOpportunity;
+use crate::opportunities::views::{self, Scene, address};
+use crate::opportunities::{actions, typed};
+use crate::reminders::Almanac;
+use crate::ui::Errors;
+use crate::ui::format;
+use crate::vocabulary::Vocabulary;
+
+/// The form, as typed.
+#[derive(Debug, Default, Clone, Deserialize)]
+#[serde(default)]
+pub struct NewForm {
+    pub text: String,
+    pub title: String,
+    pub company: String,
+    pub person: String,
+    pub job: String,
+    pub phone: String,
+    pub email: String,
+    pub website: String,
+    pub street: String,
+    pub postcode: String,
+    pub city: String,
+    pub amount: String,
+    pub next: String,
+    pub note: String,
+    pub stage: String,
+    pub owner: String,
+    pub again: String,
+    /// Names of known records that will be linked; only shown.
+    #[serde(skip)]
+    pub known: Vec<String>,
+}
+
+impl NewForm {
+    fn incoming(&self) -> Incoming {
+        Incoming {
+            company: self.company.clone(),
+            person: self.person.clone(),
+            job: self.job.clone(),
+            phone: self.phone.clone(),
+            email: self.email.clone(),
+            website: self.website.clone(),
+            street: self.street.clone(),
+            postcode: self.postcode.clone(),
+            city: self.city.clone(),
+            ..Incoming::default()
+        }
+    }
+}
+
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub struct NewQuery {
+    title: String,
+}
+
+pub async fn form(ctx: Ctx, Query(query): Query<NewQuery>) -> Outcome<Reply> {
+    let form = NewForm { title: query.title, next: "auj".to_owned(), owner: ctx.person.id.to_string(), ..NewForm::default() };
+    draw(&ctx, &form, &Errors::default()).await
+}
+
+async fn draw(ctx: &Ctx, form: &NewForm, errors: &Errors) -> Outcome<Reply> {
+    let vocabulary = ctx.vocabulary().await?;
+    let body = views::create::page(&Scene::of(ctx, &vocabulary), form, errors);
+    Ok(ctx.page("opportunities", ctx.words.t("opportunities-new"), body))
+}
+
+/// Reads the pasted text into the fields that nobody filled by hand, and says who is already known.
+pub async fn understand(ctx: Ctx, Form(form): Form<NewForm>) -> Outcome<Reply> {
+    let vocabulary = ctx.vocabulary().await?;
+    let (words, country, currency) = (ctx.words.clone(), ctx.person.country.clone(), ctx.person.currency);
+    let understood = ctx.read(move |look| {
+        let almanac = Almanac::of(look, &vocabulary, words.lang(), &country);
+        let mut form = filled(&form, &almanac, &country, currency.code(), &words);
+        form.known = contacts::queries::known(look, &form.incoming(), &country)?;
+        Ok(form)
+    });
+    draw(&ctx, &understood.await?, &Errors::default()).await
+}
+
+fn filled(form: &NewForm, almanac: &Almanac, country: &str, currency: &str, words: &crate::words::Words) -> NewForm {
+    let calendar = Calendar { working_days: almanac.working_days, holidays: &almanac.holidays };
+    let now = Now { date: almanac.today.0, time: almanac.time };
+    let hints = pasted::Hints { country, currency, now, order: almanac.order, calendar: &calendar };
+    let found = pasted::understand(&form.text, &hints);
+    let mut filled = form.clone();
+    let person = found.person.map(|p| format!("{} {}", p.first, p.last).trim().to_owned()).unwrap_or_default();
+    let address = found.address.unwrap_or_default();
+    let amount = found.amount.map(|a| {
+        let money = crate::kernel::Money::new(a.minor_units, a.currency.parse().unwrap_or(crate::kernel::Currency::EUR));
+        views::typed_money(words, money)
+    });
+    let next = found.next.map(|w| next_text(w.date, w.time)).unwrap_or_default();
+    let phone = found.phones.first().map(|p| p.national.clone()).unwrap_or_default();
+    for (field, value) in [
+        (&mut filled.title, found.title),
+        (&mut filled.company, found.company.unwrap_or_default()),
+        (&mut filled.person, person),
+        (&mut filled.job, found.job.unwrap_or_default()),
+        (&mut filled.phone, phone),
+        (&mut filled.email, found.emails.first().cloned().unwrap_or_default()),
+        (&mut filled.website, found.website.unwrap_or_default()),
+        (&mut filled.street, address.street),
+        (&mut filled.postcode, address.postcode),
+        (&mut filled.city, address.city),
+        (&mut filled.amount, amount.unwrap_or_default()),
+        (&mut filled.note, found.note.trim().to_owned()),
+    ] {
+        if field.trim().is_empty() {
+            *field = value;
+        }
+    }
+    if !next.is_empty() {
+        filled.next = next;
+    }
+    filled
+}
+
+/// A plan as one would type it: `2026-11-27 14:00`.
+fn next_text(date: Date, time: Option<jiff::civil::Time>) -> String {
+    match time {
+        Some(time) => format!("{date} {}", format::time(time)),
+        None => date.to_string(),
+    }
+}
+
+pub async fn create(ctx: Ctx, Form(form): Form<NewForm>) -> Outcome<Response> {
+    let vocabulary = ctx.vocabulary().await?;
+    let (words, country, typed_form) = (ctx.words.clone(), ctx.person.country.clone(), form.clone());
+    let currency = ctx.person.currency;
+    let done = ctx
+        .write(move |work| {
+            let almanac = Almanac::of(work, &vocabulary, words.lang(), &country);
+            let new = read_form(work, &typed_form, &vocabulary, &almanac, currency)?;
+            actions::create(work, &new).map(|(id, _)| id)
+        })
+        .await;
+    match done {
+        Ok(done) if !form.again.is_empty() => Ok(ctx.go("/opportunities/new").undoable(&done).into_response()),
+        Ok(done) => Ok(ctx.go(address(done.value)).undoable(&done).into_response()),
+        Err(AppError::Refused(refusals)) => {
+            let errors = typed::errors(&ctx, &refusals);
+            Ok(draw(&ctx, &form, &errors).await?.refused().into_response())
+        }
+        Err(error) => Err(error),
+    }
+}
+
+fn read_form(
+    look: &Look,
+    form: &NewForm,
+    vocabulary: &Vocabulary,
+    almanac: &Almanac,
+    currency: crate::kernel::Currency,
+) -> Outcome<NewOpportunity> {
+    let next = typed::plan(almanac, &form.next, false)?;
+    if next.is_none() {
+        return Err(AppError::refuse(Refusal::at("next", "opportunities-say-what-is-next")));
+    }
+    Ok(NewOpportunity {
+        title: form.title.clone(),
+        contact: form.incoming(),
+        owner: form.owner.parse().ok().map(UserId).or(Some(look.viewer())),
+        stage: form.stage.parse().ok().map(StageId),
+        amount: typed::amount("amount", &form.amount, currency)?,
+        next,
+        next_activity: vocabulary.activities.first().map(|a| a.id),
+        original: form.text.clone(),
+        note: form.note.clone(),
+        ..NewOpportunity::default()
+    })
+}

@@ -1,0 +1,68 @@
+use axum::extract::Path;
+use maud::Markup;
+use serde::Deserialize;
+
+use crate::contacts;
+use crate::desk::{Ctx, Query, Reply, local_path};
+use crate::error::Outcome;
+use crate::kernel::OpportunityId;
+use crate::opportunities::queries;
+use crate::opportunities::views::composer::Draft;
+use crate::opportunities::views::record::{self, Record};
+use crate::opportunities::views::{Scene, address};
+use crate::ui::Errors;
+
+/// Entries of the story on the page; older ones are behind a link.
+const STORY: usize = 100;
+
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub struct RecordQuery {
+    /// How many entries of the story to show.
+    story: Option<usize>,
+}
+
+pub async fn show(ctx: Ctx, Path(id): Path<OpportunityId>, Query(query): Query<RecordQuery>) -> Outcome<Reply> {
+    let entries = query.story.unwrap_or(STORY).min(5_000);
+    let (title, body) = draw(&ctx, id, &address(id), &Draft::default(), &Errors::default(), entries, false).await?;
+    Ok(ctx.page("opportunities", title, body))
+}
+
+/// The record as a page, or as the side pane of a list.
+pub async fn draw(
+    ctx: &Ctx,
+    id: OpportunityId,
+    back: &str,
+    draft: &Draft,
+    errors: &Errors,
+    entries: usize,
+    pane: bool,
+) -> Outcome<(String, Markup)> {
+    let vocabulary = ctx.vocabulary().await?;
+    let (app, lang) = (ctx.app.clone(), ctx.words.clone());
+    let read = ctx.read(move |look| {
+        let opportunity = queries::opportunity(look, id)?;
+        let company = opportunity.company_id.map(|c| contacts::queries::company(look, c)).transpose()?;
+        let persons = contacts::queries::persons_of(look, id)?;
+        let tags = queries::tags(look, id)?;
+        let story = queries::story(look, &opportunity, entries)?;
+        let panels = app.panels.iter().filter(|panel| panel.place == "opportunity");
+        let panels = panels.map(|panel| (panel.draw)(look, &lang, id.0)).collect::<Outcome<Vec<_>>>()?;
+        Ok((opportunity, company, persons, tags, story, panels))
+    });
+    let (opportunity, company, persons, tags, story, panels) = read.await?;
+    let scene = Scene::of(ctx, &vocabulary);
+    let shown = Record {
+        opportunity: &opportunity,
+        company: company.as_ref(),
+        persons: &persons,
+        tags: &tags,
+        story: &story,
+        panels: &panels,
+        back: local_path(back),
+        draft,
+        errors,
+    };
+    let body = if pane { record::body(&scene, &shown) } else { record::page(&scene, &shown) };
+    Ok((opportunity.title.clone(), body))
+}

@@ -1,0 +1,122 @@
+use maud::{Markup, html};
+
+use super::Scene;
+use crate::kernel::{Day, OpportunityId};
+use crate::opportunities::model::Opportunity;
+use crate::reasons::Reason;
+use crate::ui::composer::{ActivityResult, Composer, Kind, Outcome, Typed, Wall};
+use crate::ui::Errors;
+use crate::ui::field;
+use crate::words::Lang;
+
+/// What was typed in a composer that comes back.
+#[derive(Default, Clone)]
+pub struct Draft {
+    pub kind: String,
+    pub result: String,
+    pub note: String,
+    pub next: String,
+    pub next_kind: String,
+    pub outcome: String,
+}
+
+/// What the composer needs to know about its record; `back` is where to go after saving.
+pub struct Subject<'a> {
+    pub opportunity: &'a Opportunity,
+    pub back: &'a str,
+}
+
+pub fn wall<'a>(scene: &'a Scene, holidays: &'a [Day]) -> Wall<'a> {
+    Wall {
+        today: scene.today,
+        now: scene.now.on_the_wall(&scene.zone).time(),
+        zone: scene.zone_name,
+        day_first: !(scene.words.lang() == Lang::En && scene.country == "US"),
+        working_days: scene.vocabulary.working_days,
+        holidays,
+    }
+}
+
+pub fn composer(scene: &Scene, subject: &Subject, draft: &Draft, errors: &Errors) -> Markup {
+    let opportunity = subject.opportunity;
+    let open = opportunity.status.is_open();
+    let holidays: Vec<Day> = scene.vocabulary.holidays.iter().filter(|d| **d >= scene.today.0).map(|d| Day(*d)).collect();
+    let planned = opportunity.next_activity_id.or(scene.vocabulary.activities.first().map(|a| a.id));
+    let planned = planned.map(|id| id.to_string()).unwrap_or_default();
+    let chosen = |typed: &'_ str| if typed.is_empty() { planned.clone() } else { typed.to_owned() };
+    let (kind, next_kind) = (chosen(&draft.kind), chosen(&draft.next_kind));
+    Composer {
+        id: composer_id(opportunity.id),
+        action: format!("/opportunities/{}/log?back={}", opportunity.id, subject.back),
+        wall: wall(scene, &holidays),
+        kinds: kinds(scene, open),
+        outcomes: if open { outcomes(scene, opportunity) } else { Vec::new() },
+        typed: Typed { kind: &kind, result: &draft.result, note: &draft.note, next: &draft.next, next_kind: &next_kind, outcome: &draft.outcome },
+        errors,
+        next_optional: !open,
+    }
+    .draw(scene.words)
+}
+
+pub fn composer_id(id: OpportunityId) -> String {
+    format!("composer-{id}")
+}
+
+fn kinds<'a>(scene: &'a Scene, open: bool) -> Vec<Kind<'a>> {
+    let tree = &scene.vocabulary.activities;
+    let shown = tree.activities.iter().filter(|activity| open || activity.is_note);
+    shown
+        .map(|activity| Kind {
+            value: activity.id.to_string(),
+            label: &activity.name,
+            results: tree
+                .results_of(activity.id)
+                .map(|result| ActivityResult {
+                    value: result.id.to_string(),
+                    label: &result.name,
+                    digit: u8::try_from(result.position).ok(),
+                    next: (!result.next_when.is_empty()).then_some(result.next_when.as_str()),
+                    next_kind: result.next_activity_id.map(|id| id.to_string()),
+                })
+                .collect(),
+        })
+        .collect()
+}
+
+fn outcomes<'a>(scene: &'a Scene, opportunity: &Opportunity) -> Vec<Outcome<'a>> {
+    let amount = opportunity.money().map(|money| super::typed_money(scene.words, money)).unwrap_or_default();
+    vec![
+        Outcome {
+            value: "won",
+            label: scene.t("ui-mark-won"),
+            meaning: None,
+            asks: html! { (field("amount", &scene.t("opportunities-real-amount")).id("won-amount").value(&amount).inputmode("decimal")) },
+        },
+        Outcome {
+            value: "lost",
+            label: scene.t("ui-mark-lost"),
+            meaning: Some(scene.t("opportunities-lost-means")),
+            asks: html! {
+                (reason_choice(scene, "lost_reason", &scene.vocabulary.lost))
+                (field("competitor", &scene.t("opportunities-competitor")).id("lost-competitor").optional(scene.words))
+            },
+        },
+        Outcome {
+            value: "cancelled",
+            label: scene.t("ui-mark-cancelled"),
+            meaning: Some(scene.t("opportunities-cancelled-means")),
+            asks: reason_choice(scene, "cancelled_reason", &scene.vocabulary.cancelled),
+        },
+    ]
+}
+
+pub fn reason_choice(scene: &Scene, name: &str, reasons: &[Reason]) -> Markup {
+    html! {
+        label.field { span { (scene.t("opportunities-reason")) }
+            select.input name=(name) {
+                option value="" { (scene.t("opportunities-no-reason")) }
+                @for reason in reasons { option value=(reason.id) { (reason.name) } }
+            }
+        }
+    }
+}

@@ -1,0 +1,62 @@
+//! A new opportunity: paste a signature, an e-mail, a card, or write; see what was understood; correct it.
+
+use maud::{Markup, html};
+
+use super::Scene;
+use crate::opportunities::pages::create::NewForm;
+use crate::ui::Errors;
+use crate::ui::{self, field};
+
+pub fn page(scene: &Scene, form: &NewForm, errors: &Errors) -> Markup {
+    let words = scene.words;
+    html! {
+        (ui::page_head(&scene.t("opportunities-new"), html! {}, html! {}))
+        form #new-opportunity method="post" action="/opportunities" data-draft="new-opportunity" {
+            (errors.summary(words))
+            div.two-columns {
+                div {
+                    (field("text", &scene.t("opportunities-paste")).area().id("pasted").value(&form.text).help(&scene.t("opportunities-paste-help")))
+                    div.line-up {
+                        button.button type="submit" formaction="/opportunities/understand" data-understand { (scene.t("opportunities-understand")) }
+                    }
+                }
+                (understood(scene, form, errors))
+            }
+            div.foot.line-up {
+                button.button.primary type="submit" data-key="Ctrl+Enter" { (scene.t("opportunities-create")) " " (ui::kbd(words, "Ctrl+Enter")) }
+                button.button type="submit" name="again" value="1" data-again { (scene.t("opportunities-create-again")) }
+            }
+        }
+    }
+}
+
+/// What was understood, each value in its field.
+pub fn understood(scene: &Scene, form: &NewForm, errors: &Errors) -> Markup {
+    let words = scene.words;
+    let stages = scene.vocabulary.stages.iter().map(|s| (s.id.to_string(), s.name.clone())).collect();
+    let people = scene.vocabulary.people.iter().filter(|p| p.active).map(|p| (p.id.to_string(), p.name.clone())).collect();
+    html! {
+        div #understood {
+            @if !form.known.is_empty() {
+                (ui::notice(None, &words.with("opportunities-known", &[("names", form.known.join(", ").into())]), html! {}))
+            }
+            div.form-grid {
+                (field("title", &scene.t("opportunities-title")).value(&form.title).error(errors.at("title")))
+                (field("company", &scene.t("opportunities-company")).value(&form.company))
+                (field("person", &scene.t("opportunities-person")).value(&form.person))
+                (field("job", &scene.t("opportunities-job")).value(&form.job))
+                (field("phone", &scene.t("opportunities-phone")).kind("tel").value(&form.phone))
+                (field("email", &scene.t("opportunities-email")).kind("email").value(&form.email).error(errors.at("email")))
+                (field("website", &scene.t("opportunities-website")).value(&form.website))
+                (field("street", &scene.t("opportunities-street")).value(&form.street))
+                (field("postcode", &scene.t("opportunities-postcode")).value(&form.postcode))
+                (field("city", &scene.t("opportunities-city")).value(&form.city))
+                (field("amount", &scene.t("opportunities-amount")).value(&form.amount).inputmode("decimal").error(errors.at("amount")))
+                (field("next", &scene.t("ui-next")).value(&form.next).placeholder("3j").error(errors.at("next")))
+                (field("note", &scene.t("ui-note")).area().whole().value(&form.note))
+                (field("stage", &scene.t("opportunities-stage")).choices(stages).value(&form.stage))
+                (field("owner", &scene.t("opportunities-owner")).choices(people).value(&form.owner))
+            }
+        }
+    }
+}

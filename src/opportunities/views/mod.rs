@@ -1,0 +1,131 @@
+//! How opportunities look.
+
+pub mod board;
+pub mod composer;
+pub mod create;
+pub mod list;
+pub mod record;
+pub mod sides;
+pub mod story;
+
+use jiff::tz::TimeZone;
+use maud::{Markup, html};
+
+use super::model::{Opportunity, Row, Status};
+use crate::desk::Ctx;
+use crate::kernel::{ActivityId, At, Day};
+use crate::ui::{self, Mark, format};
+use crate::vocabulary::Vocabulary;
+use crate::words::Words;
+
+/// What every view needs to know: the language, the moment, the names of things.
+pub struct Scene<'a> {
+    pub words: &'a Words,
+    pub vocabulary: &'a Vocabulary,
+    pub now: At,
+    pub today: Day,
+    pub zone: TimeZone,
+    pub zone_name: &'a str,
+    pub country: &'a str,
+}
+
+impl<'a> Scene<'a> {
+    pub fn of(ctx: &'a Ctx, vocabulary: &'a Vocabulary) -> Scene<'a> {
+        let (now, zone) = (ctx.app.now(), ctx.person.zone());
+        Scene {
+            words: &ctx.words,
+            vocabulary,
+            now,
+            today: now.day(&zone),
+            zone,
+            zone_name: ctx.person.zone_name(),
+            country: &ctx.person.country,
+        }
+    }
+
+    pub fn t(&self, key: &str) -> String {
+        self.words.t(key)
+    }
+}
+
+/// When something is to be done, and what.
+pub struct Next<'a> {
+    pub at: At,
+    pub day: Option<Day>,
+    pub timed: bool,
+    pub label: &'a str,
+    pub activity: Option<ActivityId>,
+}
+
+impl<'a> From<&'a Row> for Next<'a> {
+    fn from(row: &'a Row) -> Next<'a> {
+        Next { at: row.next_at, day: row.next_day, timed: row.next_timed, label: &row.next_label, activity: row.next_activity_id }
+    }
+}
+
+impl<'a> From<&'a Opportunity> for Next<'a> {
+    fn from(o: &'a Opportunity) -> Next<'a> {
+        Next { at: o.next_at, day: o.next_day, timed: o.next_timed, label: &o.next_label, activity: o.next_activity_id }
+    }
+}
+
+/// What the glyph before a record says: its time while it is open, its outcome afterwards.
+pub fn mark(scene: &Scene, status: Status, next: &Next) -> Mark {
+    match (status, next.day) {
+        (Status::Won, _) => Mark::Won,
+        (Status::Lost, _) => Mark::Lost,
+        (Status::Cancelled, _) => Mark::Cancelled,
+        (_, None) => Mark::NoAction,
+        (_, Some(day)) if day < scene.today || (next.timed && next.at < scene.now) => Mark::Late,
+        (_, Some(day)) if day == scene.today => Mark::Today,
+        _ => Mark::Planned,
+    }
+}
+
+/// "Appel · lun. 24 nov.", "RDV · 10:30", "à décider".
+pub fn next_text(scene: &Scene, next: &Next) -> Markup {
+    let Some(day) = next.day else { return html! { (scene.t("opportunities-to-decide")) } };
+    let activity = next.activity.and_then(|id| scene.vocabulary.activities.activity(id)).map(|a| a.name.as_str());
+    let what = if next.label.is_empty() { activity.unwrap_or_default() } else { next.label };
+    let time = next.timed.then(|| format::time(next.at.on_the_wall(&scene.zone).time()));
+    html! {
+        @if !what.is_empty() { (what) " · " }
+        @match time {
+            Some(time) if day == scene.today => (time),
+            Some(time) => { (ui::show::day(scene.words, day, scene.today)) " " (time) },
+            None => (ui::show::day(scene.words, day, scene.today)),
+        }
+    }
+}
+
+/// Who it is about: the company, else the person.
+pub fn who(row: &Row) -> &str {
+    row.company.as_deref().or(row.person.as_deref()).unwrap_or("")
+}
+
+pub fn address(id: crate::kernel::OpportunityId) -> String {
+    format!("/opportunities/{id}")
+}
+
+/// How many days ago a moment was, where the person lives.
+pub fn days_since(scene: &Scene, at: At) -> i64 {
+    at.day(&scene.zone).days_until(scene.today)
+}
+
+/// The word of a status.
+pub fn status_word(words: &Words, status: Status) -> String {
+    words.t(match status {
+        Status::ToDo => "opportunities-status-to-do",
+        Status::Scheduled => "opportunities-status-scheduled",
+        Status::Won => "opportunities-status-won",
+        Status::Lost => "opportunities-status-lost",
+        Status::Cancelled => "opportunities-status-cancelled",
+    })
+}
+
+/// An amount as a person would type it: `12500`, `12500,50`.
+pub fn typed_money(words: &Words, money: crate::kernel::Money) -> String {
+    let plain = money.plain();
+    let plain = plain.strip_suffix(".00").unwrap_or(&plain);
+    if words.lang() == crate::words::Lang::Fr { plain.replace('.', ",") } else { plain.to_owned() }
+}

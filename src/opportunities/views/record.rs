@@ -1,0 +1,232 @@
+use maud::{Markup, html};
+
+use super::composer::{Draft, Subject, composer};
+use super::{Next, Scene, address, days_since, mark, next_text, sides, story};
+use crate::contacts::{Company, Person};
+use crate::kernel::Trace;
+use crate::labels::Tag;
+use crate::opportunities::model::{Opportunity, Status};
+use crate::ui::Errors;
+use crate::ui::{self, Mark, Stage, button, format};
+
+/// Everything the page of an opportunity shows.
+pub struct Record<'a> {
+    pub opportunity: &'a Opportunity,
+    pub company: Option<&'a Company>,
+    pub persons: &'a [Person],
+    pub tags: &'a [Tag],
+    pub story: &'a [Trace],
+    pub panels: &'a [Markup],
+    pub back: &'a str,
+    pub draft: &'a Draft,
+    pub errors: &'a Errors,
+}
+
+pub fn page(scene: &Scene, record: &Record) -> Markup {
+    html! {
+        (ui::crumbs(&scene.t("opportunities-path"), &[("/opportunities", &scene.t("menu-opportunities"))], &record.opportunity.title))
+        (body(scene, record))
+    }
+}
+
+/// The record itself: also what the side pane shows.
+pub fn body(scene: &Scene, record: &Record) -> Markup {
+    let o = record.opportunity;
+    html! {
+        div.record-page id={ "opportunity-" (o.id) } data-live={ "opportunity:" (o.id) } {
+            (head(scene, o))
+            div.record {
+                div {
+                    @if !o.status.is_open() { (closed(scene, o)) }
+                    @else if let Some(note) = received(scene, o) { (note) }
+                    (composer(scene, &Subject { opportunity: o, back: record.back }, record.draft, record.errors))
+                    section.panel {
+                        h2 { (scene.t("opportunities-story")) }
+                        (story::story(scene, o, record.story))
+                    }
+                }
+                aside { (sides::sides(scene, record)) }
+            }
+        }
+    }
+}
+
+fn head(scene: &Scene, o: &Opportunity) -> Markup {
+    let words = scene.words;
+    let lang = words.lang();
+    let next = Next::from(o);
+    let mark = mark(scene, o.status, &next);
+    let place = address(o.id);
+    html! {
+        header.record-head {
+            div.line {
+                h1 {
+                    (ui::edit(words, &format!("title-{}", o.id), &scene.t("opportunities-title"), html! { (o.title) }, &format!("{place}/edit?field=title"),
+                        html! { input.input name="value" value=(o.title) maxlength="200" aria-label=(scene.t("opportunities-title")); }))
+                }
+                (star(scene, o))
+                div.end {
+                    (ui::badge(mark, &super::status_word(words, o.status)))
+                    @if o.status.is_open() { span.next class=(mark.class()) { (next_text(scene, &next)) } }
+                }
+            }
+            div.line {
+                (money(scene, o))
+                (probability(scene, o))
+                (expected(scene, o))
+                @if o.is_sample { (ui::plain_badge(&scene.t("opportunities-sample"))) }
+            }
+            @if o.status.is_open() { (stages(scene, o)) }
+        }
+        @if o.status.is_open() {
+            (closing(scene, o, Status::Won)) (closing(scene, o, Status::Lost)) (closing(scene, o, Status::Cancelled))
+        }
+        @if o.postponed > 1 { p.muted { (words.with("opportunities-postponed", &[("count", o.postponed.into())])) " · " (format::days(lang, days_since(scene, o.created_at))) } }
+    }
+}
+
+fn star(scene: &Scene, o: &Opportunity) -> Markup {
+    let label = scene.t(if o.starred { "opportunities-unstar" } else { "opportunities-star" });
+    html! {
+        form method="post" action={ (address(o.id)) "/star" } {
+            input type="hidden" name="starred" value=(if o.starred { "0" } else { "1" });
+            button.star.on[o.starred] type="submit" title=(label) aria-label=(label) aria-pressed=(o.starred.to_string()) data-key="*" data-key-label=(label) {
+                (if o.starred { "★" } else { "☆" })
+            }
+        }
+    }
+}
+
+fn money(scene: &Scene, o: &Opportunity) -> Markup {
+    let words = scene.words;
+    let typed = o.money().map(|m| super::typed_money(words, m)).unwrap_or_default();
+    ui::edit(words, &format!("amount-{}", o.id), &scene.t("opportunities-amount"), html! { strong { (ui::show::money(words, o.money())) } },
+        &format!("{}/edit?field=amount", address(o.id)),
+        html! { input.input name="value" value=(typed) inputmode="decimal" aria-label=(scene.t("opportunities-amount")); })
+}
+
+fn probability(scene: &Scene, o: &Opportunity) -> Markup {
+    ui::edit(scene.words, &format!("probability-{}", o.id), &scene.t("opportunities-probability"),
+        html! { (format::percent(scene.words.lang(), o.probability)) }, &format!("{}/edit?field=probability", address(o.id)),
+        html! { input.input name="value" value=(o.probability) inputmode="numeric" size="4" aria-label=(scene.t("opportunities-probability")); })
+}
+
+fn expected(scene: &Scene, o: &Opportunity) -> Markup {
+    let words = scene.words;
+    let shown = match o.expected_close {
+        Some(day) => html! { (scene.t("opportunities-expected")) " " (ui::show::date(words, day, scene.today)) },
+        None => html! { span.muted { (scene.t("opportunities-expected-none")) } },
+    };
+    let value = o.expected_close.map(|d| d.to_string()).unwrap_or_default();
+    ui::edit(words, &format!("expected-{}", o.id), &scene.t("opportunities-expected"), shown, &format!("{}/edit?field=expected_close", address(o.id)),
+        html! { input.input type="date" name="value" value=(value) aria-label=(scene.t("opportunities-expected")); })
+}
+
+fn stages(scene: &Scene, o: &Opportunity) -> Markup {
+    let since = format::days(scene.words.lang(), days_since(scene, o.stage_since));
+    let of_pipeline = scene.vocabulary.stages_of(o.pipeline_id);
+    let stages: Vec<Stage> = of_pipeline
+        .iter()
+        .map(|s| Stage { id: s.id.0, name: &s.name, since: (s.id == o.stage_id).then_some(since.as_str()) })
+        .collect();
+    let (won, lost, cancelled) = (scene.t("opportunities-win"), scene.t("opportunities-lose"), scene.t("opportunities-cancel"));
+    ui::stage_bar(scene.words, &format!("{}/stage", address(o.id)), &stages, o.stage_id.0, html! {
+        (button(&won).plain().primary().opens_dialog(&dialog_id(o, Status::Won)).key(scene.words, "Shift+W"))
+        (button(&lost).plain().opens_dialog(&dialog_id(o, Status::Lost)).key(scene.words, "Shift+L"))
+        (button(&cancelled).plain().opens_dialog(&dialog_id(o, Status::Cancelled)))
+    })
+}
+
+fn dialog_id(o: &Opportunity, status: Status) -> String {
+    format!("close-{}-{}", o.id, status.as_str())
+}
+
+/// What is asked, not demanded, when an opportunity ends.
+fn closing(scene: &Scene, o: &Opportunity, status: Status) -> Markup {
+    let words = scene.words;
+    let id = dialog_id(o, status);
+    let form = format!("{id}-form");
+    let (title, verb) = match status {
+        Status::Won => (scene.t("opportunities-win-title"), scene.t("opportunities-win")),
+        Status::Lost => (scene.t("opportunities-lose-title"), scene.t("opportunities-lose")),
+        _ => (scene.t("opportunities-cancel-title"), scene.t("opportunities-cancel")),
+    };
+    ui::dialog(words, &id, &title, html! {
+        form id=(form) method="post" action={ (address(o.id)) "/" (status.as_str()) } { (close_fields(scene, o, status)) }
+    }, html! { (button(&verb).primary().form(&form)) })
+}
+
+/// The questions of an end: real amount and day, or reason and competitor.
+pub fn close_fields(scene: &Scene, o: &Opportunity, status: Status) -> Markup {
+    let words = scene.words;
+    let amount = o.money().map(|m| super::typed_money(words, m)).unwrap_or_default();
+    let day = o.close_day.unwrap_or(scene.today).to_string();
+    let prefix = format!("c-{}-{}", o.id, status.as_str());
+    html! {
+        @match status {
+            Status::Won => {
+                (ui::field("amount", &scene.t("opportunities-real-amount")).id(&format!("{prefix}-amount")).value(&amount).inputmode("decimal").focus())
+                (ui::field("day", &scene.t("opportunities-close-day")).id(&format!("{prefix}-day")).kind("date").value(&day))
+            }
+            Status::Lost => {
+                (reasons(scene, o, &scene.vocabulary.lost))
+                (ui::field("competitor", &scene.t("opportunities-competitor")).id(&format!("{prefix}-competitor")).value(&o.competitor).optional(words))
+            }
+            _ => (reasons(scene, o, &scene.vocabulary.cancelled)),
+        }
+    }
+}
+
+fn reasons(scene: &Scene, o: &Opportunity, reasons: &[crate::reasons::Reason]) -> Markup {
+    html! {
+        fieldset.field {
+            legend { (scene.t("opportunities-reason")) }
+            div.chips {
+                @for (index, reason) in reasons.iter().enumerate() {
+                    (ui::radio_chip("reason", &ui::Choice {
+                        value: &reason.id.to_string(), label: &reason.name, checked: o.close_reason_id == Some(reason.id),
+                        digit: u8::try_from(index + 1).ok().filter(|d| *d < 10),
+                    }))
+                }
+            }
+        }
+    }
+}
+
+/// "Gagnée le 3 déc. · 12 500 €", what is still missing, and the way back.
+fn closed(scene: &Scene, o: &Opportunity) -> Markup {
+    let words = scene.words;
+    let lang = words.lang();
+    let (mark, key) = match o.status {
+        Status::Won => (Mark::Won, "opportunities-was-won"),
+        Status::Lost => (Mark::Lost, "opportunities-was-lost"),
+        _ => (Mark::Cancelled, "opportunities-was-cancelled"),
+    };
+    let day = o.close_day.map(|day| format::long_day(lang, day, scene.today)).unwrap_or_default();
+    let reasons = if o.status == Status::Lost { &scene.vocabulary.lost } else { &scene.vocabulary.cancelled };
+    let reason = reasons.iter().find(|r| Some(r.id) == o.close_reason_id).map(|r| r.name.as_str());
+    let detail = match (o.status, o.money()) {
+        (Status::Won, Some(money)) => format!(" · {}", format::money(lang, money)),
+        (Status::Won, None) => String::new(),
+        _ => format!(" · {}", reason.map_or_else(|| scene.t("opportunities-no-reason"), str::to_owned)),
+    };
+    let sentence = words.with(key, &[("day", day.into())]) + &detail;
+    html! {
+        (ui::notice(Some(mark), &sentence, html! {
+            form method="post" action={ (address(o.id)) "/reopen" } { (button(&scene.t("opportunities-reopen")).small()) }
+        }))
+        @if o.status != Status::Won && reason.is_none() {
+            form.panel method="post" action={ (address(o.id)) "/" (o.status.as_str()) } {
+                (close_fields(scene, o, o.status))
+                (button(&scene.t("opportunities-save-reason")).small())
+            }
+        }
+    }
+}
+
+fn received(scene: &Scene, o: &Opportunity) -> Option<Markup> {
+    o.received_at?;
+    let from = scene.vocabulary.name(o.received_from);
+    let sentence = scene.words.with("opportunities-received-from", &[("name", from.into()), ("note", o.received_note.as_str().into())]);
+    Some(ui::notice(Some(Mark::Today), &sentence, html! {}))
+}

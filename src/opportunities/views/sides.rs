@@ -1,0 +1,190 @@
+//! The right side of an opportunity: contacts, fields, tags, client, owner.
+
+use maud::{Markup, html};
+
+use super::record::Record;
+use super::{Scene, address};
+use crate::contacts::Person;
+use crate::opportunities::model::Opportunity;
+use crate::ui::{self, button, format};
+
+pub fn sides(scene: &Scene, record: &Record) -> Markup {
+    let o = record.opportunity;
+    html! {
+        (contacts(scene, record))
+        (fields(scene, o))
+        (tags(scene, record))
+        (company(scene, record))
+        (owner(scene, o))
+        @for panel in record.panels { (panel) }
+        @if !o.original.is_empty() {
+            section.panel { details { summary { (scene.t("opportunities-original")) } pre.original { (o.original) } } }
+        }
+    }
+}
+
+fn contacts(scene: &Scene, record: &Record) -> Markup {
+    let place = address(record.opportunity.id);
+    html! {
+        section.panel {
+            h2 { (scene.t("opportunities-contacts")) }
+            @if record.persons.is_empty() { p.muted { (scene.t("opportunities-no-contact")) } }
+            @for person in record.persons { (contact(scene, person, &place)) }
+            details.add {
+                summary { (scene.t("opportunities-add-contact")) }
+                form.form-grid method="post" action={ (place) "/contacts" } data-reset {
+                    (ui::field("person", &scene.t("opportunities-person")).id("new-contact-person"))
+                    (ui::field("job", &scene.t("opportunities-job")).id("new-contact-job").optional(scene.words))
+                    (ui::field("email", &scene.t("opportunities-email")).id("new-contact-email").kind("email").optional(scene.words))
+                    (ui::field("phone", &scene.t("opportunities-phone")).id("new-contact-phone").kind("tel").optional(scene.words))
+                    (button(&scene.t("opportunities-add-contact")).small())
+                }
+            }
+        }
+    }
+}
+
+fn contact(scene: &Scene, person: &Person, place: &str) -> Markup {
+    let remove = scene.words.with("opportunities-remove-contact", &[("name", person.name.as_str().into())]);
+    html! {
+        div.contact {
+            strong { (person.name) }
+            @if !person.job.is_empty() { span.muted { " · " (person.job) } }
+            form.end method="post" action={ (place) "/contacts/remove" } {
+                input type="hidden" name="person" value=(person.id);
+                (button(&remove).quiet().small().icon_only("x"))
+            }
+            @for number in [&person.phone, &person.mobile] { @if !number.is_empty() { (phone(scene, number)) } }
+            @if !person.email.is_empty() { p { a href={ "mailto:" (person.email) } hx-boost="false" { (person.email) } } }
+        }
+    }
+}
+
+pub fn phone(scene: &Scene, number: &str) -> Markup {
+    let known = pasted::phone(number, scene.country);
+    let (link, shown) = match &known {
+        Some(phone) => (phone.e164.clone(), phone.national.clone()),
+        None => (number.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect(), number.to_owned()),
+    };
+    let copy = scene.words.with("opportunities-copy", &[("what", shown.as_str().into())]);
+    html! {
+        p.phone {
+            a href={ "tel:" (link) } hx-boost="false" { (shown) }
+            (button(&copy).plain().quiet().small().icon_only("copy").data("data-copy", &link))
+        }
+    }
+}
+
+fn fields(scene: &Scene, o: &Opportunity) -> Markup {
+    let values = o.fields();
+    let place = address(o.id);
+    html! {
+        section.panel {
+            h2 { (scene.t("opportunities-fields")) }
+            dl.facts {
+                @for field in &scene.vocabulary.fields {
+                    @let id = field.id.to_string();
+                    @let value = values.get(&id).map_or("", String::as_str);
+                    dt { (field.label) }
+                    dd {
+                        (ui::edit(scene.words, &format!("field-{}-{id}", o.id), &field.label,
+                            html! { @if value.is_empty() { span.muted { "–" } } @else { (value) } },
+                            &format!("{place}/edit?field={id}"), input(&field.label, field, value)))
+                    }
+                }
+                @for (label, value) in o.extra() { dt { (label) } dd { (value) } }
+            }
+        }
+    }
+}
+
+fn input(label: &str, field: &crate::fields::Field, value: &str) -> Markup {
+    use crate::fields::FieldKind;
+    html! {
+        @match field.kind {
+            FieldKind::LongText => textarea.input name="value" rows="3" aria-label=(label) { (value) },
+            FieldKind::Choice => select.input name="value" aria-label=(label) {
+                option value="" {}
+                @for choice in field.choices() { option value=(choice) selected[choice == value] { (choice) } }
+            },
+            FieldKind::Date => input.input type="date" name="value" value=(value) aria-label=(label);,
+            FieldKind::Email => input.input type="email" name="value" value=(value) aria-label=(label);,
+            FieldKind::Phone => input.input type="tel" name="value" value=(value) aria-label=(label);,
+            _ => input.input name="value" value=(value) aria-label=(label);,
+        }
+    }
+}
+
+fn tags(scene: &Scene, record: &Record) -> Markup {
+    let place = address(record.opportunity.id);
+    html! {
+        section.panel {
+            h2 { (scene.t("opportunities-tags")) }
+            div.chips {
+                @for tag in record.tags {
+                    form method="post" action={ (place) "/untag" } {
+                        input type="hidden" name="tag" value=(tag.id);
+                        button.chip type="submit" aria-label=(scene.words.with("opportunities-untag", &[("name", tag.name.as_str().into())])) { (tag.name) (ui::icon("x")) }
+                    }
+                }
+            }
+            form.line-up method="post" action={ (place) "/tag" } data-reset {
+                input.input name="tag" list="known-tags" autocomplete="off" aria-label=(scene.t("opportunities-add-tag")) placeholder=(scene.t("opportunities-tag-example"));
+                datalist #known-tags { @for tag in &scene.vocabulary.tags { option value=(tag.name) {} } }
+                (button(&scene.t("opportunities-add-tag")).small())
+            }
+        }
+    }
+}
+
+fn company(scene: &Scene, record: &Record) -> Markup {
+    let Some(company) = record.company else { return html! {} };
+    let place = [company.street.as_str(), company.postcode.as_str(), company.city.as_str()];
+    let place: Vec<&str> = place.into_iter().filter(|p| !p.is_empty()).collect();
+    html! {
+        section.panel {
+            h2 { (scene.t(if company.client_since.is_some() { "opportunities-client" } else { "opportunities-company" })) }
+            p { strong { (company.name) } }
+            @if !place.is_empty() { p.muted { (place.join(" ")) } }
+            @if !company.phone.is_empty() { (phone(scene, &company.phone)) }
+            @if !company.email.is_empty() { p { a href={ "mailto:" (company.email) } hx-boost="false" { (company.email) } } }
+            @if let Some(link) = web_address(&company.website) { p { a href=(link) rel="noreferrer" target="_blank" { (company.website) } } }
+        }
+    }
+}
+
+/// A web address that may be followed: nothing but http and https.
+fn web_address(text: &str) -> Option<String> {
+    let text = text.trim();
+    if text.is_empty() || text.contains(char::is_whitespace) {
+        return None;
+    }
+    if text.starts_with("https://") || text.starts_with("http://") {
+        return Some(text.to_owned());
+    }
+    (!text.contains(':')).then(|| format!("https://{text}"))
+}
+
+fn owner(scene: &Scene, o: &Opportunity) -> Markup {
+    let words = scene.words;
+    let choices = scene.vocabulary.people.iter().filter(|p| p.active && p.id != o.owner_id);
+    let choices: Vec<(String, String)> = choices.map(|p| (p.id.to_string(), p.name.clone())).collect();
+    html! {
+        section.panel {
+            h2 { (scene.t("opportunities-owner")) }
+            p { (scene.vocabulary.name(Some(o.owner_id))) }
+            @if !choices.is_empty() {
+                details.add {
+                    summary data-key="t" { (scene.t("opportunities-transfer")) " " (ui::kbd(words, "t")) }
+                    form.form-grid method="post" action={ (address(o.id)) "/transfer" } {
+                        (ui::field("owner", &scene.t("opportunities-to-whom")).id("transfer-owner").choices(choices))
+                        (ui::field("note", &scene.t("ui-note")).id("transfer-note").optional(words))
+                        (button(&scene.t("opportunities-transfer")).small())
+                    }
+                }
+            }
+            @if !o.source.is_empty() { p.muted { (scene.t("opportunities-source")) " " (o.source) } }
+            p.muted { (words.with("opportunities-created", &[("day", format::long_day(words.lang(), o.created_at.day(&scene.zone), scene.today).into())])) }
+        }
+    }
+}

@@ -1,0 +1,147 @@
+//! The story of an opportunity: what happened, from the suspect's first call on.
+
+use maud::{Markup, html};
+use serde_json::Value as Json;
+
+use super::{Scene, address};
+use crate::kernel::{Day, Money, Trace};
+use crate::opportunities::model::Opportunity;
+use crate::ui::{Entry, button, format, show, timeline};
+
+pub fn story(scene: &Scene, o: &Opportunity, traces: &[Trace]) -> Markup {
+    let told: Vec<(&Trace, Json)> = traces.iter().map(|trace| (trace, trace.json())).collect();
+    let entries: Vec<Entry> = told.iter().map(|(trace, body)| entry(scene, o, trace, body)).collect();
+    timeline(&format!("story-{}", o.id), &entries)
+}
+
+fn entry<'a>(scene: &'a Scene, o: &Opportunity, trace: &'a Trace, body: &'a Json) -> Entry<'a> {
+    let facts = &body["facts"];
+    let logged = trace.kind == "opportunity.logged" || trace.kind == "suspect.called";
+    let own = trace.user.is_some_and(|user| scene.vocabulary.person(user).is_some());
+    Entry {
+        id: format!("event-{}", trace.id),
+        icon: icon(trace, facts),
+        when: html! { (show::date(scene.words, trace.at.day(&scene.zone), scene.today)) },
+        what: html! { (what(scene, o, trace, body)) },
+        who: scene.vocabulary.name(trace.user),
+        note: facts["note"].as_str().or(body["note"].as_str()),
+        system: !logged,
+        actions: own.then(|| html! {
+            form method="post" action={ "/undo/" (trace.act) "?back=" (address(o.id)) } {
+                (button(&scene.t("ui-undo")).quiet().small().icon_only("undo-2"))
+            }
+        }),
+    }
+}
+
+fn icon<'a>(trace: &Trace, facts: &'a Json) -> &'a str {
+    match trace.kind.as_str() {
+        "opportunity.logged" => facts["icon"].as_str().unwrap_or("sticky-note"),
+        "opportunity.won" => "trophy",
+        "opportunity.lost" | "opportunity.cancelled" => "ban",
+        "opportunity.planned" => "bell",
+        "opportunity.transferred" => "users",
+        "opportunity.tagged" | "opportunity.untagged" => "tag",
+        "opportunity.starred" => "star",
+        "suspect.called" => "phone",
+        "opportunity.edited" => "pencil",
+        _ => "arrow-right",
+    }
+}
+
+/// One event in a sentence. Names of stages, reasons and people stand in the event as they were then.
+fn what(scene: &Scene, o: &Opportunity, trace: &Trace, body: &Json) -> String {
+    let words = scene.words;
+    let facts = &body["facts"];
+    let text = |value: &Json| value.as_str().unwrap_or_default().to_owned();
+    match trace.kind.as_str() {
+        "opportunity.logged" => logged(scene, facts, &body["after"]),
+        "opportunity.created" if facts["source"].as_str().is_some_and(|s| !s.is_empty()) => {
+            words.with("opportunities-told-converted", &[("list", text(&facts["source"]).into())])
+        }
+        "opportunity.created" => words.t("opportunities-told-created"),
+        "opportunity.moved" => {
+            words.with("opportunities-told-moved", &[("from", text(&facts["from"]).into()), ("to", text(&facts["to"]).into())])
+        }
+        "opportunity.planned" => words.with("opportunities-told-planned", &[("next", planned(scene, &body["after"]).into())]),
+        "opportunity.transferred" => words.with("opportunities-told-transferred", &[("name", text(&facts["to"]).into())]),
+        "opportunity.won" => words.with("opportunities-told-won", &[("amount", amount(scene, o, &body["after"]).into())]),
+        "opportunity.lost" => words.with("opportunities-told-lost", &[("reason", text(&facts["reason"]).into())]),
+        "opportunity.cancelled" => words.with("opportunities-told-cancelled", &[("reason", text(&facts["reason"]).into())]),
+        "opportunity.reopened" => words.t("opportunities-told-reopened"),
+        "opportunity.starred" if body["after"]["starred"] == true => words.t("opportunities-told-starred"),
+        "opportunity.starred" => words.t("opportunities-told-unstarred"),
+        "opportunity.tagged" => words.with("opportunities-told-tagged", &[("name", text(&body["name"]).into())]),
+        "opportunity.untagged" => words.with("opportunities-told-untagged", &[("name", text(&body["name"]).into())]),
+        "opportunity.contact_added" => words.with("opportunities-told-contact", &[("name", text(&body["name"]).into())]),
+        "opportunity.contact_removed" => words.with("opportunities-told-no-contact", &[("name", text(&body["name"]).into())]),
+        "opportunity.edited" => edited(scene, o, body),
+        kind => told_elsewhere(scene, kind, body),
+    }
+}
+
+/// "Appel · Joint · ensuite lun. 24 nov."
+fn logged(scene: &Scene, facts: &Json, after: &Json) -> String {
+    let parts = [facts["activity"].as_str().map(str::to_owned), facts["result"].as_str().map(str::to_owned), next_day(scene, after)];
+    parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+}
+
+fn next_day(scene: &Scene, after: &Json) -> Option<String> {
+    let day: Day = after["next_day"].as_str()?.parse().ok()?;
+    let day = format::short_day(scene.words.lang(), day, scene.today);
+    Some(scene.words.with("opportunities-told-next", &[("day", day.into())]))
+}
+
+fn planned(scene: &Scene, after: &Json) -> String {
+    let day = after["next_day"].as_str().and_then(|d| d.parse().ok());
+    day.map(|day| format::short_day(scene.words.lang(), day, scene.today)).unwrap_or_default()
+}
+
+fn amount(scene: &Scene, o: &Opportunity, after: &Json) -> String {
+    let minor = after["amount"].as_i64().or(o.amount);
+    minor.map(|minor| format::money(scene.words.lang(), Money::new(minor, o.currency))).unwrap_or_default()
+}
+
+/// Which value changed, from what, to what.
+fn edited(scene: &Scene, o: &Opportunity, body: &Json) -> String {
+    let (before, after) = (&body["before"], &body["after"]);
+    let field = body["facts"]["field"].as_str().unwrap_or_default();
+    let (label, from, to) = match field {
+        "title" => (scene.t("opportunities-title"), shown(&before["title"]), shown(&after["title"])),
+        "amount" => {
+            let show = |v: &Json| v.as_i64().map(|m| format::money(scene.words.lang(), Money::new(m, o.currency))).unwrap_or_default();
+            (scene.t("opportunities-amount"), show(&before["amount"]), show(&after["amount"]))
+        }
+        "probability" => (scene.t("opportunities-probability"), shown(&before["probability"]), shown(&after["probability"])),
+        "expected_close" => (scene.t("opportunities-expected"), shown(&before["expected_close"]), shown(&after["expected_close"])),
+        id => {
+            let field = scene.vocabulary.fields.iter().find(|f| f.id.to_string() == id);
+            let of = |values: &Json| -> String {
+                let values: Json = values["fields"].as_str().and_then(|t| serde_json::from_str(t).ok()).unwrap_or_default();
+                shown(&values[id])
+            };
+            (field.map(|f| f.label.clone()).unwrap_or_default(), of(before), of(after))
+        }
+    };
+    scene.words.with("opportunities-told-edited", &[("field", label.into()), ("from", or_dash(from).into()), ("to", or_dash(to).into())])
+}
+
+fn shown(value: &Json) -> String {
+    match value {
+        Json::String(text) => text.clone(),
+        Json::Null => String::new(),
+        other => other.to_string(),
+    }
+}
+
+fn or_dash(text: String) -> String {
+    if text.is_empty() { "–".to_owned() } else { text }
+}
+
+/// Events of other slices in this story name their own sentence: `told-<kind>`.
+fn told_elsewhere(scene: &Scene, kind: &str, body: &Json) -> String {
+    // words: told-*
+    let key = format!("told-{}", kind.replace(['.', '_'], "-"));
+    let name = body["name"].as_str().or(body["reason"].as_str()).unwrap_or_default();
+    if scene.words.has(&key) { scene.words.with(&key, &[("name", name.into())]) } else { kind.to_owned() }
+}
