@@ -18,7 +18,10 @@ use crate::error::AppError;
 use crate::kernel::{Chance, Clock};
 use crate::slice::Slice;
 use crate::store::Db;
-use crate::{activities, contacts, fields, labels, opportunities, pipelines, reasons, reminders, sessions, setup, users, workspace};
+use crate::{
+    activities, contacts, fields, labels, opportunities, pipelines, reasons, reminders, sessions, setup,
+    users, workspace,
+};
 
 /// Every slice; each may import only those above it.
 pub fn slices() -> Vec<Slice> {
@@ -99,7 +102,8 @@ pub fn router(app: App) -> Router {
         .layer(own_origin.clone())
         .layer(from_fn(desk::trust_keys))
         .layer(from_fn_with_state(app.clone(), desk::api_errors));
-    let pages = pages.fallback(nowhere).layer(own_origin).layer(from_fn_with_state(app.clone(), desk::page_errors));
+    let pages =
+        pages.fallback(nowhere).layer(own_origin).layer(from_fn_with_state(app.clone(), desk::page_errors));
     pages
         .merge(api)
         .merge(desk::asset_router())

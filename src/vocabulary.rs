@@ -36,7 +36,8 @@ pub struct Vocabulary {
 
 impl Vocabulary {
     fn read(look: &Look) -> Outcome<Vocabulary> {
-        let (working,): (String,) = look.one(sql!("SELECT working_days FROM workspace WHERE id = 1"), args![])?;
+        let (working,): (String,) =
+            look.one(sql!("SELECT working_days FROM workspace WHERE id = 1"), args![])?;
         let days: Vec<(Day,)> = look.all(sql!("SELECT day FROM holiday ORDER BY day"), args![])?;
         let mut working_days = [true; 7];
         for (works, sign) in working_days.iter_mut().zip(working.bytes()) {

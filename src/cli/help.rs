@@ -43,7 +43,11 @@ fn in_our_headings(arg: Arg) -> Arg {
     };
     let arg = arg.help(about).help_heading(heading).hide_env(true);
     // The parser refuses to hide what a plain flag never shows.
-    if arg.get_action().takes_values() { arg.hide_default_value(true).hide_possible_values(true) } else { arg }
+    if arg.get_action().takes_values() {
+        arg.hide_default_value(true).hide_possible_values(true)
+    } else {
+        arg
+    }
 }
 
 /// What the parser has to say: the help that was asked for, or why it did not understand.

@@ -45,7 +45,11 @@ pub struct Memory {
 
 impl Memory {
     /// The copy of this revision, read anew when there is none.
-    pub fn of<T: Send + Sync + 'static>(&self, revision: i64, read: impl FnOnce() -> Outcome<T>) -> Outcome<Arc<T>> {
+    pub fn of<T: Send + Sync + 'static>(
+        &self,
+        revision: i64,
+        read: impl FnOnce() -> Outcome<T>,
+    ) -> Outcome<Arc<T>> {
         let kept = self.kept.read().unwrap_or_else(PoisonError::into_inner).get(&TypeId::of::<T>()).cloned();
         if let Some((at, copy)) = kept
             && at == revision

@@ -111,13 +111,19 @@ impl Visitor {
     }
 
     /// Looks, on a blocking thread, in one snapshot.
-    pub async fn read<T: Send + 'static>(&self, f: impl FnOnce(&Look) -> Outcome<T> + Send + 'static) -> Outcome<T> {
+    pub async fn read<T: Send + 'static>(
+        &self,
+        f: impl FnOnce(&Look) -> Outcome<T> + Send + 'static,
+    ) -> Outcome<T> {
         let (app, actor) = (self.app.clone(), self.actor());
         blocking(move || app.look(&actor, f)).await
     }
 
     /// Acts, on a blocking thread, in one transaction.
-    pub async fn write<T: Send + 'static>(&self, f: impl FnMut(&Work) -> Outcome<T> + Send + 'static) -> Outcome<T> {
+    pub async fn write<T: Send + 'static>(
+        &self,
+        f: impl FnMut(&Work) -> Outcome<T> + Send + 'static,
+    ) -> Outcome<T> {
         let (app, actor) = (self.app.clone(), self.actor());
         blocking(move || app.act(&actor, f).map(|(value, _)| value)).await
     }

@@ -20,4 +20,6 @@ pub use headers::{Nonce, secure};
 pub use live::{Live, Message, router as live_router};
 pub use origin::{own_origin, trust_keys};
 pub use reply::{Going, Part, Reply, Toast, local_path, sentence};
-pub use session::{Person, SESSION, cookie, hash_secret, lang_cookie, new_secret, session_secret, visitor_lang};
+pub use session::{
+    Person, SESSION, cookie, hash_secret, lang_cookie, new_secret, session_secret, visitor_lang,
+};

@@ -47,7 +47,10 @@ mod tests {
     #[test]
     fn the_origin_is_the_address_without_its_path() {
         assert_eq!(origin_of(Some("https://piste.example/")).as_deref(), Some("https://piste.example"));
-        assert_eq!(origin_of(Some("http://piste.example:8080/x")).as_deref(), Some("http://piste.example:8080"));
+        assert_eq!(
+            origin_of(Some("http://piste.example:8080/x")).as_deref(),
+            Some("http://piste.example:8080")
+        );
         assert_eq!(origin_of(Some("piste")), None);
     }
 }

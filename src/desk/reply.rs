@@ -227,7 +227,8 @@ impl Ctx {
 impl Going {
     /// Says what was done, with the way back.
     pub fn undoable<T>(mut self, done: &Done<T>) -> Going {
-        self.toast = done.act.as_ref().map(|act| Toast { sentence: sentence(&self.words, act), act: Some(act.id.0) });
+        self.toast =
+            done.act.as_ref().map(|act| Toast { sentence: sentence(&self.words, act), act: Some(act.id.0) });
         self
     }
 
@@ -258,7 +259,10 @@ impl IntoResponse for Going {
 
 /// A path of ours from an address that came with a request; anything else leads home.
 pub fn local_path(text: &str) -> &str {
-    let local = text.starts_with('/') && !text.starts_with("//") && !text.contains('\\') && !text.chars().any(char::is_control);
+    let local = text.starts_with('/')
+        && !text.starts_with("//")
+        && !text.contains('\\')
+        && !text.chars().any(char::is_control);
     if local { text } else { "/" }
 }
 

@@ -155,9 +155,10 @@ pub fn note_use(conn: &Conn, credential: &Credential, now: At) -> Stored<()> {
             sql!("UPDATE session SET seen_at = $1, expires_at = $2 WHERE token_hash = $3"),
             args![now, now + SESSION, hash_secret(secret)],
         ),
-        Credential::Key(key) => {
-            conn.run(sql!("UPDATE api_key SET last_used_at = $1 WHERE key_hash = $2"), args![now, hash_secret(key)])
-        }
+        Credential::Key(key) => conn.run(
+            sql!("UPDATE api_key SET last_used_at = $1 WHERE key_hash = $2"),
+            args![now, hash_secret(key)],
+        ),
     }?;
     Ok(())
 }

@@ -15,8 +15,8 @@ use crate::contacts::Incoming;
 use crate::desk::{ApiJson, App, Ctx, Query};
 use crate::error::{AppError, Outcome};
 use crate::kernel::{
-    ActId, ActivityId, At, CompanyId, Day, ListId, Money, OpportunityId, PersonId, PipelineId, ReasonId, Refusal, ResultId,
-    StageId, SuspectId, UserId, Work,
+    ActId, ActivityId, At, CompanyId, Day, ListId, Money, OpportunityId, PersonId, PipelineId, ReasonId,
+    Refusal, ResultId, StageId, SuspectId, UserId, Work,
 };
 use crate::labels;
 use crate::reminders::{Almanac, Plan};
@@ -104,7 +104,13 @@ impl From<Row> for RowView {
     }
 }
 
-fn next_view(day: Option<Day>, at: At, timed: bool, label: &str, activity: Option<ActivityId>) -> Option<NextView> {
+fn next_view(
+    day: Option<Day>,
+    at: At,
+    timed: bool,
+    label: &str,
+    activity: Option<ActivityId>,
+) -> Option<NextView> {
     day.map(|day| NextView { day, at: at.rfc3339(), timed, label: label.to_owned(), activity_id: activity })
 }
 
@@ -344,7 +350,11 @@ impl Reader {
 }
 
 /// Carries out one act on an opportunity and answers with what it became.
-async fn change(ctx: Ctx, id: OpportunityId, act: impl Fn(&Work) -> Outcome<()> + Send + 'static) -> Outcome<Json<Changed>> {
+async fn change(
+    ctx: Ctx,
+    id: OpportunityId,
+    act: impl Fn(&Work) -> Outcome<()> + Send + 'static,
+) -> Outcome<Json<Changed>> {
     let done = ctx
         .write(move |work| {
             act(work)?;
@@ -374,7 +384,11 @@ struct Edits {
 }
 
 #[utoipa::path(patch, path = "/opportunities/{id}", request_body = Edits, responses((status = 200, body = Changed)), tag = "opportunities")]
-async fn edit(ctx: Ctx, Path(id): Path<OpportunityId>, ApiJson(body): ApiJson<Edits>) -> Outcome<Json<Changed>> {
+async fn edit(
+    ctx: Ctx,
+    Path(id): Path<OpportunityId>,
+    ApiJson(body): ApiJson<Edits>,
+) -> Outcome<Json<Changed>> {
     let reader = Reader::of(&ctx).await?;
     let mut edits: Vec<Edit> = Vec::new();
     edits.extend(body.title.map(Edit::Title));
@@ -439,7 +453,11 @@ struct LogBody {
 }
 
 #[utoipa::path(post, path = "/opportunities/{id}/log", request_body = LogBody, responses((status = 200, body = Changed)), tag = "opportunities")]
-async fn log(ctx: Ctx, Path(id): Path<OpportunityId>, ApiJson(body): ApiJson<LogBody>) -> Outcome<Json<Changed>> {
+async fn log(
+    ctx: Ctx,
+    Path(id): Path<OpportunityId>,
+    ApiJson(body): ApiJson<LogBody>,
+) -> Outcome<Json<Changed>> {
     let reader = Reader::of(&ctx).await?;
     let act = move |work: &Work| {
         let log = Log {
@@ -463,11 +481,16 @@ struct PlanBody {
 }
 
 #[utoipa::path(post, path = "/opportunities/{id}/plan", request_body = PlanBody, responses((status = 200, body = Changed)), tag = "opportunities")]
-async fn plan(ctx: Ctx, Path(id): Path<OpportunityId>, ApiJson(body): ApiJson<PlanBody>) -> Outcome<Json<Changed>> {
+async fn plan(
+    ctx: Ctx,
+    Path(id): Path<OpportunityId>,
+    ApiJson(body): ApiJson<PlanBody>,
+) -> Outcome<Json<Changed>> {
     let reader = Reader::of(&ctx).await?;
     let act = move |work: &Work| {
         let plan = reader.plan(work, &body.next)?;
-        let plan = plan.ok_or_else(|| AppError::refuse(Refusal::at("next", "opportunities-say-what-is-next")))?;
+        let plan =
+            plan.ok_or_else(|| AppError::refuse(Refusal::at("next", "opportunities-say-what-is-next")))?;
         actions::plan(work, id, &plan, body.activity_id)
     };
     change(ctx, id, act).await
@@ -479,7 +502,11 @@ struct StageBody {
 }
 
 #[utoipa::path(post, path = "/opportunities/{id}/stage", request_body = StageBody, responses((status = 200, body = Changed)), tag = "opportunities")]
-async fn stage(ctx: Ctx, Path(id): Path<OpportunityId>, ApiJson(body): ApiJson<StageBody>) -> Outcome<Json<Changed>> {
+async fn stage(
+    ctx: Ctx,
+    Path(id): Path<OpportunityId>,
+    ApiJson(body): ApiJson<StageBody>,
+) -> Outcome<Json<Changed>> {
     change(ctx, id, move |work| actions::move_to_stage(work, id, body.stage_id)).await
 }
 
@@ -489,7 +516,11 @@ struct StarBody {
 }
 
 #[utoipa::path(post, path = "/opportunities/{id}/star", request_body = StarBody, responses((status = 200, body = Changed)), tag = "opportunities")]
-async fn star(ctx: Ctx, Path(id): Path<OpportunityId>, ApiJson(body): ApiJson<StarBody>) -> Outcome<Json<Changed>> {
+async fn star(
+    ctx: Ctx,
+    Path(id): Path<OpportunityId>,
+    ApiJson(body): ApiJson<StarBody>,
+) -> Outcome<Json<Changed>> {
     change(ctx, id, move |work| actions::star(work, id, body.starred)).await
 }
 
@@ -501,7 +532,11 @@ struct TransferBody {
 }
 
 #[utoipa::path(post, path = "/opportunities/{id}/transfer", request_body = TransferBody, responses((status = 200, body = Changed)), tag = "opportunities")]
-async fn transfer(ctx: Ctx, Path(id): Path<OpportunityId>, ApiJson(body): ApiJson<TransferBody>) -> Outcome<Json<Changed>> {
+async fn transfer(
+    ctx: Ctx,
+    Path(id): Path<OpportunityId>,
+    ApiJson(body): ApiJson<TransferBody>,
+) -> Outcome<Json<Changed>> {
     change(ctx, id, move |work| actions::transfer(work, id, body.owner_id, &body.note)).await
 }
 
@@ -519,7 +554,11 @@ struct CloseBody {
 }
 
 #[utoipa::path(post, path = "/opportunities/{id}/close", request_body = CloseBody, responses((status = 200, body = Changed)), tag = "opportunities")]
-async fn close(ctx: Ctx, Path(id): Path<OpportunityId>, ApiJson(body): ApiJson<CloseBody>) -> Outcome<Json<Changed>> {
+async fn close(
+    ctx: Ctx,
+    Path(id): Path<OpportunityId>,
+    ApiJson(body): ApiJson<CloseBody>,
+) -> Outcome<Json<Changed>> {
     let reader = Reader::of(&ctx).await?;
     let act = move |work: &Work| {
         let close = Close {
@@ -546,7 +585,11 @@ struct TagBody {
 }
 
 #[utoipa::path(post, path = "/opportunities/{id}/tags", request_body = TagBody, responses((status = 200, body = Changed)), tag = "opportunities")]
-async fn tag(ctx: Ctx, Path(id): Path<OpportunityId>, ApiJson(body): ApiJson<TagBody>) -> Outcome<Json<Changed>> {
+async fn tag(
+    ctx: Ctx,
+    Path(id): Path<OpportunityId>,
+    ApiJson(body): ApiJson<TagBody>,
+) -> Outcome<Json<Changed>> {
     let act = move |work: &Work| {
         queries::must_be_visible(work, id)?;
         tag_named(work, id, &body.name)

@@ -51,7 +51,13 @@ pub fn slice() -> Slice {
         name: "opportunities",
         pages: Some(pages::router),
         api: Some(api::router),
-        menu: vec![MenuEntry { name: "opportunities", href: "/opportunities?scope=visible", icon: "briefcase-business", key: 'o', position: 3 }],
+        menu: vec![MenuEntry {
+            name: "opportunities",
+            href: "/opportunities?scope=visible",
+            icon: "briefcase-business",
+            key: 'o',
+            position: 3,
+        }],
         jobs: vec![Job { name: "opportunities-wake", every: Duration::from_secs(10), run: actions::wake }],
         undo,
         ..Slice::default()

@@ -11,8 +11,9 @@ pub fn amount(field: &'static str, text: &str, currency: Currency) -> Outcome<Op
     if text.trim().is_empty() {
         return Ok(None);
     }
-    let (hundredths, _) = pasted::amount(text)
-        .ok_or_else(|| AppError::refuse(Refusal::at(field, "opportunities-amount-unclear").with("text", text)))?;
+    let (hundredths, _) = pasted::amount(text).ok_or_else(|| {
+        AppError::refuse(Refusal::at(field, "opportunities-amount-unclear").with("text", text))
+    })?;
     Ok(Some(match currency.decimals() {
         0 => hundredths / 100,
         3 => hundredths.saturating_mul(10),
@@ -25,9 +26,9 @@ pub fn plan(almanac: &Almanac, text: &str, keep: bool) -> Outcome<Option<Plan>> 
     if text.trim().is_empty() {
         return Ok(None);
     }
-    let understood = almanac
-        .understand(text)
-        .ok_or_else(|| AppError::refuse(Refusal::at("next", "opportunities-date-unclear").with("text", text.trim())))?;
+    let understood = almanac.understand(text).ok_or_else(|| {
+        AppError::refuse(Refusal::at("next", "opportunities-date-unclear").with("text", text.trim()))
+    })?;
     Ok(Some(if keep { understood.kept() } else { understood.plan }))
 }
 
@@ -39,13 +40,15 @@ pub fn day(almanac: &Almanac, field: &'static str, text: &str) -> Outcome<Option
     }
     let plain = text.parse::<Day>().ok();
     let said = || almanac.understand(text).map(|understood| understood.kept().day);
-    plain.or_else(said).map(Some).ok_or_else(|| {
-        AppError::refuse(Refusal::at(field, "opportunities-date-unclear").with("text", text))
-    })
+    plain
+        .or_else(said)
+        .map(Some)
+        .ok_or_else(|| AppError::refuse(Refusal::at(field, "opportunities-date-unclear").with("text", text)))
 }
 
 /// Refusals as the sentences of a form.
 pub fn errors(ctx: &Ctx, refusals: &[Refusal]) -> Errors {
-    let sentences = refusals.iter().map(|r| (r.field.as_ref().map(ToString::to_string), refusal_text(&ctx.words, r)));
+    let sentences =
+        refusals.iter().map(|r| (r.field.as_ref().map(ToString::to_string), refusal_text(&ctx.words, r)));
     Errors::new(sentences.collect())
 }

@@ -18,6 +18,7 @@ use crate::config::Config;
 use crate::desk::App;
 use crate::house;
 use crate::kernel::{SystemChance, SystemClock};
+use crate::setup;
 use crate::store::Place;
 
 /// How many ports are tried when nobody chose one.
@@ -86,8 +87,21 @@ fn port_taken(address: SocketAddr, error: &std::io::Error) -> Failure {
 fn announce(app: &App) {
     let address = app.config.address();
     say(&words().with("cli-listens", &[("address", (&address).into())]));
+    // Without an administrator yet, the address to begin at is the one-time link.
+    let begin = match setup::ensure_link(app) {
+        Ok(Some(path)) => {
+            let link = format!("{address}{path}");
+            say(&words().with("cli-set-up", &[("link", (&link).into())]));
+            link
+        }
+        Ok(None) => address,
+        Err(error) => {
+            tracing::error!(%error, "no set-up link could be made");
+            address
+        }
+    };
     if app.config.open_browser {
-        show(&address);
+        show(&begin);
     }
 }
 

@@ -75,9 +75,24 @@ pub fn safe_back(asked: &str) -> &str {
 /// What a person recognises a device by: `Firefox · Linux`.
 pub fn device_name(user_agent: &str) -> String {
     // The order matters: browsers name each other for the sake of old pages.
-    let browsers = [("Edg", "Edge"), ("OPR/", "Opera"), ("Firefox/", "Firefox"), ("Chrome/", "Chrome"), ("Safari/", "Safari")];
-    let systems = [("iPhone", "iPhone"), ("iPad", "iPad"), ("Android", "Android"), ("Windows", "Windows"), ("Mac OS", "macOS"), ("Linux", "Linux")];
-    let find = |table: &[(&str, &'static str)]| table.iter().find(|(mark, _)| user_agent.contains(mark)).map(|(_, name)| *name);
+    let browsers = [
+        ("Edg", "Edge"),
+        ("OPR/", "Opera"),
+        ("Firefox/", "Firefox"),
+        ("Chrome/", "Chrome"),
+        ("Safari/", "Safari"),
+    ];
+    let systems = [
+        ("iPhone", "iPhone"),
+        ("iPad", "iPad"),
+        ("Android", "Android"),
+        ("Windows", "Windows"),
+        ("Mac OS", "macOS"),
+        ("Linux", "Linux"),
+    ];
+    let find = |table: &[(&str, &'static str)]| {
+        table.iter().find(|(mark, _)| user_agent.contains(mark)).map(|(_, name)| *name)
+    };
     let known: Vec<&str> = [find(&browsers), find(&systems)].into_iter().flatten().collect();
     if known.is_empty() { "?".to_owned() } else { known.join(" · ") }
 }
@@ -114,7 +129,15 @@ mod tests {
     #[test]
     fn one_is_sent_back_only_to_our_own_addresses() {
         assert_eq!(safe_back("/opportunities/12?view=board"), "/opportunities/12?view=board");
-        for elsewhere in ["https://evil.example", "//evil.example", "/\\evil.example", "", "x", "/a\r\nSet-Cookie: b", "/login?back=/login"] {
+        for elsewhere in [
+            "https://evil.example",
+            "//evil.example",
+            "/\\evil.example",
+            "",
+            "x",
+            "/a\r\nSet-Cookie: b",
+            "/login?back=/login",
+        ] {
             assert_eq!(safe_back(elsewhere), "/", "{elsewhere:?}");
         }
     }

@@ -27,7 +27,11 @@ pub struct SignIn {
     lang: Option<String>,
 }
 
-async fn ask(signed_in: Result<Ctx, AppError>, visitor: Visitor, Query(form): Query<SignIn>) -> Outcome<Response> {
+async fn ask(
+    signed_in: Result<Ctx, AppError>,
+    visitor: Visitor,
+    Query(form): Query<SignIn>,
+) -> Outcome<Response> {
     if signed_in.is_ok() {
         return Ok(Redirect::to(safe_back(&form.back)).into_response());
     }
@@ -39,7 +43,13 @@ async fn ask(signed_in: Result<Ctx, AppError>, visitor: Visitor, Query(form): Qu
 
 fn page(visitor: &Visitor, form: &SignIn, problems: &Problems) -> Reply {
     let title = visitor.words.t("sessions-sign-in-title");
-    Reply::bare(&visitor.app, &visitor.asked, &visitor.words, &title, views::sign_in(&visitor.words, form, problems))
+    Reply::bare(
+        &visitor.app,
+        &visitor.asked,
+        &visitor.words,
+        &title,
+        views::sign_in(&visitor.words, form, problems),
+    )
 }
 
 async fn sign_in(visitor: Visitor, address: Address, Form(form): Form<SignIn>) -> Outcome<Response> {
@@ -52,8 +62,12 @@ async fn sign_in(visitor: Visitor, address: Address, Form(form): Form<SignIn>) -
             let lang = Lang::parse(&lang).unwrap_or(visitor.lang);
             return Ok(let_in(&visitor, &secret, lang, safe_back(&form.back)));
         }
-        Attempt::Wrong { tries_left } => visitor.words.with("sessions-wrong", &[("count", Arg::from(tries_left))]),
-        Attempt::Paused { seconds } => visitor.words.with("sessions-paused", &[("minutes", Arg::from((seconds + 59) / 60))]),
+        Attempt::Wrong { tries_left } => {
+            visitor.words.with("sessions-wrong", &[("count", Arg::from(tries_left))])
+        }
+        Attempt::Paused { seconds } => {
+            visitor.words.with("sessions-paused", &[("minutes", Arg::from((seconds + 59) / 60))])
+        }
     };
     Ok(page(&visitor, &form, &Problems(vec![(None, sentence)])).refused().into_response())
 }

@@ -19,7 +19,9 @@ const LONGEST: usize = 256;
 pub fn check(password: &str, field: &'static str) -> Result<(), Refusal> {
     match password.chars().count() {
         0 => Err(Refusal::at(field, "sessions-password-missing")),
-        n if n < SHORTEST => Err(Refusal::at(field, "sessions-password-short").with("count", n).with("least", SHORTEST)),
+        n if n < SHORTEST => {
+            Err(Refusal::at(field, "sessions-password-short").with("count", n).with("least", SHORTEST))
+        }
         n if n > LONGEST => Err(Refusal::at(field, "sessions-password-long").with("most", LONGEST)),
         _ => Ok(()),
     }
@@ -47,7 +49,8 @@ fn hash_now(password: &str, salt: &[u8]) -> Outcome<String> {
 }
 
 /// The hash of no password: what an unknown person's try is compared with.
-const NOBODY: &str = "$argon2id$v=19$m=19456,t=2,p=1$bm9ib2R5bm9ib2R5bm9ib2R5$A3qyhyRpQMmdtTlUqFNzDkdLTUWbYvzHpRjJW4rZbCk";
+const NOBODY: &str =
+    "$argon2id$v=19$m=19456,t=2,p=1$bm9ib2R5bm9ib2R5bm9ib2R5$A3qyhyRpQMmdtTlUqFNzDkdLTUWbYvzHpRjJW4rZbCk";
 
 /// Compares a password with a stored hash. Without one it works as long and says no, so that the time taken does not tell
 /// which e-mails are known.

@@ -6,8 +6,10 @@ use crate::{args, sql};
 /// When `who` failed in the last hour, oldest first.
 pub fn failures(look: &Look, who: &str) -> Outcome<Vec<At>> {
     let an_hour_ago = At(look.now.0 - 3_600_000);
-    let rows: Vec<(At,)> =
-        look.all(sql!("SELECT at FROM sign_in_failure WHERE who = $1 AND at > $2 ORDER BY at"), args![who, an_hour_ago])?;
+    let rows: Vec<(At,)> = look.all(
+        sql!("SELECT at FROM sign_in_failure WHERE who = $1 AND at > $2 ORDER BY at"),
+        args![who, an_hour_ago],
+    )?;
     Ok(rows.into_iter().map(|(at,)| at).collect())
 }
 

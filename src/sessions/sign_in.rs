@@ -70,7 +70,8 @@ pub async fn try_to(visitor: &Visitor, address: Address, email: &str, typed: Str
     let device = device_of(&visitor.asked);
     let _turn = password::turn().await?;
     crate::desk::blocking(move || {
-        let (standing, known) = app.look(&actor, |look| Ok((counted.standing(look)?, users::credentials(look, &email)?)))?;
+        let (standing, known) =
+            app.look(&actor, |look| Ok((counted.standing(look)?, users::credentials(look, &email)?)))?;
         if let Standing::Paused { seconds } = standing {
             return Ok(Attempt::Paused { seconds });
         }

@@ -63,7 +63,13 @@ pub struct First {
     pub device: String,
 }
 
-fn found(work: &Work, app: &App, space: &NewWorkspace, admin: &NewUser, sample: bool) -> Outcome<(UserId, String)> {
+fn found(
+    work: &Work,
+    app: &App,
+    space: &NewWorkspace,
+    admin: &NewUser,
+    sample: bool,
+) -> Outcome<(UserId, String)> {
     workspace::begin(work, space)?;
     let id = users::create(work, admin)?;
     let zone = TimeZone::get(&space.zone).unwrap_or(TimeZone::UTC);

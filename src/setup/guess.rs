@@ -28,7 +28,8 @@ pub fn countries() -> impl Iterator<Item = &'static str> {
 
 /// `fr-CH,fr;q=0.9` works in Switzerland; `fr` alone in France, `en` alone in Britain.
 pub fn guess(accept_language: &str, lang: Lang) -> Guess {
-    let regions = accept_language.split(',').filter_map(|part| part.split(';').next()?.trim().split('-').nth(1));
+    let regions =
+        accept_language.split(',').filter_map(|part| part.split(';').next()?.trim().split('-').nth(1));
     let named = regions.filter_map(place).next();
     let usual = match lang {
         Lang::Fr => 0,

@@ -38,7 +38,9 @@ pub struct Start {
 /// Reads the page, or says everything that is wrong with it.
 pub fn understand(form: &SetupForm, lang: &str) -> Result<Start, Vec<Refusal>> {
     let mut refusals = Vec::new();
-    let mut keep = |result: Result<String, Refusal>| result.map_err(|refusal| refusals.push(refusal)).unwrap_or_default();
+    let mut keep = |result: Result<String, Refusal>| {
+        result.map_err(|refusal| refusals.push(refusal)).unwrap_or_default()
+    };
     let name = keep(clean_name(&form.name));
     let email = keep(clean_email(&form.email));
     keep(password::check(&form.password, "password").map(|()| String::new()));
@@ -84,13 +86,17 @@ mod tests {
     #[test]
     fn three_fields_are_enough() {
         let start = understand(&filled(), "fr").unwrap();
-        assert_eq!((start.email.as_str(), start.workspace.name.as_str(), start.sample), ("claire@morel.example", "Piste", false));
+        assert_eq!(
+            (start.email.as_str(), start.workspace.name.as_str(), start.sample),
+            ("claire@morel.example", "Piste", false)
+        );
     }
 
     #[test]
     fn everything_that_is_wrong_is_said_at_once() {
         let wrong = SetupForm { zone: "Mars/Base".into(), currency: "XYZ".into(), ..SetupForm::default() };
-        let fields: Vec<_> = understand(&wrong, "fr").unwrap_err().into_iter().filter_map(|r| r.field).collect();
+        let fields: Vec<_> =
+            understand(&wrong, "fr").unwrap_err().into_iter().filter_map(|r| r.field).collect();
         assert_eq!(fields, ["name", "email", "password", "zone", "currency"]);
     }
 }

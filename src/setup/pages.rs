@@ -29,13 +29,21 @@ struct Link {
 
 async fn show(visitor: Visitor, Query(link): Query<Link>) -> Outcome<Response> {
     let token = link.token.clone();
-    let (anyone, works) = visitor.read(move |look| Ok((users::anyone(look)?, link_works(look, &token)?))).await?;
+    let (anyone, works) =
+        visitor.read(move |look| Ok((users::anyone(look)?, link_works(look, &token)?))).await?;
     if anyone {
         return Ok(Redirect::to("/").into_response());
     }
     if !works {
         let body = views::waiting(&visitor.words, !link.token.is_empty());
-        return Ok(Reply::bare(&visitor.app, &visitor.asked, &visitor.words, &visitor.words.t("setup-title"), body).into_response());
+        return Ok(Reply::bare(
+            &visitor.app,
+            &visitor.asked,
+            &visitor.words,
+            &visitor.words.t("setup-title"),
+            body,
+        )
+        .into_response());
     }
     let guessed = guess(header_text(&visitor, header::ACCEPT_LANGUAGE), visitor.lang);
     let form = SetupForm {
@@ -67,7 +75,12 @@ fn is_unencrypted(visitor: &Visitor) -> bool {
 }
 
 fn problems(words: &Words, refusals: &[Refusal]) -> Problems {
-    Problems(refusals.iter().map(|r| (r.field.as_ref().map(ToString::to_string), refusal_text(words, r))).collect())
+    Problems(
+        refusals
+            .iter()
+            .map(|r| (r.field.as_ref().map(ToString::to_string), refusal_text(words, r)))
+            .collect(),
+    )
 }
 
 async fn begin(visitor: Visitor, Form(form): Form<SetupForm>) -> Outcome<Response> {
@@ -92,6 +105,7 @@ async fn try_to_begin(visitor: &Visitor, form: &SetupForm) -> Outcome<Response> 
         device: sessions::device_of(&visitor.asked),
     };
     let (app, actor) = (visitor.app.clone(), visitor.actor());
-    let (started, _) = blocking(move || app.act(&actor, |work| start(work, &app, &understood, &first))).await?;
+    let (started, _) =
+        blocking(move || app.act(&actor, |work| start(work, &app, &understood, &first))).await?;
     Ok(sessions::let_in(visitor, &started.secret, visitor.lang, &started.address))
 }

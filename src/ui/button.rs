@@ -25,8 +25,20 @@ pub struct Button<'a> {
 /// A button that submits its form.
 pub fn button(label: &str) -> Button<'_> {
     Button {
-        label, look: "", small: false, icon: None, alone: false, href: None, kind: "submit", id: None, name: None, opens: None, key: None,
-        disabled: None, form: None, extra: None,
+        label,
+        look: "",
+        small: false,
+        icon: None,
+        alone: false,
+        href: None,
+        kind: "submit",
+        id: None,
+        name: None,
+        opens: None,
+        key: None,
+        disabled: None,
+        form: None,
+        extra: None,
     }
 }
 
@@ -116,7 +128,9 @@ impl<'a> Button<'a> {
 
     fn class(&self) -> String {
         let mut class = String::from("button");
-        for (on, name) in [(!self.look.is_empty(), self.look), (self.small, "small"), (self.alone, "icon-only")] {
+        for (on, name) in
+            [(!self.look.is_empty(), self.look), (self.small, "small"), (self.alone, "icon-only")]
+        {
             if on {
                 class.push(' ');
                 class.push_str(name);
@@ -137,7 +151,9 @@ impl<'a> Button<'a> {
 
     fn tooltip(&self) -> Option<String> {
         match (self.alone, self.key) {
-            (true, Some((words, combo, _))) => Some(format!("{} ({})", self.label, super::kbd::key_name(words, combo))),
+            (true, Some((words, combo, _))) => {
+                Some(format!("{} ({})", self.label, super::kbd::key_name(words, combo)))
+            }
             (true, None) => Some(self.label.to_owned()),
             _ => None,
         }
@@ -147,9 +163,14 @@ impl<'a> Button<'a> {
     fn with_extras(&self, markup: Markup) -> Markup {
         let mut extras = String::new();
         for (name, value) in [self.opens, self.extra].into_iter().flatten() {
-            extras.push_str(&format!(" {name}=\"{}\"", html! { (value) }.into_string().replace('"', "&quot;")));
+            extras
+                .push_str(&format!(" {name}=\"{}\"", html! { (value) }.into_string().replace('"', "&quot;")));
         }
-        if extras.is_empty() { markup } else { maud::PreEscaped(markup.0.replacen(" class=", &format!("{extras} class="), 1)) }
+        if extras.is_empty() {
+            markup
+        } else {
+            maud::PreEscaped(markup.0.replacen(" class=", &format!("{extras} class="), 1))
+        }
     }
 }
 

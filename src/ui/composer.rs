@@ -71,7 +71,8 @@ pub struct Composer<'a> {
 }
 
 /// Chips beside Next: what they type, and the key of their label.
-const DATES: [(&str, &str); 4] = [("1j", "ui-date-tomorrow"), ("3j", "ui-date-three-days"), ("1s", "ui-date-week"), ("", "ui-date-other")];
+const DATES: [(&str, &str); 4] =
+    [("1j", "ui-date-tomorrow"), ("3j", "ui-date-three-days"), ("1s", "ui-date-week"), ("", "ui-date-other")];
 
 impl Composer<'_> {
     pub fn draw(&self, words: &Words) -> Markup {

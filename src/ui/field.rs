@@ -67,8 +67,21 @@ pub struct Field<'a> {
 
 pub fn field<'a>(name: &'a str, label: &'a str) -> Field<'a> {
     Field {
-        name, label, kind: Kind::Input("text"), id: None, value: "", help: None, error: None, required: false, focus: false, placeholder: None,
-        autocomplete: None, inputmode: None, optional: None, whole: false, key: None,
+        name,
+        label,
+        kind: Kind::Input("text"),
+        id: None,
+        value: "",
+        help: None,
+        error: None,
+        required: false,
+        focus: false,
+        placeholder: None,
+        autocomplete: None,
+        inputmode: None,
+        optional: None,
+        whole: false,
+        key: None,
     }
 }
 

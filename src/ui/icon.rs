@@ -12,7 +12,9 @@ use rust_embed::RustEmbed;
 struct Manifest;
 
 static NAMES: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| {
-    Manifest::get("manifest.json").and_then(|file| serde_json::from_slice(&file.data).ok()).unwrap_or_default()
+    Manifest::get("manifest.json")
+        .and_then(|file| serde_json::from_slice(&file.data).ok())
+        .unwrap_or_default()
 });
 
 static SPRITE: LazyLock<String> = LazyLock::new(|| asset("icons.svg"));
@@ -55,7 +57,10 @@ mod tests {
         for call in ["icon(\"", "icon_large(\"", "icon: \"", "icon_only(\""] {
             for found in files.iter().flat_map(|text| text.split(call).skip(1)) {
                 let name = found.split('"').next().unwrap();
-                assert!(known.lines().any(|line| line == name) || name.is_empty(), "no icon named {name:?} in web/icons.txt");
+                assert!(
+                    known.lines().any(|line| line == name) || name.is_empty(),
+                    "no icon named {name:?} in web/icons.txt"
+                );
             }
         }
     }

@@ -22,7 +22,8 @@ pub fn key_name(words: &Words, combo: &str) -> String {
     };
     // Several keys for the same thing: the first one is taught.
     let taught = combo.split('|').next().unwrap_or(combo);
-    let presses: Vec<String> = taught.split(' ').map(|press| press.split('+').map(part).collect::<Vec<_>>().join("+")).collect();
+    let presses: Vec<String> =
+        taught.split(' ').map(|press| press.split('+').map(part).collect::<Vec<_>>().join("+")).collect();
     presses.join(" ")
 }
 

@@ -16,7 +16,8 @@ pub enum Mark {
 }
 
 impl Mark {
-    pub const ALL: [Mark; 7] = [Mark::Late, Mark::Today, Mark::Planned, Mark::NoAction, Mark::Won, Mark::Lost, Mark::Cancelled];
+    pub const ALL: [Mark; 7] =
+        [Mark::Late, Mark::Today, Mark::Planned, Mark::NoAction, Mark::Won, Mark::Lost, Mark::Cancelled];
 
     pub fn glyph(self) -> &'static str {
         match self {

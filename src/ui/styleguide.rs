@@ -82,9 +82,20 @@ fn fields(words: &Words) -> Markup {
     let email = say(words, "Il manque “@” dans cet e-mail.", "This email is missing an “@”.");
     let errors = Errors::new(vec![
         (Some("sample-email".to_owned()), email.to_owned()),
-        (None, say(words, "Indiquez au moins un nom, une société ou un e-mail.", "Enter at least a name, a company or an email.").to_owned()),
+        (
+            None,
+            say(
+                words,
+                "Indiquez au moins un nom, une société ou un e-mail.",
+                "Enter at least a name, a company or an email.",
+            )
+            .to_owned(),
+        ),
     ]);
-    let stages = vec![("1".to_owned(), say(words, "Découverte", "Discovery").to_owned()), ("2".to_owned(), say(words, "Négociation", "Negotiation").to_owned())];
+    let stages = vec![
+        ("1".to_owned(), say(words, "Découverte", "Discovery").to_owned()),
+        ("2".to_owned(), say(words, "Négociation", "Negotiation").to_owned()),
+    ];
     html! {
         (errors.summary(words))
         form.form-grid method="get" action="/styleguide" {
@@ -133,10 +144,38 @@ struct Row {
 fn rows_of(words: &Words) -> Vec<Row> {
     let row = |id, mark, title, client, amount, next| Row { id, mark, title, client, amount, next };
     vec![
-        row(1, Mark::Late, say_static(words, "Ligne d’ensachage", "Bagging line"), "Morel SA", euros(12_500), say_static(words, "Appel · hier", "Call · yesterday")),
-        row(2, Mark::Today, say_static(words, "Palettiseur", "Palletiser"), "Sodipack", euros(38_000), say_static(words, "RDV · 10:30", "Meeting · 10:30")),
-        row(3, Mark::Planned, say_static(words, "Pièces 2026", "Spare parts 2026"), "Kermarrec", euros(9_900), say_static(words, "Relance · lun. 24 nov.", "Follow-up · Mon 24 Nov")),
-        row(4, Mark::NoAction, say_static(words, "Convoyeur", "Conveyor"), "Atelier Roux", None, say_static(words, "à décider", "to decide")),
+        row(
+            1,
+            Mark::Late,
+            say_static(words, "Ligne d’ensachage", "Bagging line"),
+            "Morel SA",
+            euros(12_500),
+            say_static(words, "Appel · hier", "Call · yesterday"),
+        ),
+        row(
+            2,
+            Mark::Today,
+            say_static(words, "Palettiseur", "Palletiser"),
+            "Sodipack",
+            euros(38_000),
+            say_static(words, "RDV · 10:30", "Meeting · 10:30"),
+        ),
+        row(
+            3,
+            Mark::Planned,
+            say_static(words, "Pièces 2026", "Spare parts 2026"),
+            "Kermarrec",
+            euros(9_900),
+            say_static(words, "Relance · lun. 24 nov.", "Follow-up · Mon 24 Nov"),
+        ),
+        row(
+            4,
+            Mark::NoAction,
+            say_static(words, "Convoyeur", "Conveyor"),
+            "Atelier Roux",
+            None,
+            say_static(words, "à décider", "to decide"),
+        ),
     ]
 }
 
@@ -220,7 +259,13 @@ fn record(words: &Words) -> Markup {
 }
 
 fn composer(words: &Words) -> Markup {
-    let result = |value: &str, label, digit, next| ActivityResult { value: value.to_owned(), label, digit: Some(digit), next, next_kind: Some("call".to_owned()) };
+    let result = |value: &str, label, digit, next| ActivityResult {
+        value: value.to_owned(),
+        label,
+        digit: Some(digit),
+        next,
+        next_kind: Some("call".to_owned()),
+    };
     Composer {
         id: "composer-1".to_owned(),
         action: "/styleguide/log".to_owned(),
@@ -248,25 +293,81 @@ fn composer(words: &Words) -> Markup {
 
 fn history(words: &Words) -> Markup {
     let entry = |id: &str, icon, when, what: &str, note, system| Entry {
-        id: id.to_owned(), icon, when: show::date(words, Day(when), TODAY), what: html! { (what) }, who: "Claire", note, system, actions: None,
+        id: id.to_owned(),
+        icon,
+        when: show::date(words, Day(when), TODAY),
+        what: html! { (what) },
+        who: "Claire",
+        note,
+        system,
+        actions: None,
     };
-    timeline("sample-timeline", &[
-        entry("event-3", "file-text", date(2026, 11, 18), say(words, "Devis D-2031 · 12 500 € envoyé", "Quote D-2031 · €12,500 sent"), None, false),
-        entry("event-2", "phone", date(2026, 11, 14), say(words, "Appel · joint", "Call · reached"),
-            Some(say(words, "attend l’accord du DAF, rappeler vendredi", "waiting for the CFO, call back on Friday")), false),
-        entry("event-1", "arrow-right", date(2026, 11, 2), say(words, "Convertie depuis Salon GI 2026, ligne 41", "Converted from Salon GI 2026, row 41"), None, true),
-    ])
+    timeline(
+        "sample-timeline",
+        &[
+            entry(
+                "event-3",
+                "file-text",
+                date(2026, 11, 18),
+                say(words, "Devis D-2031 · 12 500 € envoyé", "Quote D-2031 · €12,500 sent"),
+                None,
+                false,
+            ),
+            entry(
+                "event-2",
+                "phone",
+                date(2026, 11, 14),
+                say(words, "Appel · joint", "Call · reached"),
+                Some(say(
+                    words,
+                    "attend l’accord du DAF, rappeler vendredi",
+                    "waiting for the CFO, call back on Friday",
+                )),
+                false,
+            ),
+            entry(
+                "event-1",
+                "arrow-right",
+                date(2026, 11, 2),
+                say(
+                    words,
+                    "Convertie depuis Salon GI 2026, ligne 41",
+                    "Converted from Salon GI 2026, row 41",
+                ),
+                None,
+                true,
+            ),
+        ],
+    )
 }
 
 fn pipeline(words: &Words) -> Markup {
     let cards = |marks: &[Mark]| -> Vec<Card> {
-        rows_of(words).into_iter().filter(|row| marks.contains(&row.mark)).map(|row| Card {
-            id: row.id, href: format!("/styleguide/{}", row.id), mark: row.mark, title: row.title, who: row.client, amount: row.amount,
-            next: html! { (row.next) }, owner: ("Claire Dubois", "CD"), starred: row.id == 1,
-        }).collect()
+        rows_of(words)
+            .into_iter()
+            .filter(|row| marks.contains(&row.mark))
+            .map(|row| Card {
+                id: row.id,
+                href: format!("/styleguide/{}", row.id),
+                mark: row.mark,
+                title: row.title,
+                who: row.client,
+                amount: row.amount,
+                next: html! { (row.next) },
+                owner: ("Claire Dubois", "CD"),
+                starred: row.id == 1,
+            })
+            .collect()
     };
     let column = |stage, name, count, total: i64, marks: &[Mark]| Column {
-        stage, name, count, total: Money::new(total * 100, Currency::EUR), note: Some("· 40 %".to_owned()), cards: cards(marks), more: None, topics: format!("stage:{stage}"),
+        stage,
+        name,
+        count,
+        total: Money::new(total * 100, Currency::EUR),
+        note: Some("· 40 %".to_owned()),
+        cards: cards(marks),
+        more: None,
+        topics: format!("stage:{stage}"),
     };
     let columns = [
         column(1, say(words, "Découverte", "Discovery"), 1, 0, &[Mark::NoAction]),
@@ -274,10 +375,14 @@ fn pipeline(words: &Words) -> Markup {
         column(3, say(words, "Négociation", "Negotiation"), 1, 12_500, &[Mark::Late]),
         column(4, "Signature", 0, 0, &[]),
     ];
-    board(words, &columns, &[
-        Drop { mark: Mark::Won, label: &words.t("ui-mark-won"), action: "/styleguide/{id}/win" },
-        Drop { mark: Mark::Lost, label: &words.t("ui-mark-lost"), action: "/styleguide/{id}/lose" },
-    ])
+    board(
+        words,
+        &columns,
+        &[
+            Drop { mark: Mark::Won, label: &words.t("ui-mark-won"), action: "/styleguide/{id}/win" },
+            Drop { mark: Mark::Lost, label: &words.t("ui-mark-lost"), action: "/styleguide/{id}/lose" },
+        ],
+    )
 }
 
 fn said(words: &Words) -> Markup {

@@ -15,7 +15,9 @@ pub mod views;
 
 pub use actions::{Accepted, accept_invitation, create, refresh_visibility, set_password};
 pub use model::{Colleague, Credentials, NewUser, Sees, User, clean_email, clean_name, initials};
-pub use queries::{anyone, by_email, colleague, credentials, credentials_of, invitation, name_of, people, user};
+pub use queries::{
+    anyone, by_email, colleague, credentials, credentials_of, invitation, name_of, people, user,
+};
 
 use crate::slice::Slice;
 

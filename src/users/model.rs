@@ -126,7 +126,9 @@ pub fn clean_email(typed: &str) -> Result<String, Refusal> {
     match email.split_once('@') {
         _ if email.is_empty() => Err(Refusal::at("email", "users-email-missing")),
         None => Err(Refusal::at("email", "users-email-at")),
-        Some((name, domain)) if name.is_empty() || !is_domain(domain) || email.contains(char::is_whitespace) => {
+        Some((name, domain))
+            if name.is_empty() || !is_domain(domain) || email.contains(char::is_whitespace) =>
+        {
             Err(Refusal::at("email", "users-email-unreadable"))
         }
         Some(_) if email.len() > 254 => Err(Refusal::at("email", "users-email-unreadable")),
@@ -152,7 +154,12 @@ pub fn initials(name: &str) -> String {
     let mut words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     let first = words.next();
     let last = words.next_back();
-    first.into_iter().chain(last).filter_map(|word| word.chars().next()).flat_map(char::to_uppercase).collect()
+    first
+        .into_iter()
+        .chain(last)
+        .filter_map(|word| word.chars().next())
+        .flat_map(char::to_uppercase)
+        .collect()
 }
 
 #[cfg(test)]
@@ -172,7 +179,8 @@ mod tests {
         assert_eq!(clean_email(" Claire@Morel.Example ").as_deref(), Ok("claire@morel.example"));
         assert_eq!(clean_email("claire").unwrap_err().key, "users-email-at");
         assert_eq!(clean_email("").unwrap_err().key, "users-email-missing");
-        for wrong in ["@morel.example", "claire@", "claire@morel..example", "cl aire@morel.example", "a@b@c"] {
+        for wrong in ["@morel.example", "claire@", "claire@morel..example", "cl aire@morel.example", "a@b@c"]
+        {
             assert_eq!(clean_email(wrong).unwrap_err().key, "users-email-unreadable", "{wrong}");
         }
     }

@@ -37,7 +37,8 @@ pub fn by_email(look: &Look, email: &str) -> Outcome<Option<User>> {
 
 /// Only somebody who may sign in has any.
 pub fn credentials(look: &Look, email: &str) -> Outcome<Option<Credentials>> {
-    Ok(look.maybe(sql!("SELECT id, password, lang FROM app_user WHERE email = $1 AND active"), args![email])?)
+    Ok(look
+        .maybe(sql!("SELECT id, password, lang FROM app_user WHERE email = $1 AND active"), args![email])?)
 }
 
 pub fn credentials_of(look: &Look, id: UserId) -> Outcome<Credentials> {
@@ -61,7 +62,17 @@ pub fn insert(work: &Work, new: &NewUser, initials: &str) -> Outcome<UserId> {
             "INSERT INTO app_user (email, name, initials, role, sees, password, lang, zone, created_at)
              VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) RETURNING id"
         ),
-        args![&new.email, &new.name, initials, new.role, new.sees, new.password.clone(), &new.lang, &new.zone, work.now],
+        args![
+            &new.email,
+            &new.name,
+            initials,
+            new.role,
+            new.sees,
+            new.password.clone(),
+            &new.lang,
+            &new.zone,
+            work.now
+        ],
     )?)
 }
 

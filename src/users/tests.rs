@@ -44,7 +44,10 @@ fn team(work: &Work, members: &[UserId]) {
 
 fn seen_by(work: &Work, viewer: UserId) -> Vec<UserId> {
     let rows: Vec<(UserId,)> = work
-        .all(sql!("SELECT owner_id FROM visible_owners WHERE viewer_id = $1 ORDER BY owner_id"), args![viewer])
+        .all(
+            sql!("SELECT owner_id FROM visible_owners WHERE viewer_id = $1 ORDER BY owner_id"),
+            args![viewer],
+        )
         .unwrap();
     rows.into_iter().map(|(owner,)| owner).collect()
 }

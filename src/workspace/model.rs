@@ -61,8 +61,8 @@ pub fn clean_currency(typed: &str) -> Result<Currency, Refusal> {
 
 /// Offered in this order: the usual ones of our users first, then by code.
 pub const CURRENCIES: [&str; 27] = [
-    "EUR", "GBP", "USD", "CHF", "CAD", "AED", "AUD", "BRL", "CNY", "CZK", "DKK", "DZD", "HUF", "INR", "JPY", "MAD", "MXN", "NOK",
-    "NZD", "PLN", "RON", "SEK", "SGD", "TND", "TRY", "XOF", "ZAR",
+    "EUR", "GBP", "USD", "CHF", "CAD", "AED", "AUD", "BRL", "CNY", "CZK", "DKK", "DZD", "HUF", "INR", "JPY",
+    "MAD", "MXN", "NOK", "NZD", "PLN", "RON", "SEK", "SGD", "TND", "TRY", "XOF", "ZAR",
 ];
 
 #[cfg(test)]

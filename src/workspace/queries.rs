@@ -9,7 +9,9 @@ use crate::{args, sql};
 
 pub fn get(look: &Look) -> Outcome<Workspace> {
     Ok(look.one(
-        sql!("SELECT name, lang, zone, currency, country, working_days, ready_at FROM workspace WHERE id = 1"),
+        sql!(
+            "SELECT name, lang, zone, currency, country, working_days, ready_at FROM workspace WHERE id = 1"
+        ),
         args![],
     )?)
 }

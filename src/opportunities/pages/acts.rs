@@ -10,7 +10,9 @@ use super::record;
 use crate::contacts::{self, Incoming};
 use crate::desk::{Ctx, Done, Form, Going, Query, local_path};
 use crate::error::{AppError, Outcome};
-use crate::kernel::{ActivityId, Currency, OpportunityId, PersonId, ReasonId, Refusal, ResultId, StageId, TagId, UserId, Work};
+use crate::kernel::{
+    ActivityId, Currency, OpportunityId, PersonId, ReasonId, Refusal, ResultId, StageId, TagId, UserId, Work,
+};
 use crate::labels;
 use crate::opportunities::actions::{self, Close, Edit, Log};
 use crate::opportunities::model::Status;
@@ -94,7 +96,12 @@ impl LogForm {
     }
 }
 
-pub async fn log(ctx: Ctx, Path(id): Path<OpportunityId>, Query(back): Query<Back>, Form(form): Form<LogForm>) -> Outcome<Response> {
+pub async fn log(
+    ctx: Ctx,
+    Path(id): Path<OpportunityId>,
+    Query(back): Query<Back>,
+    Form(form): Form<LogForm>,
+) -> Outcome<Response> {
     let reader = Reader::of(&ctx).await?;
     let typed_form = form.clone();
     let done = ctx.write(move |work| log_form(work, &reader, id, &typed_form)).await;
@@ -102,7 +109,8 @@ pub async fn log(ctx: Ctx, Path(id): Path<OpportunityId>, Query(back): Query<Bac
         Ok(done) => Ok(ctx.go(back.or(id)).undoable(&done).into_response()),
         Err(AppError::Refused(refusals)) => {
             let errors = typed::errors(&ctx, &refusals);
-            let (title, body) = record::draw(&ctx, id, &back.or(id), &form.draft(), &errors, 100, false).await?;
+            let (title, body) =
+                record::draw(&ctx, id, &back.or(id), &form.draft(), &errors, 100, false).await?;
             Ok(ctx.page("opportunities", title, body).refused().into_response())
         }
         Err(error) => Err(error),
@@ -137,12 +145,18 @@ pub struct PlanForm {
     next_activity: String,
 }
 
-pub async fn plan(ctx: Ctx, Path(id): Path<OpportunityId>, Query(back): Query<Back>, Form(form): Form<PlanForm>) -> Outcome<Going> {
+pub async fn plan(
+    ctx: Ctx,
+    Path(id): Path<OpportunityId>,
+    Query(back): Query<Back>,
+    Form(form): Form<PlanForm>,
+) -> Outcome<Going> {
     let reader = Reader::of(&ctx).await?;
     let done = ctx
         .write(move |work| {
             let plan = typed::plan(&reader.almanac(work), &form.next, form.next_keep == "1")?;
-            let plan = plan.ok_or_else(|| AppError::refuse(Refusal::at("next", "opportunities-say-what-is-next")))?;
+            let plan =
+                plan.ok_or_else(|| AppError::refuse(Refusal::at("next", "opportunities-say-what-is-next")))?;
             actions::plan(work, id, &plan, form.next_activity.parse().ok().map(ActivityId))
         })
         .await?;
@@ -154,7 +168,12 @@ pub struct StageForm {
     stage: StageId,
 }
 
-pub async fn stage(ctx: Ctx, Path(id): Path<OpportunityId>, Query(back): Query<Back>, Form(form): Form<StageForm>) -> Outcome<Going> {
+pub async fn stage(
+    ctx: Ctx,
+    Path(id): Path<OpportunityId>,
+    Query(back): Query<Back>,
+    Form(form): Form<StageForm>,
+) -> Outcome<Going> {
     let done = ctx.write(move |work| actions::move_to_stage(work, id, form.stage)).await?;
     Ok(ctx.go(back.or(id)).undoable(&done))
 }
@@ -164,7 +183,12 @@ pub struct StarForm {
     starred: String,
 }
 
-pub async fn star(ctx: Ctx, Path(id): Path<OpportunityId>, Query(back): Query<Back>, Form(form): Form<StarForm>) -> Outcome<Going> {
+pub async fn star(
+    ctx: Ctx,
+    Path(id): Path<OpportunityId>,
+    Query(back): Query<Back>,
+    Form(form): Form<StarForm>,
+) -> Outcome<Going> {
     ctx.write(move |work| actions::star(work, id, form.starred == "1")).await?;
     Ok(ctx.go(back.or(id)))
 }
@@ -179,7 +203,12 @@ pub struct EditForm {
     value: String,
 }
 
-pub async fn edit(ctx: Ctx, Path(id): Path<OpportunityId>, Query(query): Query<EditQuery>, Form(form): Form<EditForm>) -> Outcome<Going> {
+pub async fn edit(
+    ctx: Ctx,
+    Path(id): Path<OpportunityId>,
+    Query(query): Query<EditQuery>,
+    Form(form): Form<EditForm>,
+) -> Outcome<Going> {
     let reader = Reader::of(&ctx).await?;
     ctx.write(move |work| {
         let edit = read_edit(work, &reader, &query.field, &form.value)?;
@@ -195,12 +224,16 @@ fn read_edit(work: &Work, reader: &Reader, field: &str, value: &str) -> Outcome<
         "amount" => Edit::Amount(typed::amount("amount", value, reader.currency())?),
         "probability" => {
             let number = value.trim().trim_end_matches('%').trim();
-            let percent = number.parse().map_err(|_| AppError::refuse(Refusal::at("probability", "opportunities-probability-range")))?;
+            let percent = number.parse().map_err(|_| {
+                AppError::refuse(Refusal::at("probability", "opportunities-probability-range"))
+            })?;
             Edit::Probability(percent)
         }
         "expected_close" => Edit::ExpectedClose(typed::day(&reader.almanac(work), "expected_close", value)?),
         "competitor" => Edit::Competitor(value.to_owned()),
-        id if reader.vocabulary.fields.iter().any(|f| f.id.to_string() == id) => Edit::Field(id.to_owned(), value.to_owned()),
+        id if reader.vocabulary.fields.iter().any(|f| f.id.to_string() == id) => {
+            Edit::Field(id.to_owned(), value.to_owned())
+        }
         _ => return Err(AppError::NotFound),
     })
 }
@@ -242,7 +275,11 @@ pub struct ContactForm {
     phone: String,
 }
 
-pub async fn add_contact(ctx: Ctx, Path(id): Path<OpportunityId>, Form(form): Form<ContactForm>) -> Outcome<Going> {
+pub async fn add_contact(
+    ctx: Ctx,
+    Path(id): Path<OpportunityId>,
+    Form(form): Form<ContactForm>,
+) -> Outcome<Going> {
     let done = ctx
         .write(move |work| {
             let company = queries::company_name(work, id)?.unwrap_or_default();
@@ -271,7 +308,11 @@ pub struct PersonForm {
     person: PersonId,
 }
 
-pub async fn remove_contact(ctx: Ctx, Path(id): Path<OpportunityId>, Form(form): Form<PersonForm>) -> Outcome<Going> {
+pub async fn remove_contact(
+    ctx: Ctx,
+    Path(id): Path<OpportunityId>,
+    Form(form): Form<PersonForm>,
+) -> Outcome<Going> {
     let done = ctx
         .write(move |work| {
             queries::must_be_visible(work, id)?;
@@ -288,7 +329,12 @@ pub struct TransferForm {
     note: String,
 }
 
-pub async fn transfer(ctx: Ctx, Path(id): Path<OpportunityId>, Query(back): Query<Back>, Form(form): Form<TransferForm>) -> Outcome<Going> {
+pub async fn transfer(
+    ctx: Ctx,
+    Path(id): Path<OpportunityId>,
+    Query(back): Query<Back>,
+    Form(form): Form<TransferForm>,
+) -> Outcome<Going> {
     let done = ctx
         .write(move |work| {
             actions::transfer(work, id, form.owner, &form.note)?;
@@ -326,15 +372,30 @@ async fn close(ctx: Ctx, id: OpportunityId, back: Back, form: CloseForm, status:
     Ok(ctx.go(back.or(id)).undoable(&done))
 }
 
-pub async fn win(ctx: Ctx, Path(id): Path<OpportunityId>, Query(back): Query<Back>, Form(form): Form<CloseForm>) -> Outcome<Going> {
+pub async fn win(
+    ctx: Ctx,
+    Path(id): Path<OpportunityId>,
+    Query(back): Query<Back>,
+    Form(form): Form<CloseForm>,
+) -> Outcome<Going> {
     close(ctx, id, back, form, Status::Won).await
 }
 
-pub async fn lose(ctx: Ctx, Path(id): Path<OpportunityId>, Query(back): Query<Back>, Form(form): Form<CloseForm>) -> Outcome<Going> {
+pub async fn lose(
+    ctx: Ctx,
+    Path(id): Path<OpportunityId>,
+    Query(back): Query<Back>,
+    Form(form): Form<CloseForm>,
+) -> Outcome<Going> {
     close(ctx, id, back, form, Status::Lost).await
 }
 
-pub async fn cancel(ctx: Ctx, Path(id): Path<OpportunityId>, Query(back): Query<Back>, Form(form): Form<CloseForm>) -> Outcome<Going> {
+pub async fn cancel(
+    ctx: Ctx,
+    Path(id): Path<OpportunityId>,
+    Query(back): Query<Back>,
+    Form(form): Form<CloseForm>,
+) -> Outcome<Going> {
     close(ctx, id, back, form, Status::Cancelled).await
 }
 
@@ -356,7 +417,8 @@ pub struct BulkForm {
 /// The same gesture for all that are ticked: one act, one undo.
 pub async fn bulk(ctx: Ctx, Form(form): Form<BulkForm>) -> Outcome<Going> {
     let reader = Reader::of(&ctx).await?;
-    let back = ctx.asked.headers.get("referer").and_then(|v| v.to_str().ok()).and_then(path_of).unwrap_or_default();
+    let back =
+        ctx.asked.headers.get("referer").and_then(|v| v.to_str().ok()).and_then(path_of).unwrap_or_default();
     let done = ctx
         .write(move |work| {
             let plan = typed::plan(&reader.almanac(work), &form.next, false)?;

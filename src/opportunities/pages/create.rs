@@ -65,7 +65,12 @@ pub struct NewQuery {
 }
 
 pub async fn form(ctx: Ctx, Query(query): Query<NewQuery>) -> Outcome<Reply> {
-    let form = NewForm { title: query.title, next: "auj".to_owned(), owner: ctx.person.id.to_string(), ..NewForm::default() };
+    let form = NewForm {
+        title: query.title,
+        next: "auj".to_owned(),
+        owner: ctx.person.id.to_string(),
+        ..NewForm::default()
+    };
     draw(&ctx, &form, &Errors::default()).await
 }
 
@@ -88,16 +93,26 @@ pub async fn understand(ctx: Ctx, Form(form): Form<NewForm>) -> Outcome<Reply> {
     draw(&ctx, &understood.await?, &Errors::default()).await
 }
 
-fn filled(form: &NewForm, almanac: &Almanac, country: &str, currency: &str, words: &crate::words::Words) -> NewForm {
+fn filled(
+    form: &NewForm,
+    almanac: &Almanac,
+    country: &str,
+    currency: &str,
+    words: &crate::words::Words,
+) -> NewForm {
     let calendar = Calendar { working_days: almanac.working_days, holidays: &almanac.holidays };
     let now = Now { date: almanac.today.0, time: almanac.time };
     let hints = pasted::Hints { country, currency, now, order: almanac.order, calendar: &calendar };
     let found = pasted::understand(&form.text, &hints);
     let mut filled = form.clone();
-    let person = found.person.map(|p| format!("{} {}", p.first, p.last).trim().to_owned()).unwrap_or_default();
+    let person =
+        found.person.map(|p| format!("{} {}", p.first, p.last).trim().to_owned()).unwrap_or_default();
     let address = found.address.unwrap_or_default();
     let amount = found.amount.map(|a| {
-        let money = crate::kernel::Money::new(a.minor_units, a.currency.parse().unwrap_or(crate::kernel::Currency::EUR));
+        let money = crate::kernel::Money::new(
+            a.minor_units,
+            a.currency.parse().unwrap_or(crate::kernel::Currency::EUR),
+        );
         views::typed_money(words, money)
     });
     let next = found.next.map(|w| next_text(w.date, w.time)).unwrap_or_default();
@@ -146,7 +161,9 @@ pub async fn create(ctx: Ctx, Form(form): Form<NewForm>) -> Outcome<Response> {
         })
         .await;
     match done {
-        Ok(done) if !form.again.is_empty() => Ok(ctx.go("/opportunities/new").undoable(&done).into_response()),
+        Ok(done) if !form.again.is_empty() => {
+            Ok(ctx.go("/opportunities/new").undoable(&done).into_response())
+        }
         Ok(done) => Ok(ctx.go(address(done.value)).undoable(&done).into_response()),
         Err(AppError::Refused(refusals)) => {
             let errors = typed::errors(&ctx, &refusals);

@@ -74,14 +74,16 @@ impl Asked {
             ("starred", &query.starred),
             ("sort", &query.sort),
         ];
-        let pairs = pairs.into_iter().filter(|(_, v)| !v.is_empty()).map(|(name, v)| (name, v.clone())).collect();
+        let pairs =
+            pairs.into_iter().filter(|(_, v)| !v.is_empty()).map(|(name, v)| (name, v.clone())).collect();
         Asked { filter, show, board: query.view == "board", pairs }
     }
 
     /// The same page with one value changed.
     pub fn with(&self, name: &str, value: &str) -> String {
         let kept = self.pairs.iter().filter(|(n, _)| *n != name).map(|(n, v)| (*n, v.as_str()));
-        let pairs: Vec<String> = kept.chain([(name, value)]).map(|(n, v)| format!("{n}={}", escape(v))).collect();
+        let pairs: Vec<String> =
+            kept.chain([(name, value)]).map(|(n, v)| format!("{n}={}", escape(v))).collect();
         format!("/opportunities?{}", pairs.join("&"))
     }
 
@@ -149,14 +151,20 @@ pub async fn show(ctx: Ctx, Query(query): Query<ListQuery>) -> Outcome<Reply> {
     let asked = Asked::from(&query);
     let vocabulary = ctx.vocabulary().await?;
     let scene = Scene::of(&ctx, &vocabulary);
-    let body = if asked.board { board(&ctx, &scene, &asked).await? } else { compact(&ctx, &scene, &asked, &query.after).await? };
+    let body = if asked.board {
+        board(&ctx, &scene, &asked).await?
+    } else {
+        compact(&ctx, &scene, &asked, &query.after).await?
+    };
     Ok(ctx.page("opportunities", ctx.words.t("menu-opportunities"), body))
 }
 
 async fn compact(ctx: &Ctx, scene: &Scene<'_>, asked: &Asked, after: &str) -> Outcome<Markup> {
     let (filter, cursor) = (asked.filter.clone(), read_cursor(after));
     let (mut rows, totals): (Vec<Row>, _) = ctx
-        .read(move |look| Ok((queries::rows(look, &filter, cursor.as_ref(), ROWS + 1)?, queries::totals(look, &filter)?)))
+        .read(move |look| {
+            Ok((queries::rows(look, &filter, cursor.as_ref(), ROWS + 1)?, queries::totals(look, &filter)?))
+        })
         .await?;
     let more = rows.len() > ROWS;
     rows.truncate(ROWS);
@@ -182,8 +190,9 @@ fn query_sort(asked: &Asked) -> String {
 async fn board(ctx: &Ctx, scene: &Scene<'_>, asked: &Asked) -> Outcome<Markup> {
     let pipeline = asked.filter.pipeline.or(scene.vocabulary.default_pipeline().map(|p| p.id));
     let filter = Filter { pipeline, stage: None, show: Show::Open, ..asked.filter.clone() };
-    let (rows, totals) =
-        ctx.read(move |look| Ok((queries::board(look, &filter, CARDS)?, queries::stage_totals(look, &filter)?))).await?;
+    let (rows, totals) = ctx
+        .read(move |look| Ok((queries::board(look, &filter, CARDS)?, queries::stage_totals(look, &filter)?)))
+        .await?;
     let stages = pipeline.map(|p| scene.vocabulary.stages_of(p)).unwrap_or_default();
     let board = Board { asked, stages: &stages, rows: &rows, totals: &totals, currency: ctx.person.currency };
     Ok(views::board::board(scene, &board))

@@ -22,9 +22,14 @@ pub struct RecordQuery {
     story: Option<usize>,
 }
 
-pub async fn show(ctx: Ctx, Path(id): Path<OpportunityId>, Query(query): Query<RecordQuery>) -> Outcome<Reply> {
+pub async fn show(
+    ctx: Ctx,
+    Path(id): Path<OpportunityId>,
+    Query(query): Query<RecordQuery>,
+) -> Outcome<Reply> {
     let entries = query.story.unwrap_or(STORY).min(5_000);
-    let (title, body) = draw(&ctx, id, &address(id), &Draft::default(), &Errors::default(), entries, false).await?;
+    let (title, body) =
+        draw(&ctx, id, &address(id), &Draft::default(), &Errors::default(), entries, false).await?;
     Ok(ctx.page("opportunities", title, body))
 }
 

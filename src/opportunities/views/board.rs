@@ -22,7 +22,8 @@ pub fn board(scene: &Scene, board: &Board) -> Markup {
     let sum = |f: fn(&StageTotals) -> i64| board.totals.iter().map(f).sum::<i64>();
     let all = Totals { count: sum(|t| t.count), amount: sum(|t| t.amount), weighted: sum(|t| t.weighted) };
     let columns: Vec<Column> = board.stages.iter().map(|stage| column(scene, board, stage)).collect();
-    let (won, lost, cancelled) = (words.t("ui-mark-won"), words.t("ui-mark-lost"), words.t("ui-mark-cancelled"));
+    let (won, lost, cancelled) =
+        (words.t("ui-mark-won"), words.t("ui-mark-lost"), words.t("ui-mark-cancelled"));
     html! {
         (super::list::head(scene, board.asked, all, board.currency))
         div #board-live data-live="opportunities" {
@@ -39,7 +40,8 @@ fn column<'a>(scene: &'a Scene, board: &'a Board, stage: &'a Stage) -> Column<'a
     let words = scene.words;
     let totals = board.totals.iter().find(|t| t.stage == stage.id);
     let count = totals.map_or(0, |t| t.count);
-    let cards: Vec<Card> = board.rows.iter().filter(|row| row.stage_id == stage.id).map(|row| card(scene, row)).collect();
+    let cards: Vec<Card> =
+        board.rows.iter().filter(|row| row.stage_id == stage.id).map(|row| card(scene, row)).collect();
     let hidden = count - i64::try_from(cards.len()).unwrap_or(0);
     Column {
         stage: stage.id.0,
@@ -49,7 +51,13 @@ fn column<'a>(scene: &'a Scene, board: &'a Board, stage: &'a Stage) -> Column<'a
         note: Some(format!("· {}", format::percent(words.lang(), stage.probability))),
         more: (hidden > 0).then(|| {
             let address = board.asked.with("view", "list") + &format!("&stage={}", stage.id);
-            (address, words.with("opportunities-more-cards", &[("count", format::number(words.lang(), hidden).into())]))
+            (
+                address,
+                words.with(
+                    "opportunities-more-cards",
+                    &[("count", format::number(words.lang(), hidden).into())],
+                ),
+            )
         }),
         topics: String::new(),
         cards,
@@ -58,7 +66,8 @@ fn column<'a>(scene: &'a Scene, board: &'a Board, stage: &'a Stage) -> Column<'a
 
 fn card<'a>(scene: &'a Scene, row: &'a Row) -> Card<'a> {
     let next = Next::from(row);
-    let owner = scene.vocabulary.person(row.owner_id).map_or(("", ""), |p| (p.name.as_str(), p.initials.as_str()));
+    let owner =
+        scene.vocabulary.person(row.owner_id).map_or(("", ""), |p| (p.name.as_str(), p.initials.as_str()));
     Card {
         id: row.id.0,
         href: address(row.id),

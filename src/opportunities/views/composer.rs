@@ -4,8 +4,8 @@ use super::Scene;
 use crate::kernel::{Day, OpportunityId};
 use crate::opportunities::model::Opportunity;
 use crate::reasons::Reason;
-use crate::ui::composer::{ActivityResult, Composer, Kind, Outcome, Typed, Wall};
 use crate::ui::Errors;
+use crate::ui::composer::{ActivityResult, Composer, Kind, Outcome, Typed, Wall};
 use crate::ui::field;
 use crate::words::Lang;
 
@@ -40,7 +40,8 @@ pub fn wall<'a>(scene: &'a Scene, holidays: &'a [Day]) -> Wall<'a> {
 pub fn composer(scene: &Scene, subject: &Subject, draft: &Draft, errors: &Errors) -> Markup {
     let opportunity = subject.opportunity;
     let open = opportunity.status.is_open();
-    let holidays: Vec<Day> = scene.vocabulary.holidays.iter().filter(|d| **d >= scene.today.0).map(|d| Day(*d)).collect();
+    let holidays: Vec<Day> =
+        scene.vocabulary.holidays.iter().filter(|d| **d >= scene.today.0).map(|d| Day(*d)).collect();
     let planned = opportunity.next_activity_id.or(scene.vocabulary.activities.first().map(|a| a.id));
     let planned = planned.map(|id| id.to_string()).unwrap_or_default();
     let chosen = |typed: &'_ str| if typed.is_empty() { planned.clone() } else { typed.to_owned() };
@@ -51,7 +52,14 @@ pub fn composer(scene: &Scene, subject: &Subject, draft: &Draft, errors: &Errors
         wall: wall(scene, &holidays),
         kinds: kinds(scene, open),
         outcomes: if open { outcomes(scene, opportunity) } else { Vec::new() },
-        typed: Typed { kind: &kind, result: &draft.result, note: &draft.note, next: &draft.next, next_kind: &next_kind, outcome: &draft.outcome },
+        typed: Typed {
+            kind: &kind,
+            result: &draft.result,
+            note: &draft.note,
+            next: &draft.next,
+            next_kind: &next_kind,
+            outcome: &draft.outcome,
+        },
         errors,
         next_optional: !open,
     }

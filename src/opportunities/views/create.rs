@@ -34,7 +34,13 @@ pub fn page(scene: &Scene, form: &NewForm, errors: &Errors) -> Markup {
 pub fn understood(scene: &Scene, form: &NewForm, errors: &Errors) -> Markup {
     let words = scene.words;
     let stages = scene.vocabulary.stages.iter().map(|s| (s.id.to_string(), s.name.clone())).collect();
-    let people = scene.vocabulary.people.iter().filter(|p| p.active).map(|p| (p.id.to_string(), p.name.clone())).collect();
+    let people = scene
+        .vocabulary
+        .people
+        .iter()
+        .filter(|p| p.active)
+        .map(|p| (p.id.to_string(), p.name.clone()))
+        .collect();
     html! {
         div #understood {
             @if !form.known.is_empty() {

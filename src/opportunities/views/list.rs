@@ -42,7 +42,10 @@ pub fn head(scene: &Scene, asked: &Asked, totals: Totals, currency: Currency) ->
         "{} · {} · {}",
         format::number(lang, totals.count),
         format::money(lang, Money::new(totals.amount, currency)),
-        words.with("opportunities-weighted", &[("amount", format::money(lang, Money::new(totals.weighted, currency)).into())])
+        words.with(
+            "opportunities-weighted",
+            &[("amount", format::money(lang, Money::new(totals.weighted, currency)).into())]
+        )
     );
     html! {
         (ui::page_head(&scene.t("menu-opportunities"), html! { span.muted #opportunities-totals { (sums) } }, html! {

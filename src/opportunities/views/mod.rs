@@ -59,13 +59,25 @@ pub struct Next<'a> {
 
 impl<'a> From<&'a Row> for Next<'a> {
     fn from(row: &'a Row) -> Next<'a> {
-        Next { at: row.next_at, day: row.next_day, timed: row.next_timed, label: &row.next_label, activity: row.next_activity_id }
+        Next {
+            at: row.next_at,
+            day: row.next_day,
+            timed: row.next_timed,
+            label: &row.next_label,
+            activity: row.next_activity_id,
+        }
     }
 }
 
 impl<'a> From<&'a Opportunity> for Next<'a> {
     fn from(o: &'a Opportunity) -> Next<'a> {
-        Next { at: o.next_at, day: o.next_day, timed: o.next_timed, label: &o.next_label, activity: o.next_activity_id }
+        Next {
+            at: o.next_at,
+            day: o.next_day,
+            timed: o.next_timed,
+            label: &o.next_label,
+            activity: o.next_activity_id,
+        }
     }
 }
 
@@ -85,7 +97,8 @@ pub fn mark(scene: &Scene, status: Status, next: &Next) -> Mark {
 /// "Appel · lun. 24 nov.", "RDV · 10:30", "à décider".
 pub fn next_text(scene: &Scene, next: &Next) -> Markup {
     let Some(day) = next.day else { return html! { (scene.t("opportunities-to-decide")) } };
-    let activity = next.activity.and_then(|id| scene.vocabulary.activities.activity(id)).map(|a| a.name.as_str());
+    let activity =
+        next.activity.and_then(|id| scene.vocabulary.activities.activity(id)).map(|a| a.name.as_str());
     let what = if next.label.is_empty() { activity.unwrap_or_default() } else { next.label };
     let time = next.timed.then(|| format::time(next.at.on_the_wall(&scene.zone).time()));
     html! {

@@ -100,26 +100,44 @@ fn star(scene: &Scene, o: &Opportunity) -> Markup {
 fn money(scene: &Scene, o: &Opportunity) -> Markup {
     let words = scene.words;
     let typed = o.money().map(|m| super::typed_money(words, m)).unwrap_or_default();
-    ui::edit(words, &format!("amount-{}", o.id), &scene.t("opportunities-amount"), html! { strong { (ui::show::money(words, o.money())) } },
+    ui::edit(
+        words,
+        &format!("amount-{}", o.id),
+        &scene.t("opportunities-amount"),
+        html! { strong { (ui::show::money(words, o.money())) } },
         &format!("{}/edit?field=amount", address(o.id)),
-        html! { input.input name="value" value=(typed) inputmode="decimal" aria-label=(scene.t("opportunities-amount")); })
+        html! { input.input name="value" value=(typed) inputmode="decimal" aria-label=(scene.t("opportunities-amount")); },
+    )
 }
 
 fn probability(scene: &Scene, o: &Opportunity) -> Markup {
-    ui::edit(scene.words, &format!("probability-{}", o.id), &scene.t("opportunities-probability"),
-        html! { (format::percent(scene.words.lang(), o.probability)) }, &format!("{}/edit?field=probability", address(o.id)),
-        html! { input.input name="value" value=(o.probability) inputmode="numeric" size="4" aria-label=(scene.t("opportunities-probability")); })
+    ui::edit(
+        scene.words,
+        &format!("probability-{}", o.id),
+        &scene.t("opportunities-probability"),
+        html! { (format::percent(scene.words.lang(), o.probability)) },
+        &format!("{}/edit?field=probability", address(o.id)),
+        html! { input.input name="value" value=(o.probability) inputmode="numeric" size="4" aria-label=(scene.t("opportunities-probability")); },
+    )
 }
 
 fn expected(scene: &Scene, o: &Opportunity) -> Markup {
     let words = scene.words;
     let shown = match o.expected_close {
-        Some(day) => html! { (scene.t("opportunities-expected")) " " (ui::show::date(words, day, scene.today)) },
+        Some(day) => {
+            html! { (scene.t("opportunities-expected")) " " (ui::show::date(words, day, scene.today)) }
+        }
         None => html! { span.muted { (scene.t("opportunities-expected-none")) } },
     };
     let value = o.expected_close.map(|d| d.to_string()).unwrap_or_default();
-    ui::edit(words, &format!("expected-{}", o.id), &scene.t("opportunities-expected"), shown, &format!("{}/edit?field=expected_close", address(o.id)),
-        html! { input.input type="date" name="value" value=(value) aria-label=(scene.t("opportunities-expected")); })
+    ui::edit(
+        words,
+        &format!("expected-{}", o.id),
+        &scene.t("opportunities-expected"),
+        shown,
+        &format!("{}/edit?field=expected_close", address(o.id)),
+        html! { input.input type="date" name="value" value=(value) aria-label=(scene.t("opportunities-expected")); },
+    )
 }
 
 fn stages(scene: &Scene, o: &Opportunity) -> Markup {
@@ -129,12 +147,19 @@ fn stages(scene: &Scene, o: &Opportunity) -> Markup {
         .iter()
         .map(|s| Stage { id: s.id.0, name: &s.name, since: (s.id == o.stage_id).then_some(since.as_str()) })
         .collect();
-    let (won, lost, cancelled) = (scene.t("opportunities-win"), scene.t("opportunities-lose"), scene.t("opportunities-cancel"));
-    ui::stage_bar(scene.words, &format!("{}/stage", address(o.id)), &stages, o.stage_id.0, html! {
-        (button(&won).plain().primary().opens_dialog(&dialog_id(o, Status::Won)).key(scene.words, "Shift+W"))
-        (button(&lost).plain().opens_dialog(&dialog_id(o, Status::Lost)).key(scene.words, "Shift+L"))
-        (button(&cancelled).plain().opens_dialog(&dialog_id(o, Status::Cancelled)))
-    })
+    let (won, lost, cancelled) =
+        (scene.t("opportunities-win"), scene.t("opportunities-lose"), scene.t("opportunities-cancel"));
+    ui::stage_bar(
+        scene.words,
+        &format!("{}/stage", address(o.id)),
+        &stages,
+        o.stage_id.0,
+        html! {
+            (button(&won).plain().primary().opens_dialog(&dialog_id(o, Status::Won)).key(scene.words, "Shift+W"))
+            (button(&lost).plain().opens_dialog(&dialog_id(o, Status::Lost)).key(scene.words, "Shift+L"))
+            (button(&cancelled).plain().opens_dialog(&dialog_id(o, Status::Cancelled)))
+        },
+    )
 }
 
 fn dialog_id(o: &Opportunity, status: Status) -> String {
@@ -151,9 +176,15 @@ fn closing(scene: &Scene, o: &Opportunity, status: Status) -> Markup {
         Status::Lost => (scene.t("opportunities-lose-title"), scene.t("opportunities-lose")),
         _ => (scene.t("opportunities-cancel-title"), scene.t("opportunities-cancel")),
     };
-    ui::dialog(words, &id, &title, html! {
-        form id=(form) method="post" action={ (address(o.id)) "/" (status.as_str()) } { (close_fields(scene, o, status)) }
-    }, html! { (button(&verb).primary().form(&form)) })
+    ui::dialog(
+        words,
+        &id,
+        &title,
+        html! {
+            form id=(form) method="post" action={ (address(o.id)) "/" (status.as_str()) } { (close_fields(scene, o, status)) }
+        },
+        html! { (button(&verb).primary().form(&form)) },
+    )
 }
 
 /// The questions of an end: real amount and day, or reason and competitor.
@@ -227,6 +258,9 @@ fn closed(scene: &Scene, o: &Opportunity) -> Markup {
 fn received(scene: &Scene, o: &Opportunity) -> Option<Markup> {
     o.received_at?;
     let from = scene.vocabulary.name(o.received_from);
-    let sentence = scene.words.with("opportunities-received-from", &[("name", from.into()), ("note", o.received_note.as_str().into())]);
+    let sentence = scene.words.with(
+        "opportunities-received-from",
+        &[("name", from.into()), ("note", o.received_note.as_str().into())],
+    );
     Some(ui::notice(Some(Mark::Today), &sentence, html! {}))
 }

@@ -26,9 +26,11 @@ fn entry<'a>(scene: &'a Scene, o: &Opportunity, trace: &'a Trace, body: &'a Json
         who: scene.vocabulary.name(trace.user),
         note: facts["note"].as_str().or(body["note"].as_str()),
         system: !logged,
-        actions: own.then(|| html! {
-            form method="post" action={ "/undo/" (trace.act) "?back=" (address(o.id)) } {
-                (button(&scene.t("ui-undo")).quiet().small().icon_only("undo-2"))
+        actions: own.then(|| {
+            html! {
+                form method="post" action={ "/undo/" (trace.act) "?back=" (address(o.id)) } {
+                    (button(&scene.t("ui-undo")).quiet().small().icon_only("undo-2"))
+                }
             }
         }),
     }
@@ -60,21 +62,40 @@ fn what(scene: &Scene, o: &Opportunity, trace: &Trace, body: &Json) -> String {
             words.with("opportunities-told-converted", &[("list", text(&facts["source"]).into())])
         }
         "opportunity.created" => words.t("opportunities-told-created"),
-        "opportunity.moved" => {
-            words.with("opportunities-told-moved", &[("from", text(&facts["from"]).into()), ("to", text(&facts["to"]).into())])
+        "opportunity.moved" => words.with(
+            "opportunities-told-moved",
+            &[("from", text(&facts["from"]).into()), ("to", text(&facts["to"]).into())],
+        ),
+        "opportunity.planned" => {
+            words.with("opportunities-told-planned", &[("next", planned(scene, &body["after"]).into())])
         }
-        "opportunity.planned" => words.with("opportunities-told-planned", &[("next", planned(scene, &body["after"]).into())]),
-        "opportunity.transferred" => words.with("opportunities-told-transferred", &[("name", text(&facts["to"]).into())]),
-        "opportunity.won" => words.with("opportunities-told-won", &[("amount", amount(scene, o, &body["after"]).into())]),
-        "opportunity.lost" => words.with("opportunities-told-lost", &[("reason", text(&facts["reason"]).into())]),
-        "opportunity.cancelled" => words.with("opportunities-told-cancelled", &[("reason", text(&facts["reason"]).into())]),
+        "opportunity.transferred" => {
+            words.with("opportunities-told-transferred", &[("name", text(&facts["to"]).into())])
+        }
+        "opportunity.won" => {
+            words.with("opportunities-told-won", &[("amount", amount(scene, o, &body["after"]).into())])
+        }
+        "opportunity.lost" => {
+            words.with("opportunities-told-lost", &[("reason", text(&facts["reason"]).into())])
+        }
+        "opportunity.cancelled" => {
+            words.with("opportunities-told-cancelled", &[("reason", text(&facts["reason"]).into())])
+        }
         "opportunity.reopened" => words.t("opportunities-told-reopened"),
         "opportunity.starred" if body["after"]["starred"] == true => words.t("opportunities-told-starred"),
         "opportunity.starred" => words.t("opportunities-told-unstarred"),
-        "opportunity.tagged" => words.with("opportunities-told-tagged", &[("name", text(&body["name"]).into())]),
-        "opportunity.untagged" => words.with("opportunities-told-untagged", &[("name", text(&body["name"]).into())]),
-        "opportunity.contact_added" => words.with("opportunities-told-contact", &[("name", text(&body["name"]).into())]),
-        "opportunity.contact_removed" => words.with("opportunities-told-no-contact", &[("name", text(&body["name"]).into())]),
+        "opportunity.tagged" => {
+            words.with("opportunities-told-tagged", &[("name", text(&body["name"]).into())])
+        }
+        "opportunity.untagged" => {
+            words.with("opportunities-told-untagged", &[("name", text(&body["name"]).into())])
+        }
+        "opportunity.contact_added" => {
+            words.with("opportunities-told-contact", &[("name", text(&body["name"]).into())])
+        }
+        "opportunity.contact_removed" => {
+            words.with("opportunities-told-no-contact", &[("name", text(&body["name"]).into())])
+        }
         "opportunity.edited" => edited(scene, o, body),
         kind => told_elsewhere(scene, kind, body),
     }
@@ -82,7 +103,11 @@ fn what(scene: &Scene, o: &Opportunity, trace: &Trace, body: &Json) -> String {
 
 /// "Appel · Joint · ensuite lun. 24 nov."
 fn logged(scene: &Scene, facts: &Json, after: &Json) -> String {
-    let parts = [facts["activity"].as_str().map(str::to_owned), facts["result"].as_str().map(str::to_owned), next_day(scene, after)];
+    let parts = [
+        facts["activity"].as_str().map(str::to_owned),
+        facts["result"].as_str().map(str::to_owned),
+        next_day(scene, after),
+    ];
     parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
@@ -109,21 +134,37 @@ fn edited(scene: &Scene, o: &Opportunity, body: &Json) -> String {
     let (label, from, to) = match field {
         "title" => (scene.t("opportunities-title"), shown(&before["title"]), shown(&after["title"])),
         "amount" => {
-            let show = |v: &Json| v.as_i64().map(|m| format::money(scene.words.lang(), Money::new(m, o.currency))).unwrap_or_default();
+            let show = |v: &Json| {
+                v.as_i64()
+                    .map(|m| format::money(scene.words.lang(), Money::new(m, o.currency)))
+                    .unwrap_or_default()
+            };
             (scene.t("opportunities-amount"), show(&before["amount"]), show(&after["amount"]))
         }
-        "probability" => (scene.t("opportunities-probability"), shown(&before["probability"]), shown(&after["probability"])),
-        "expected_close" => (scene.t("opportunities-expected"), shown(&before["expected_close"]), shown(&after["expected_close"])),
+        "probability" => (
+            scene.t("opportunities-probability"),
+            shown(&before["probability"]),
+            shown(&after["probability"]),
+        ),
+        "expected_close" => (
+            scene.t("opportunities-expected"),
+            shown(&before["expected_close"]),
+            shown(&after["expected_close"]),
+        ),
         id => {
             let field = scene.vocabulary.fields.iter().find(|f| f.id.to_string() == id);
             let of = |values: &Json| -> String {
-                let values: Json = values["fields"].as_str().and_then(|t| serde_json::from_str(t).ok()).unwrap_or_default();
+                let values: Json =
+                    values["fields"].as_str().and_then(|t| serde_json::from_str(t).ok()).unwrap_or_default();
                 shown(&values[id])
             };
             (field.map(|f| f.label.clone()).unwrap_or_default(), of(before), of(after))
         }
     };
-    scene.words.with("opportunities-told-edited", &[("field", label.into()), ("from", or_dash(from).into()), ("to", or_dash(to).into())])
+    scene.words.with(
+        "opportunities-told-edited",
+        &[("field", label.into()), ("from", or_dash(from).into()), ("to", or_dash(to).into())],
+    )
 }
 
 fn shown(value: &Json) -> String {

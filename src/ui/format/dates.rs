@@ -13,21 +13,53 @@ struct Names {
 
 const FRENCH: Names = Names {
     weekdays: [
-        ("lundi", "lun."), ("mardi", "mar."), ("mercredi", "mer."), ("jeudi", "jeu."), ("vendredi", "ven."), ("samedi", "sam."), ("dimanche", "dim."),
+        ("lundi", "lun."),
+        ("mardi", "mar."),
+        ("mercredi", "mer."),
+        ("jeudi", "jeu."),
+        ("vendredi", "ven."),
+        ("samedi", "sam."),
+        ("dimanche", "dim."),
     ],
     months: [
-        ("janvier", "janv."), ("février", "févr."), ("mars", "mars"), ("avril", "avr."), ("mai", "mai"), ("juin", "juin"),
-        ("juillet", "juil."), ("août", "août"), ("septembre", "sept."), ("octobre", "oct."), ("novembre", "nov."), ("décembre", "déc."),
+        ("janvier", "janv."),
+        ("février", "févr."),
+        ("mars", "mars"),
+        ("avril", "avr."),
+        ("mai", "mai"),
+        ("juin", "juin"),
+        ("juillet", "juil."),
+        ("août", "août"),
+        ("septembre", "sept."),
+        ("octobre", "oct."),
+        ("novembre", "nov."),
+        ("décembre", "déc."),
     ],
 };
 
 const ENGLISH: Names = Names {
     weekdays: [
-        ("Monday", "Mon"), ("Tuesday", "Tue"), ("Wednesday", "Wed"), ("Thursday", "Thu"), ("Friday", "Fri"), ("Saturday", "Sat"), ("Sunday", "Sun"),
+        ("Monday", "Mon"),
+        ("Tuesday", "Tue"),
+        ("Wednesday", "Wed"),
+        ("Thursday", "Thu"),
+        ("Friday", "Fri"),
+        ("Saturday", "Sat"),
+        ("Sunday", "Sun"),
     ],
     months: [
-        ("January", "Jan"), ("February", "Feb"), ("March", "Mar"), ("April", "Apr"), ("May", "May"), ("June", "Jun"),
-        ("July", "Jul"), ("August", "Aug"), ("September", "Sept"), ("October", "Oct"), ("November", "Nov"), ("December", "Dec"),
+        ("January", "Jan"),
+        ("February", "Feb"),
+        ("March", "Mar"),
+        ("April", "Apr"),
+        ("May", "May"),
+        ("June", "Jun"),
+        ("July", "Jul"),
+        ("August", "Aug"),
+        ("September", "Sept"),
+        ("October", "Oct"),
+        ("November", "Nov"),
+        ("December", "Dec"),
     ],
 };
 
@@ -39,11 +71,19 @@ fn names(lang: Lang) -> &'static Names {
 }
 
 fn weekday(lang: Lang, day: Day) -> (&'static str, &'static str) {
-    usize::try_from(day.0.weekday().to_monday_zero_offset()).ok().and_then(|i| names(lang).weekdays.get(i)).copied().unwrap_or_default()
+    usize::try_from(day.0.weekday().to_monday_zero_offset())
+        .ok()
+        .and_then(|i| names(lang).weekdays.get(i))
+        .copied()
+        .unwrap_or_default()
 }
 
 fn month(lang: Lang, day: Day) -> (&'static str, &'static str) {
-    usize::try_from(day.0.month() - 1).ok().and_then(|i| names(lang).months.get(i)).copied().unwrap_or_default()
+    usize::try_from(day.0.month() - 1)
+        .ok()
+        .and_then(|i| names(lang).months.get(i))
+        .copied()
+        .unwrap_or_default()
 }
 
 /// The number of the day; the first of the month is `1er` in French.
@@ -60,12 +100,24 @@ fn year_unless(day: Day, today: Day) -> String {
 
 /// `lun. 24 nov.`; another year than today's is written.
 pub fn short_day(lang: Lang, day: Day, today: Day) -> String {
-    format!("{} {} {}{}", weekday(lang, day).1, day_of_month(lang, day), month(lang, day).1, year_unless(day, today))
+    format!(
+        "{} {} {}{}",
+        weekday(lang, day).1,
+        day_of_month(lang, day),
+        month(lang, day).1,
+        year_unless(day, today)
+    )
 }
 
 /// `lundi 24 novembre`; another year than today's is written.
 pub fn long_day(lang: Lang, day: Day, today: Day) -> String {
-    format!("{} {} {}{}", weekday(lang, day).0, day_of_month(lang, day), month(lang, day).0, year_unless(day, today))
+    format!(
+        "{} {} {}{}",
+        weekday(lang, day).0,
+        day_of_month(lang, day),
+        month(lang, day).0,
+        year_unless(day, today)
+    )
 }
 
 /// The title of My day: `Vendredi 21 novembre`.
@@ -166,8 +218,14 @@ mod tests {
     fn days_near_today_are_relative() {
         let today = day("2025-11-21");
         let said = |lang, text: &str| relative_day(lang, day(text), today);
-        assert_eq!([said(Fr, "2025-11-21"), said(Fr, "2025-11-22"), said(Fr, "2025-11-20")], ["auj.", "demain", "hier"]);
-        assert_eq!([said(En, "2025-11-21"), said(En, "2025-11-22"), said(En, "2025-11-20")], ["today", "tomorrow", "yesterday"]);
+        assert_eq!(
+            [said(Fr, "2025-11-21"), said(Fr, "2025-11-22"), said(Fr, "2025-11-20")],
+            ["auj.", "demain", "hier"]
+        );
+        assert_eq!(
+            [said(En, "2025-11-21"), said(En, "2025-11-22"), said(En, "2025-11-20")],
+            ["today", "tomorrow", "yesterday"]
+        );
         assert_eq!([said(Fr, "2025-11-24"), said(En, "2025-11-24")], ["dans 3\u{a0}j", "in 3\u{a0}d"]);
         assert_eq!([said(Fr, "2025-11-18"), said(En, "2025-11-18")], ["il y a 3\u{a0}j", "3\u{a0}d ago"]);
         assert_eq!([said(Fr, "2025-11-28"), said(En, "2025-11-12")], ["ven. 28 nov.", "Wed 12 Nov"]);

@@ -5,7 +5,8 @@ mod numbers;
 mod phones;
 
 pub use dates::{
-    day_of_month, full_day, full_day_short, long_day, relative_day, relative_moment, short_day, time, weekday_day_month,
+    day_of_month, full_day, full_day_short, long_day, relative_day, relative_moment, short_day, time,
+    weekday_day_month,
 };
 pub use numbers::{bytes, compact_money, days, list, money, number, ordinal, percent, quote};
 pub use phones::{phone, phone_link};

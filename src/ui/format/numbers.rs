@@ -81,7 +81,9 @@ pub fn compact_money(lang: Lang, amount: Money) -> String {
     let symbol = symbol(amount.currency);
     match lang {
         Lang::Fr => format!("{sign}{digits}{NO_BREAK}{}{symbol}", letters[0]),
-        Lang::En => with_currency(lang, amount.minor < 0, &format!("{digits}{}", letters[1]), amount.currency),
+        Lang::En => {
+            with_currency(lang, amount.minor < 0, &format!("{digits}{}", letters[1]), amount.currency)
+        }
     }
 }
 
@@ -108,9 +110,14 @@ pub fn bytes(lang: Lang, size: u64) -> String {
         Lang::Fr => ["o", "ko", "Mo", "Go"],
         Lang::En => ["B", "kB", "MB", "GB"],
     };
-    let power = (0..3).rev().find(|&power| size >= 1_000_u64.pow(power + 1)).map_or(0, |power| power as usize + 1);
+    let power =
+        (0..3).rev().find(|&power| size >= 1_000_u64.pow(power + 1)).map_or(0, |power| power as usize + 1);
     let unit = 1_000_u64.pow(u32::try_from(power).unwrap_or(0));
-    format!("{}{NO_BREAK}{}", number(lang, i64::try_from((size + unit / 2) / unit).unwrap_or(i64::MAX)), units[power])
+    format!(
+        "{}{NO_BREAK}{}",
+        number(lang, i64::try_from((size + unit / 2) / unit).unwrap_or(i64::MAX)),
+        units[power]
+    )
 }
 
 /// `1er`, `2e`, `1st`, `2nd`.
@@ -143,7 +150,10 @@ pub fn list(lang: Lang, names: &[&str]) -> String {
 /// What somebody said: `« texte »`, `“text”`. Quotes inside become the nested kind.
 pub fn quote(lang: Lang, text: &str) -> String {
     match lang {
-        Lang::Fr => format!("«{NO_BREAK}{}{NO_BREAK}»", text.replace("«\u{a0}", "“").replace("\u{a0}»", "”").replace('«', "“").replace('»', "”")),
+        Lang::Fr => format!(
+            "«{NO_BREAK}{}{NO_BREAK}»",
+            text.replace("«\u{a0}", "“").replace("\u{a0}»", "”").replace('«', "“").replace('»', "”")
+        ),
         Lang::En => format!("“{}”", text.replace('“', "‘").replace('”', "’")),
     }
 }
@@ -194,14 +204,20 @@ mod tests {
     fn percent_and_units() {
         assert_eq!((percent(Fr, 35), percent(En, 35)), ("35\u{a0}%".to_owned(), "35%".to_owned()));
         assert_eq!((days(Fr, 21), days(En, 21)), ("21\u{a0}j".to_owned(), "21\u{a0}d".to_owned()));
-        assert_eq!((bytes(Fr, 48_200_000), bytes(En, 48_200_000)), ("48\u{a0}Mo".to_owned(), "48\u{a0}MB".to_owned()));
+        assert_eq!(
+            (bytes(Fr, 48_200_000), bytes(En, 48_200_000)),
+            ("48\u{a0}Mo".to_owned(), "48\u{a0}MB".to_owned())
+        );
         assert_eq!(bytes(Fr, 512), "512\u{a0}o");
     }
 
     #[test]
     fn ordinals() {
         assert_eq!((ordinal(Fr, 1), ordinal(Fr, 2)), ("1er".to_owned(), "2e".to_owned()));
-        assert_eq!((ordinal(En, 2), ordinal(En, 12), ordinal(En, 23)), ("2nd".to_owned(), "12th".to_owned(), "23rd".to_owned()));
+        assert_eq!(
+            (ordinal(En, 2), ordinal(En, 12), ordinal(En, 23)),
+            ("2nd".to_owned(), "12th".to_owned(), "23rd".to_owned())
+        );
     }
 
     #[test]
