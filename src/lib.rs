@@ -32,3 +32,6 @@ pub mod reminders;
 
 // The first start, until there is an administrator.
 pub mod setup;
+
+#[cfg(test)]
+pub mod testing;

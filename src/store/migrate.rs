@@ -35,6 +35,11 @@ fn migrations(engine: Engine) -> Vec<Migration> {
     found
 }
 
+/// Every migration of an engine in one text: what the schema is made of.
+pub fn texts(engine: Engine) -> String {
+    migrations(engine).iter().map(|m| m.text.as_str()).collect()
+}
+
 fn checksum(text: &str) -> String {
     Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
 }
