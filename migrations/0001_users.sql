@@ -60,7 +60,7 @@ CREATE TABLE session (
     device TEXT NOT NULL,
     revoked_at BIGINT
 );
-CREATE INDEX session_user ON session (user_id);
+CREATE INDEX session_of_user ON session (user_id);
 
 CREATE TABLE api_key (
     id {{id}},
