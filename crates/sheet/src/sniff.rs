@@ -4,6 +4,7 @@ use crate::{NotATable, Trouble};
 
 pub enum Content {
     Zip,
+    /// The container of XLS, or the records alone as some web programs send them.
     Ole,
     Text,
 }
@@ -21,6 +22,7 @@ pub fn content(bytes: &[u8]) -> Result<Content, Trouble> {
         _ if starts(b"{\\rtf") => not(NotATable::Document),
         _ if is_image(bytes) => not(NotATable::Image),
         _ if is_archive(bytes) => not(NotATable::Archive),
+        _ if starts(b"\x09\x08") => Ok(Content::Ole),
         // Excel 2, 3 and 4 wrote bare records, without a container.
         [0x09, 0x00 | 0x02 | 0x04, 0x04 | 0x06, 0x00, ..] => not(NotATable::OldWorkbook),
         _ => Ok(Content::Text),

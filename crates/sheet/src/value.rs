@@ -12,8 +12,8 @@ const TINY: f64 = 1e-6;
 pub fn text(value: DataRef<'_>) -> String {
     match value {
         DataRef::Empty => String::new(),
-        DataRef::String(text) => line_ends(text),
-        DataRef::SharedString(text) => line_ends(text.to_owned()),
+        DataRef::String(text) => text,
+        DataRef::SharedString(text) => text.to_owned(),
         DataRef::Int(number) => number.to_string(),
         DataRef::Float(number) => self::number(number),
         DataRef::Bool(truth) => self::truth(truth).to_owned(),
@@ -36,15 +36,6 @@ pub fn owned(value: &Data) -> String {
         Data::DurationIso(text) => DataRef::DurationIso(text.clone()),
         Data::Error(error) => DataRef::Error(error.clone()),
     })
-}
-
-/// Excel writes characters that XML forbids as `_x000D_`.
-fn line_ends(text: String) -> String {
-    if text.contains("_x000") {
-        text.replace("_x000D_", "").replace("_x000A_", "\n").replace("_x0009_", "\t")
-    } else {
-        text
-    }
 }
 
 pub fn truth(truth: bool) -> &'static str {

@@ -29,8 +29,9 @@ const PLAIN_CELLS: [u16; 3] = [0x027E, 0x00FD, 0x00D6];
 const COLUMNS: u16 = 256;
 
 pub fn read(bytes: &[u8], options: &Options, budget: &mut Budget) -> Result<Book, Trouble> {
-    let stream = workbook_stream(bytes)?;
-    let safe = container(&rebuilt(&stream, options)?).map_err(|_| Trouble::Damaged)?;
+    let stream =
+        if bytes.starts_with(&BOF.to_le_bytes()) { bare_stream(bytes) } else { workbook_stream(bytes)? };
+    let safe = container(&rebuilt(&stream)?).map_err(|_| Trouble::Damaged)?;
     let mut book = Xls::new(Cursor::new(safe)).map_err(|error| match error {
         calamine::XlsError::Password => Trouble::Protected,
         _ => Trouble::Damaged,
@@ -72,6 +73,28 @@ fn workbook_stream(bytes: &[u8]) -> Result<Vec<u8>, Trouble> {
     Ok(stream)
 }
 
+/// The records without a container, as a PHP function copied for twenty years writes them: often one sheet alone, of no
+/// declared version and with strings in the manner of Excel 5. It gets the frame that it lacks.
+fn bare_stream(bytes: &[u8]) -> Vec<u8> {
+    const WORKSHEET: Option<u16> = Some(0x10);
+    if number(bytes, 6) != WORKSHEET {
+        return bytes.to_vec();
+    }
+    let version = if number(bytes, 4) == Some(0x0600) { 6 } else { 5 };
+    let bof = |kind: u8| [0, version, kind, 0, 0, 0, 0, 0];
+    let mut stream = Vec::new();
+    push(&mut stream, BOF, &bof(5));
+    let name: &[u8] = if version == 6 { b"\x06\0Sheet1" } else { b"\x06Sheet1" };
+    // The place of the sheet: behind this record of 4 + 6 + name bytes and the end of 4.
+    let start = u8::try_from(stream.len() + 4 + 6 + name.len() + 4).unwrap_or(u8::MAX);
+    push(&mut stream, BOUND_SHEET, &[&[start, 0, 0, 0, 0, 0], name].concat());
+    push(&mut stream, EOF, &[]);
+    push(&mut stream, BOF, &bof(0x10));
+    let old_bof = 4 + usize::from(number(bytes, 2).unwrap_or(0));
+    stream.extend(bytes.get(old_bof..).unwrap_or_default());
+    stream
+}
+
 fn container(stream: &[u8]) -> std::io::Result<Vec<u8>> {
     let mut file = cfb::CompoundFile::create_with_version(cfb::Version::V3, Cursor::new(Vec::new()))?;
     file.create_stream("/Workbook")?.write_all(stream)?;
@@ -102,7 +125,7 @@ fn number(data: &[u8], at: usize) -> Option<u16> {
 }
 
 /// The same workbook with nothing but what we read.
-fn rebuilt(stream: &[u8], options: &Options) -> Result<Vec<u8>, Trouble> {
+fn rebuilt(stream: &[u8]) -> Result<Vec<u8>, Trouble> {
     let mut globals_end = None;
     let mut sheets = Vec::new();
     for record in records(stream, 0) {
@@ -137,7 +160,6 @@ fn rebuilt(stream: &[u8], options: &Options) -> Result<Vec<u8>, Trouble> {
             return Err(Trouble::TooManyCells { limit: MAX_DENSE });
         }
     }
-    let _ = options;
     Ok(safe)
 }
 

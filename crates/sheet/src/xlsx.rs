@@ -3,7 +3,7 @@
 
 use std::io::Cursor;
 
-use calamine::{DataRef, Reader, Sheet as Entry, SheetType, SheetVisible, Xlsb, Xlsx};
+use calamine::{DataRef, Reader, Sheet as Entry, SheetType, SheetVisible, Xlsb, Xlsx, XlsxError};
 
 use crate::book::{Book, Format, Sheet};
 use crate::grid::{Cells, Width};
@@ -15,7 +15,13 @@ pub fn read(bytes: &[u8], options: &Options, budget: &mut Budget) -> Result<Book
     let mut sheets = Vec::new();
     for name in wanted(book.sheets_metadata(), options) {
         let Ok(mut reader) = book.worksheet_cells_reader(&name) else { return Err(Trouble::Damaged) };
-        let next = || reader.next_cell().map(|cell| cell.map(taken)).map_err(|_| Trouble::Damaged);
+        let next = || loop {
+            match reader.next_cell() {
+                Ok(cell) => return Ok(cell.map(taken)),
+                Err(error) if concerns_one_cell(&error) => {}
+                Err(_) => return Err(Trouble::Damaged),
+            }
+        };
         sheets.push(collect(&name, next, options, budget)?);
     }
     Ok(Book { format: Format::Xlsx, encoding: None, separator: None, sheets })
@@ -30,6 +36,13 @@ pub fn read_binary(bytes: &[u8], options: &Options, budget: &mut Budget) -> Resu
         sheets.push(collect(&name, next, options, budget)?);
     }
     Ok(Book { format: Format::Xlsb, encoding: None, separator: None, sheets })
+}
+
+/// Excel 365 has errors that the parser does not know (`#SPILL!`), and other programs add to cells what it does not
+/// expect. Such a cell is blank; the parser goes on behind it.
+fn concerns_one_cell(error: &XlsxError) -> bool {
+    use XlsxError::{CellError, CellTAttribute, ParseFloat, Unexpected, UnexpectedNode};
+    matches!(error, CellError(_) | CellTAttribute(_) | ParseFloat(_) | Unexpected(_) | UnexpectedNode(_))
 }
 
 /// The visible worksheets, or the one that was asked for.

@@ -14,7 +14,7 @@ const RELATIONS: &str = r#"<Relationships xmlns="http://schemas.openxmlformats.o
 const ODS_MIME: &str = "application/vnd.oasis.opendocument.spreadsheet";
 const ODS_NAMES: &str = r#"xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0""#;
 
-pub fn package(parts: &[(&str, &[u8])]) -> Vec<u8> {
+fn package(parts: &[(&str, &[u8])]) -> Vec<u8> {
     let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
     for (name, content) in parts {
         zip.start_file(*name, SimpleFileOptions::default()).unwrap();
@@ -198,6 +198,40 @@ fn old_workbooks_with_far_cells() {
     assert_eq!(trouble("beyond.xls", &xls(&[], &[number(0, 40_000)])), Trouble::Damaged);
     let sizes = record(0x0200, &[0, 0, 0, 0, 255, 255, 255, 255, 0, 0, 255, 255, 0, 0]);
     assert!(quickly("sizes.xls", &xls(&[], &[sizes, number(0, 0)])).is_ok());
+}
+
+/// As `xlsBOF`, `xlsWriteLabel` and `xlsWriteNumber` of countless PHP pages write it.
+#[test]
+fn records_without_a_container() {
+    let label = |row: u16, column: u16, text: &[u8]| {
+        let head = [row, column, 0, u16::try_from(text.len()).unwrap()].map(u16::to_le_bytes).concat();
+        record(0x0204, &[&head[..], text].concat())
+    };
+    let number = |row: u16, column: u16, value: f64| {
+        let head = [row, column, 0].map(u16::to_le_bytes).concat();
+        record(0x0203, &[&head[..], &value.to_le_bytes()].concat())
+    };
+    let file = [
+        record(0x0809, &[0, 0, 0x10, 0, 0, 0, 0, 0]),
+        label(0, 0, b"Soci\xE9t\xE9"),
+        label(0, 1, b"Prix"),
+        label(1, 0, b"Dupont"),
+        number(1, 1, 12.5),
+        record(0x000A, &[]),
+    ];
+    let sheet = read("export.xls", &file.concat()).unwrap().sheets.remove(0);
+    assert_eq!(
+        (&sheet.columns[..], &sheet.rows[0][..]),
+        (&["Société".into(), "Prix".into()][..], &["Dupont".into(), "12.5".into()][..])
+    );
+}
+
+#[test]
+fn one_bad_cell_costs_itself_only() {
+    let rows = "<row><c r=\"A1\" t=\"str\"><v>a</v></c><c r=\"B1\" t=\"str\"><v>b</v></c></row>\
+        <row><c r=\"A2\" t=\"e\"><v>#SPILL!</v></c><c r=\"B2\" t=\"s\"><v>77</v></c><c r=\"C2\"><v>3</v></c></row>";
+    let book = quickly("spill.xlsx", &xlsx(&sheet(rows), NO_STRINGS)).unwrap();
+    assert_eq!(book.sheets[0].rows, [["", "", "3"]]);
 }
 
 fn record(kind: u16, data: &[u8]) -> Vec<u8> {
