@@ -92,6 +92,7 @@ pub fn create(work: &Work, new: &NewOpportunity) -> Outcome<(OpportunityId, Link
         links::tag(work, id, *tag)?;
     }
     touch(work, id, owner);
+    work.headline("opportunity.created", &title, 1)?;
     Ok((id, linked))
 }
 

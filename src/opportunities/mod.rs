@@ -53,7 +53,7 @@ pub fn slice() -> Slice {
         api: Some(api::router),
         menu: vec![MenuEntry {
             name: "opportunities",
-            href: "/opportunities?scope=visible",
+            href: "/opportunities",
             icon: "briefcase-business",
             key: 'o',
             position: 3,

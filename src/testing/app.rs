@@ -8,10 +8,10 @@ use jiff::tz::TimeZone;
 use sha2::{Digest, Sha256};
 use tokio::runtime::Runtime;
 
+use super::Client;
 use super::database::TestDatabase;
 use super::errors::Errors;
 use super::people::{self, People, Persona};
-use super::Client;
 use crate::config::Config;
 use crate::desk::App;
 use crate::error::Outcome;
@@ -70,7 +70,15 @@ impl TestApp {
         let app = house::app(db, clock.clone(), Arc::new(SeededChance::default()), config).unwrap();
         ship(&app, &people.admin);
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-        TestApp { router: house::router(app.clone()), app, clock, people, errors, runtime, _database: database }
+        TestApp {
+            router: house::router(app.clone()),
+            app,
+            clock,
+            people,
+            errors,
+            runtime,
+            _database: database,
+        }
     }
 
     pub fn admin(&self) -> Client<'_> {

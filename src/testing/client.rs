@@ -75,7 +75,9 @@ impl<'a> Client<'a> {
 
     /// Sends a form that may be refused.
     pub fn try_post(&self, path: &str, form: &[(&str, &str)]) -> Html {
-        let request = self.request(Method::POST, path).header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        let request = self
+            .request(Method::POST, path)
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
         Html::of(self.follow(self.send(request.body(Body::from(encode(form))).unwrap())))
     }
 
@@ -115,7 +117,9 @@ impl<'a> Client<'a> {
             request = request.header(header::AUTHORIZATION, format!("Bearer {}", persona.key()));
         }
         let request = match body {
-            Some(json) => request.header(header::CONTENT_TYPE, "application/json").body(Body::from(json.to_string())),
+            Some(json) => {
+                request.header(header::CONTENT_TYPE, "application/json").body(Body::from(json.to_string()))
+            }
             None => request.body(Body::empty()),
         };
         let answer = self.send(request.unwrap());
@@ -124,12 +128,18 @@ impl<'a> Client<'a> {
 
     /// A request as this person's browser makes it, for what the others do not cover.
     pub fn request(&self, method: Method, path: &str) -> axum::http::request::Builder {
-        let cookies: Vec<String> = self.cookies.borrow().iter().map(|(name, value)| format!("{name}={value}")).collect();
+        let cookies: Vec<String> =
+            self.cookies.borrow().iter().map(|(name, value)| format!("{name}={value}")).collect();
         let mut request = Request::builder().method(method).uri(path).header(header::HOST, HOST);
-        request = request.header(header::ORIGIN, format!("http://{HOST}")).header("sec-fetch-site", "same-origin");
-        request = request.header(header::ACCEPT_LANGUAGE, self.lang).header(header::COOKIE, cookies.join("; "));
+        request =
+            request.header(header::ORIGIN, format!("http://{HOST}")).header("sec-fetch-site", "same-origin");
+        request =
+            request.header(header::ACCEPT_LANGUAGE, self.lang).header(header::COOKIE, cookies.join("; "));
         if self.script {
-            request = request.header("hx-request", "true").header("hx-target", "main#main").header("x-tab", "story");
+            request = request
+                .header("hx-request", "true")
+                .header("hx-target", "main#main")
+                .header("x-tab", "story");
         }
         request
     }
@@ -143,14 +153,22 @@ impl<'a> Client<'a> {
             let body = body.collect().await.unwrap().to_bytes().to_vec();
             Answer { status: parts.status, path, headers: parts.headers, body }
         });
-        assert!(answer.status != StatusCode::INTERNAL_SERVER_ERROR, "{}: {:#?}", answer.path, self.app.errors.take());
+        assert!(
+            answer.status != StatusCode::INTERNAL_SERVER_ERROR,
+            "{}: {:#?}",
+            answer.path,
+            self.app.errors.take()
+        );
         self.keep_cookies(&answer);
         answer
     }
 
     fn follow(&self, mut answer: Answer) -> Answer {
         for _ in 0..MOST_REDIRECTS {
-            let Some(next) = answer.headers.get(header::LOCATION).filter(|_| answer.status.is_redirection()) else { break };
+            let Some(next) = answer.headers.get(header::LOCATION).filter(|_| answer.status.is_redirection())
+            else {
+                break;
+            };
             let next = next.to_str().unwrap().to_owned();
             answer = self.send(self.request(Method::GET, &next).body(Body::empty()).unwrap());
         }
@@ -191,7 +209,8 @@ pub fn encode(form: &[(&str, &str)]) -> String {
 fn multipart(fields: &[(&str, &str)], file: &Upload) -> Vec<u8> {
     let mut body = Vec::new();
     for (name, value) in fields {
-        let part = format!("--story-boundary\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
+        let part =
+            format!("--story-boundary\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
         body.extend_from_slice(part.as_bytes());
     }
     let head = format!(

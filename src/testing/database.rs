@@ -38,7 +38,9 @@ impl TestDatabase {
 
     pub fn open(&self) -> Db {
         match self {
-            TestDatabase::Sqlite { folder } => Db::open(&Place::File(folder.path().join("piste.db"))).unwrap(),
+            TestDatabase::Sqlite { folder } => {
+                Db::open(&Place::File(folder.path().join("piste.db"))).unwrap()
+            }
             TestDatabase::Postgres { name, .. } => Db::open(&Place::Server(address_of(name))).unwrap(),
         }
     }
@@ -74,7 +76,8 @@ fn migrated_template() -> String {
     let mut server = server();
     // Several test programs may start at once.
     server.batch_execute("SELECT pg_advisory_lock(4242)").unwrap();
-    let known = server.query("SELECT 1 FROM pg_database WHERE datname = $1 AND datistemplate", &[&name]).unwrap();
+    let known =
+        server.query("SELECT 1 FROM pg_database WHERE datname = $1 AND datistemplate", &[&name]).unwrap();
     if known.is_empty() {
         server.batch_execute(&format!("DROP DATABASE IF EXISTS {name}")).unwrap();
         server.batch_execute(&format!("CREATE DATABASE {name}")).unwrap();
@@ -99,7 +102,8 @@ fn address() -> String {
 /// The same server, another database.
 fn address_of(name: &str) -> String {
     let address = address();
-    let (server, rest) = address.rsplit_once('/').expect("PISTE_TEST_POSTGRES names a database after the last slash");
+    let (server, rest) =
+        address.rsplit_once('/').expect("PISTE_TEST_POSTGRES names a database after the last slash");
     let settings = rest.split_once('?').map(|(_, settings)| format!("?{settings}")).unwrap_or_default();
     format!("{server}/{name}{settings}")
 }

@@ -99,7 +99,10 @@ fn filled(form: ElementRef) -> Vec<(String, String)> {
 }
 
 fn chosen(select: ElementRef) -> Option<String> {
-    let option = select.select(&selector("option[selected]")).next().or_else(|| select.select(&selector("option")).next())?;
+    let option = select
+        .select(&selector("option[selected]"))
+        .next()
+        .or_else(|| select.select(&selector("option")).next())?;
     Some(option.attr("value").map_or_else(|| plain(option), str::to_owned))
 }
 

@@ -13,9 +13,12 @@ pub fn page(scene: &Scene, form: &NewForm, errors: &Errors) -> Markup {
         (ui::page_head(&scene.t("opportunities-new"), html! {}, html! {}))
         form #new-opportunity method="post" action="/opportunities" data-draft="new-opportunity" {
             (errors.summary(words))
-            div.two-columns {
+            div.new-opportunity {
                 div {
-                    (field("text", &scene.t("opportunities-paste")).area().id("pasted").value(&form.text).help(&scene.t("opportunities-paste-help")))
+                    // Read anew while one types or pastes; what was corrected by hand stays.
+                    div hx-post="/opportunities/understand" hx-trigger="input changed delay:400ms" hx-include="closest form" {
+                        (field("text", &scene.t("opportunities-paste")).area().id("pasted").value(&form.text).help(&scene.t("opportunities-paste-help")).focus())
+                    }
                     div.line-up {
                         button.button type="submit" formaction="/opportunities/understand" data-understand { (scene.t("opportunities-understand")) }
                     }
