@@ -8,8 +8,8 @@ pub const MAX_BYTES: usize = 200 << 20;
 pub const MAX_ROWS: usize = 2_000_000;
 /// The widest real export seen has 300 columns; beyond a thousand the sheet is not a list.
 pub const MAX_COLUMNS: usize = 1_000;
-/// 24 bytes each before any text: 600 MB at most. Two million rows of twelve columns fit.
-pub const MAX_CELLS: usize = 25_000_000;
+/// Some 56 bytes each with a short text: 900 MB at the very most. A million rows of sixteen columns fit.
+pub const MAX_CELLS: usize = 16_000_000;
 /// One shared string may be referred to by every cell, so the text itself must be counted too.
 pub const MAX_TEXT: usize = 400 << 20;
 /// A full sheet of 1,048,576 rows and ten columns inflates to about 500 MB.

@@ -9,6 +9,7 @@ mod mutated;
 mod pollock;
 mod spectrum;
 mod texts;
+mod workbooks;
 
 use std::path::{Path, PathBuf};
 
