@@ -8,15 +8,19 @@ import { defineCustomElements } from "@revolist/revogrid/loader";
 import type { ColumnRegular, PluginProviders } from "@revolist/revogrid";
 import type { Column } from "./api.ts";
 import type { Addresses } from "./cells.ts";
-import { isField } from "./dom.ts";
+import { el, isField } from "./dom.ts";
 import { drawnColumns } from "./drawn.ts";
 import { editorFor } from "./editor.ts";
+import { type Fill, filled } from "./fill.ts";
 import type { Model } from "./source.ts";
 import { word } from "./words.ts";
 
 export const ROW_HEIGHT = 32;
 export const HEAD = 0;
 export const FIRST = 2;
+
+/** Boxes of the grid that scroll, and that browsers therefore make tab stops. */
+const SCROLLERS = "revo-grid .vertical-inner, revogr-viewport-scroll, revogr-scroll-virtual";
 
 export interface Spot { x: number; y: number }
 export interface Range { x: number; y: number; x1: number; y1: number }
@@ -25,6 +29,7 @@ export interface Typed { row: number; column: number; value: string }
 export interface SheetHooks {
   look(from: number, to: number): void;
   typed(cells: Typed[]): void;
+  value(row: number, column: number): string;
   /** The editor closed with Enter or Tab: where to go. */
   leave(step: { x: number; y: number }): void;
   moved(): void;
@@ -40,6 +45,7 @@ export class Sheet {
   private owner = false;
   private taking = false;
   private settling = 0;
+  private readonly edges = [el("span", { tabindex: -1 }), el("span", { tabindex: -1 })] as const;
   private readonly stop = new AbortController();
 
   constructor(private readonly host: HTMLElement, private readonly hooks: SheetHooks, private readonly canEdit: boolean, private readonly addresses: Addresses, label: string) {
@@ -57,7 +63,7 @@ export class Sheet {
   async show(columns: Column[], sort: string, models: Model[]): Promise<void> {
     this.setColumns(columns, sort);
     this.grid.source = models;
-    this.host.append(this.grid);
+    this.host.append(this.edges[0], this.grid, this.edges[1]);
     await customElements.whenDefined("revo-grid");
     this.providers = await this.grid.getProviders();
   }
@@ -71,18 +77,14 @@ export class Sheet {
     this.grid.columns = drawnColumns(this.columns, sort, this.canEdit, this.addresses, typed) as ColumnRegular[];
   }
 
-  setModels(models: Model[]): void {
-    this.grid.source = [...models]; // the same array again would count as no change
-  }
+  setModels(models: Model[]): void { this.grid.source = [...models]; } // the same array again would count as no change
 
   /** Resolves once a row just added can be selected: the grid counts its rows when it next draws. */
   async reachable(row: number): Promise<void> {
     for (let frame = 0; frame < 60 && row >= this.reach; frame += 1) await new Promise(requestAnimationFrame);
   }
 
-  redraw(): void {
-    if (this.providers) void this.grid.refresh("rgRow");
-  }
+  redraw(): void { if (this.providers) void this.grid.refresh("rgRow"); }
 
   get spot(): Spot | null {
     const focused = this.providers?.selection.focusedStore;
@@ -97,9 +99,7 @@ export class Sheet {
     return { x: range.x + shift, y: range.y, x1: range.x1 + shift, y1: range.y1 };
   }
 
-  get editing(): boolean {
-    return Boolean(this.providers?.selection.edit);
-  }
+  get editing(): boolean { return Boolean(this.providers?.selection.edit); }
 
   /** Does a key pressed at `target` belong to the sheet? A redrawn cell may have lost the focus to the page. */
   owns(target: EventTarget | null): boolean {
@@ -116,6 +116,11 @@ export class Sheet {
       this.settle(take);
       this.hooks.moved();
     });
+  }
+
+  /** Steps out of the grid, so that the Tab being pressed goes on from beyond all of its cells. */
+  leave(back: boolean): void {
+    this.edges[back ? 0 : 1].focus({ preventScroll: true });
   }
 
   /** Opens the editor on the focused cell; `typed` replaces its text. */
@@ -172,13 +177,9 @@ export class Sheet {
     return Object.values(selection?.stores[zone] ?? {})[0]?.store.get("lastCell")?.y ?? 0;
   }
 
-  private get scroller(): HTMLElement | null {
-    return this.grid.querySelector("revogr-viewport-scroll.rgCol .vertical-inner");
-  }
+  private get scroller(): HTMLElement | null { return this.grid.querySelector("revogr-viewport-scroll.rgCol .vertical-inner"); }
 
-  private shift(zone: number): number {
-    return this.providers?.selection.storesXToType[zone] === "colPinStart" ? 0 : FIRST;
-  }
+  private shift(zone: number): number { return this.providers?.selection.storesXToType[zone] === "colPinStart" ? 0 : FIRST; }
 
   private reveal({ x, y }: Spot): void {
     const view = this.scroller;
@@ -224,10 +225,9 @@ export class Sheet {
       this.hooks.moved();
     });
     on("setrange", () => setTimeout(() => this.hooks.moved()));
-    on<{ data: Record<number, Record<string, string>> }>("beforerangeedit", (event) => {
+    on<Fill>("beforerangeedit", (event) => {
       event.preventDefault();
-      const rows = Object.entries(event.detail.data);
-      this.hooks.typed(rows.flatMap(([row, cells]) => Object.entries(cells).map(([column, value]) => ({ row: Number(row), column: Number(column), value: String(value) }))));
+      this.hooks.typed(filled(event.detail, this.columns, this.hooks.value));
     });
     on<Record<string, ColumnRegular>>("aftercolumnresize", ({ detail }) => {
       for (const { prop, size } of Object.values(detail)) if (typeof prop === "number") this.hooks.resized(prop, Math.round(size ?? 0));
@@ -239,8 +239,7 @@ export class Sheet {
     });
     document.addEventListener("focusin", ({ target }) => {
       this.owner = this.grid.contains(target as Node);
-      this.grid.tabIndex = this.owner ? -1 : 0; // one tab stop, which is not met again on the way out
-      if (target === this.grid) this.focus(this.spot ?? { x: HEAD, y: 0 });
+      if (target instanceof Element && (target === this.grid || target.matches(SCROLLERS))) this.focus(this.spot ?? { x: HEAD, y: 0 });
     }, { signal });
     document.addEventListener("mousedown", ({ target }) => {
       this.owner = this.grid.contains(target as Node);

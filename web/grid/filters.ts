@@ -11,6 +11,8 @@ interface Hooks { view(): View; columns(): Column[]; apply(view: View): void; op
 
 export class Filters {
   readonly element: HTMLElement;
+  /** Shown in the place of rows when there are none. */
+  readonly empty = el("div", { class: "pg-empty", hidden: true });
   private readonly chips = el("span", { class: "pg-chips" });
   private readonly count = el("span", { class: "pg-count", role: "status" });
   private readonly stale: HTMLElement;
@@ -40,6 +42,7 @@ export class Filters {
     this.chips.replaceChildren(...(sorted ? [sorted] : []), ...view.filters.map((filter) => this.chip(this.text(filter), () => this.apply({ filters: view.filters.filter((other) => other !== filter) }))));
     this.count.textContent = counted("rows", total);
     this.stale.hidden = !stale;
+    this.drawEmpty(total === 0, view);
     if (this.search !== document.activeElement) this.search.value = view.q;
     this.state.value = view.state;
   }
@@ -56,6 +59,14 @@ export class Filters {
     if (!given) return;
     const filter: Filter = { column: Number(given.column), op: given.op as Operator, value: given.value ?? "" };
     if (filter.value || filter.op === "empty" || filter.op === "filled") this.apply({ filters: [...this.hooks.view().filters, filter] });
+  }
+
+  private drawEmpty(empty: boolean, view: View): void {
+    this.empty.hidden = !empty;
+    if (!empty) return;
+    const filtered = view.q !== "" || view.state !== "all" || view.filters.length > 0;
+    const clear = button(word("clear-filters"), () => this.apply({ filters: [], state: "all", q: "" }));
+    this.empty.replaceChildren(el("p", {}, word(filtered ? "empty-filtered" : "empty-list")), ...(filtered ? [clear] : []));
   }
 
   private apply(change: Partial<View>): void {

@@ -119,7 +119,7 @@ export class Island {
     const narrow = matchMedia(NARROW).matches;
     const face: Face = narrow ? new (await import("./cards.ts")).Cards(this) : new (await import("./wide.ts")).Wide(this);
     this.face = face;
-    this.element.querySelector(".pg-body")?.replaceChildren(face.element);
+    this.element.querySelector(".pg-body")?.replaceChildren(face.element, this.filters.empty);
     this.filters.draw(this.source.total, this.source.stale);
     await face.show();
   }

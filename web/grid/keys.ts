@@ -45,7 +45,11 @@ export class Keys {
     const left = this.leaving;
     this.leaving = event.key === "Escape" && !this.acts.clearSelection();
     if (event.key === "Escape") return true;
-    if (event.key === "Tab") return !left && this.tab(spot, event.shiftKey);
+    if (event.key === "Tab" && !left && this.tab(spot, event.shiftKey)) return true;
+    if (event.key === "Tab") {
+      this.sheet.leave(event.shiftKey);
+      return false;
+    }
     const printing = event.getModifierState("AltGraph"); // a third-level character, which Windows reports as Ctrl+Alt
     if (!printing && (event.ctrlKey || event.metaKey)) return this.chord(event, spot);
     if (!printing && event.altKey) return false;

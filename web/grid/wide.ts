@@ -30,6 +30,7 @@ export class Wide implements Face {
         const model = source.models[row];
         return model?.row ? [{ row: model.row.id, column, before: model.value(column), after: value }] : [];
       })),
+      value: (row, column) => source.models[row]?.value(column) ?? "",
       leave: (step) => this.keys.step(step),
       moved: () => this.showSelection(),
       resized: (column, width) => columns.resize(column, width),
@@ -95,6 +96,7 @@ export class Wide implements Face {
 
   /** Acts on the selected rows and goes on to the next open one. */
   async act(run: (rows: Row[]) => Promise<void>): Promise<void> {
+    if (!this.island.list.can_edit) return;
     const rows = await this.selected();
     const last = Math.max(...rows.map((row) => this.island.source.placeOf(row.id)), this.sheet.spot?.y ?? 0);
     this.clearSelection();

@@ -123,3 +123,6 @@ js-grid-empty-row = Empty row
 js-grid-nothing = empty
 js-grid-other-columns = Other columns
 js-grid-labelled = { $label }: { $value }
+js-grid-empty-filtered = No row matches these filters.
+js-grid-empty-list = This list is empty. Add a row to begin.
+js-grid-clear-filters = Clear filters

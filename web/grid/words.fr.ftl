@@ -123,3 +123,6 @@ js-grid-empty-row = Ligne vide
 js-grid-nothing = vide
 js-grid-other-columns = Autres colonnes
 js-grid-labelled = { $label } : { $value }
+js-grid-empty-filtered = Aucune ligne ne correspond à ces filtres.
+js-grid-empty-list = Ce fichier est vide. Ajoutez une ligne pour commencer.
+js-grid-clear-filters = Effacer les filtres
