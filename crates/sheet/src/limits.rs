@@ -47,6 +47,15 @@ impl Budget {
         if self.text > MAX_TEXT { Err(Trouble::TooBig { limit: MAX_TEXT }) } else { Ok(()) }
     }
 
+    /// Refuses what cannot be paid, before any of it is built.
+    pub fn foresee(&self, rows: usize, cells: usize) -> Result<(), Trouble> {
+        if rows > MAX_ROWS {
+            return Err(Trouble::TooManyRows { limit: MAX_ROWS });
+        }
+        let affordable = self.cells.saturating_add(rows.saturating_mul(cells)) <= MAX_CELLS;
+        if affordable { Ok(()) } else { Err(Trouble::TooManyCells { limit: MAX_CELLS }) }
+    }
+
     pub fn column(column: usize) -> Result<(), Trouble> {
         if column >= MAX_COLUMNS { Err(Trouble::TooManyColumns { limit: MAX_COLUMNS }) } else { Ok(()) }
     }

@@ -9,7 +9,7 @@ use quick_xml::events::{BytesRef, BytesStart, Event};
 
 use crate::book::{Book, Format, Sheet};
 use crate::grid::{Cells, Width};
-use crate::limits::{Budget, MAX_ROWS, MAX_TEXT, MAX_XML_RUN};
+use crate::limits::{Budget, MAX_TEXT, MAX_XML_RUN};
 use crate::{Options, Trouble, package, value};
 
 pub fn read(bytes: &[u8], options: &Options, budget: &mut Budget) -> Result<Book, Trouble> {
@@ -102,7 +102,8 @@ impl<R: BufRead> Document<R> {
                         let row = self.row()?;
                         let empty = row.iter().all(|(_, text)| text.is_empty());
                         let copies = if empty || !wanted || cells.is_full() { 0 } else { times };
-                        for copy in 0..copies.min(MAX_ROWS + 1) {
+                        budget.foresee(copies, row.last().map_or(0, |(column, _)| column + 1))?;
+                        for copy in 0..copies {
                             for (column, text) in &row {
                                 cells.put(line + copy, *column, text.clone(), budget)?;
                             }
