@@ -77,7 +77,11 @@ function render(form: HTMLFormElement): void {
   const when = readNext(form);
   const outcome = chosen(form, "outcome")?.value;
   showResults(form);
-  for (const part of all("[data-when-outcome]", form)) part.hidden = part.dataset.whenOutcome !== outcome;
+  for (const part of all("[data-when-outcome]", form)) {
+    const wanted = part.dataset.whenOutcome === outcome;
+    part.toggleAttribute("data-shown", wanted);
+    for (const control of all<HTMLInputElement>("input,select,textarea", part)) control.disabled = !wanted;
+  }
   for (const chip of all("button[data-date]", form)) {
     chip.setAttribute("aria-pressed", String(!outcome && chip.dataset.date !== "" && chip.dataset.date === field(form, "next")?.value));
   }

@@ -5,9 +5,10 @@ import { openDialog } from "./menus";
 import { t } from "./words";
 
 const mac = /Mac|iPhone|iPad/.test(navigator.platform);
-const glyphs: Record<string, string> = { ArrowRight: "→", ArrowLeft: "←", ArrowUp: "↑", ArrowDown: "↓", Enter: "⏎", " ": t("js-key-space"), Escape: t("js-key-escape") };
+const glyphs: Record<string, string> = { ArrowRight: "→", ArrowLeft: "←", ArrowUp: "↑", ArrowDown: "↓", Enter: "⏎", Escape: t("js-key-escape") };
 
 export function keyName(combo: string): string {
+  if (combo === " ") return t("js-key-space");
   return combo.split(" ").map((press) => press.split("+").map((part) => {
     if (part === "Ctrl") return mac ? "⌘" : "Ctrl";
     if (part === "Shift") return mac ? "⇧" : t("js-key-shift");

@@ -21,6 +21,8 @@ let navigation: Context | null = null;
 
 export const isWrite = (ctx: Partial<Context>): boolean => !/^(GET|QUERY)$/.test(ctx.request?.method ?? "GET");
 
+const isRestore = (ctx: Context): boolean => ctx.request?.headers?.["HX-History-Restore-Request"] !== undefined;
+
 /** The same submit tried again carries the same key, so that it is done once; another text is another submit. */
 function idempotencyKey(ctx: Context): string {
   const fields = ctx.request.body instanceof FormData ? [...ctx.request.body].map(([name, value]) => `${name}=${String(value)}`) : [];
@@ -94,6 +96,7 @@ function lost(ctx: Context, main: Task | undefined): boolean {
 
 /** Reads and redirected writes have an address of their own; the one that is already there is not added again. */
 function setHistory(ctx: Context, address: URL): void {
+  if (isRestore(ctx)) return;
   const named = ctx.hx?.pushurl !== undefined || ctx.hx?.replaceurl !== undefined;
   if (address.href === location.href) {
     delete ctx.hx?.pushurl;
@@ -103,8 +106,7 @@ function setHistory(ctx: Context, address: URL): void {
 
 function afterSwap(event: CustomEvent<HtmxEventMap["htmx:after:swap"]>): void {
   const ctx = event.detail.ctx as Context;
-  const restored = ctx.request?.headers?.["HX-History-Restore-Request"] !== undefined;
-  document.dispatchEvent(new CustomEvent("piste:swapped", { detail: { ctx, fresh: ctx.fresh ?? false, restored } }));
+  document.dispatchEvent(new CustomEvent<Swapped>("piste:swapped", { detail: { ctx, fresh: ctx.fresh ?? false, restored: isRestore(ctx) } }));
 }
 
 /** The thin line on top, for answers slower than 100 ms. */

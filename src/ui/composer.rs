@@ -173,7 +173,7 @@ impl Composer<'_> {
                 }
                 @for outcome in &self.outcomes {
                     @if !outcome.asks.0.is_empty() {
-                        div.line-up data-when-outcome=(outcome.value) hidden[outcome.value != self.typed.outcome] { (outcome.asks) }
+                        div.line-up data-when-outcome=(outcome.value) { (outcome.asks) }
                     }
                 }
             }
