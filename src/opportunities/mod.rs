@@ -63,3 +63,6 @@ pub fn slice() -> Slice {
         ..Slice::default()
     }
 }
+
+#[cfg(test)]
+mod tests;

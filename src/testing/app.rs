@@ -29,7 +29,7 @@ const FIRST_MOMENT: At = At(1_772_438_400_000);
 pub struct TestApp {
     pub app: App,
     clock: Arc<SetClock>,
-    people: People,
+    pub people: People,
     pub(super) router: Router,
     pub(super) errors: Errors,
     pub(super) runtime: Runtime,

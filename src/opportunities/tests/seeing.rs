@@ -1,0 +1,61 @@
+use axum::http::StatusCode;
+
+use super::{an_opportunity, as_it_stands};
+use crate::story;
+
+story! {
+    fn what_one_may_not_see_does_not_exist(app: TestApp) {
+        let id = an_opportunity(&app, &app.people.rep, "Secret de Claire");
+        let stranger = app.other_rep();
+        assert_eq!(stranger.try_get(&format!("/opportunities/{id}")).status, StatusCode::NOT_FOUND);
+        for act in ["log", "plan", "stage", "star", "tag", "untag", "transfer", "won", "lost", "cancelled", "reopen", "contacts", "contacts/remove"] {
+            let answer = stranger.try_post(&format!("/opportunities/{id}/{act}"), &[
+                ("stage", "1"), ("starred", "1"), ("tag", "1"), ("next", "demain"), ("owner", &stranger.persona().id.to_string()), ("person", "1"),
+            ]);
+            assert_eq!(answer.status, StatusCode::NOT_FOUND, "{act}");
+        }
+        let (status, _) = stranger.try_api(axum::http::Method::GET, &format!("/api/v1/opportunities/{id}"), None);
+        assert_eq!(status, StatusCode::NOT_FOUND);
+        for list in ["/opportunities?scope=visible", "/opportunities?view=board&scope=visible", &format!("/opportunities?scope={}", app.people.rep.id)] {
+            let page = stranger.get(list);
+            assert!(!page.text().contains("Secret de Claire"), "{list}");
+            assert!(!page.text().contains("12 500"), "not in the totals either: {list}");
+        }
+        assert!(app.manager().get(&format!("/opportunities/{id}")).text().contains("Secret de Claire"));
+    }
+
+    fn a_transfer_takes_the_next_action_along_and_says_who_sent_it(app: TestApp) {
+        let rep = app.rep();
+        let id = an_opportunity(&app, rep.persona(), "Delmas Bois");
+        rep.post(&format!("/opportunities/{id}/plan"), &[("next", "demain 10h rappeler pour le devis")]);
+        let before = as_it_stands(&app, rep.persona(), id);
+        let karim = app.people.other_rep.id;
+        rep.try_post(&format!("/opportunities/{id}/transfer"), &[("owner", &karim.to_string()), ("note", "veut un devis vite")]);
+        let after = as_it_stands(&app, &app.people.other_rep, id);
+        assert_eq!((after.next_at, &after.next_label), (before.next_at, &before.next_label));
+        let page = app.other_rep().get(&format!("/opportunities/{id}")).text();
+        assert!(page.contains("Reçue de Claire Petit") && page.contains("veut un devis vite"), "{page}");
+        assert_eq!(rep.try_get(&format!("/opportunities/{id}")).status, StatusCode::NOT_FOUND, "Claire sees her own only");
+    }
+
+    fn the_list_is_read_in_parts_without_a_gap(app: TestApp) {
+        for number in 0..95 {
+            an_opportunity(&app, &app.people.rep, &format!("Affaire {number:03}"));
+        }
+        for sort in ["urgency", "-urgency", "title", "-title", "amount", "age"] {
+            let (mut seen, mut address) = (Vec::new(), format!("/opportunities?sort={sort}"));
+            loop {
+                let page = app.rep().get(&address);
+                seen.extend(page.all("#opportunities td.main a"));
+                match page.attrs("a[rel=next]", "href").first() {
+                    Some(next) => address = next.clone(),
+                    None => break,
+                }
+            }
+            let all = seen.len();
+            seen.sort();
+            seen.dedup();
+            assert_eq!((all, seen.len()), (95, 95), "{sort}");
+        }
+    }
+}
