@@ -173,8 +173,7 @@ export class Sheet {
 
   private get reach(): number {
     const { selection } = this.providers ?? {};
-    const zone = selection?.storesByType.rgRow ?? 0;
-    return Object.values(selection?.stores[zone] ?? {})[0]?.store.get("lastCell")?.y ?? 0;
+    return Object.values(selection?.stores[selection.storesByType.rgRow ?? 0] ?? {})[0]?.store.get("lastCell")?.y ?? 0;
   }
 
   private get scroller(): HTMLElement | null { return this.grid.querySelector("revogr-viewport-scroll.rgCol .vertical-inner"); }
@@ -244,6 +243,8 @@ export class Sheet {
     document.addEventListener("mousedown", ({ target }) => {
       this.owner = this.grid.contains(target as Node);
       this.taking = this.owner && !isField(target);
+      // At once, not with the next frame: a key may follow the click faster, and would go into the field left.
+      if (this.taking && isField(document.activeElement)) (document.activeElement as HTMLElement).blur();
     }, { signal });
   }
 }

@@ -80,9 +80,7 @@ export class Wide implements Face {
     this.sheet.setColumns(this.island.list.columns, this.island.source.view.sort);
   }
 
-  columnElement(column: number): HTMLElement | null {
-    return this.sheet.columnElement(column);
-  }
+  columnElement(column: number): HTMLElement | null { return this.sheet.columnElement(column); }
 
   /** The first cell of a row, ready to be typed into. */
   async enter(row: number): Promise<void> {
