@@ -10,7 +10,7 @@
  */
 import htmx, { type HtmxEventMap, type HtmxRequestCtx } from "htmx.org";
 import { alertFor, clearAlert, showAlert } from "./alerts";
-import { one, tab, uuid } from "./dom";
+import { tab, uuid } from "./dom";
 
 type Task = { type: string; target: Element | null; fragment: DocumentFragment; swapSpec: { style: string } };
 export type Context = HtmxRequestCtx & { hx?: Record<string, string>; fresh?: boolean };
@@ -39,8 +39,8 @@ function beforeRequest({ detail }: CustomEvent<HtmxEventMap["htmx:config:request
   if (isWrite(ctx)) {
     Object.assign(ctx.request.headers, { "X-Tab": tab, "Idempotency-Key": idempotencyKey(ctx) });
   } else if ((ctx.target as Element | null)?.id === "main") {
-    // Two links pressed in a row: the last one is wanted.
-    navigation?.request.abort?.();
+    // Two links pressed in a row: the last one is wanted. The same one pressed twice is dropped by `hx-sync`.
+    if (navigation?.sourceElement !== ctx.sourceElement) navigation?.request.abort?.();
     navigation = ctx;
   }
 }
@@ -142,8 +142,5 @@ export function startRequests(): void {
     const ctx = (detail as { ctx?: Context }).ctx;
     if (ctx?.request && !ctx.response) alertFor("network", ctx);
   });
-  document.addEventListener("submit", (event) => {
-    if (one(".htmx-request") === event.target) event.preventDefault();
-  }, true);
   showProgress();
 }
