@@ -1,6 +1,6 @@
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, Uri};
+use axum::http::{HeaderMap, Uri, header};
 use jiff::tz::TimeZone;
 
 use super::session::{Credential, Person, credential, note_use, person, visitor_lang};
@@ -163,6 +163,17 @@ impl Ctx {
             Ok(Done { value, act })
         })
         .await
+    }
+
+    /// The address people type, without a path: for links that leave the page.
+    pub fn origin(&self) -> String {
+        let host = || self.asked.headers.get(header::HOST).and_then(|host| host.to_str().ok());
+        let config = &self.app.config;
+        match (&config.public_url, host()) {
+            (Some(url), _) => url.trim_end_matches('/').to_owned(),
+            (None, Some(host)) => format!("http://{host}"),
+            (None, None) => format!("http://{}", config.listen),
+        }
     }
 
     pub fn admin(&self) -> Outcome<()> {

@@ -1,6 +1,8 @@
+use serde::de::DeserializeOwned;
 use serde_json::Value as Json;
 
 use super::{ActId, At, EventId, OpportunityId, SuspectId, UserId};
+use crate::error::{AppError, Outcome};
 use crate::record;
 
 /// What an event is about.
@@ -80,5 +82,11 @@ record! {
 impl Trace {
     pub fn json(&self) -> Json {
         serde_json::from_str(&self.body).unwrap_or(Json::Null)
+    }
+
+    /// One part of the body, as it was written: `before`, `after`.
+    pub fn part<T: DeserializeOwned>(&self, name: &str) -> Outcome<T> {
+        let part = self.json()[name].take();
+        serde_json::from_value(part).map_err(|error| AppError::Internal(format!("event {}: {error}", self.id)))
     }
 }

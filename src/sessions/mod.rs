@@ -6,19 +6,30 @@
 //! - A session ends after 30 days without use.
 //! Announces: `key.created`, `key.revoked`, `password.changed`, `session.revoked`.
 
+mod actions;
+mod api;
 mod model;
 mod pages;
 pub mod password;
 mod queries;
+mod security;
 mod sign_in;
 pub mod views;
 
-pub use model::safe_back;
+pub use actions::add_key;
+pub use model::{Device, safe_back};
 pub use pages::let_in;
+pub use queries::devices;
 pub use sign_in::{device_of, open};
 
-use crate::slice::Slice;
+use crate::slice::{SettingsEntry, Slice};
 
 pub fn slice() -> Slice {
-    Slice { name: "sessions", pages: Some(pages::router), ..Slice::default() }
+    Slice {
+        name: "sessions",
+        pages: Some(pages::router),
+        api: Some(api::router),
+        settings: vec![SettingsEntry { group: "connections", name: "keys", href: "/settings/keys", admin_only: false }],
+        ..Slice::default()
+    }
 }

@@ -1,8 +1,6 @@
 use std::time::Duration;
 
-use serde::Serialize;
-
-use crate::kernel::{ApiKeyId, At, SessionId, UserId};
+use crate::kernel::{ApiKeyId, At, SessionId};
 use crate::record;
 
 /// The browser keeps its cookie longer than the server lets a session live: the server decides.
@@ -18,7 +16,6 @@ record! {
     #[derive(Debug, Clone)]
     pub struct Device {
         pub id: SessionId,
-        pub user: UserId,
         pub device: String,
         pub created_at: At,
         pub seen_at: At,
@@ -27,7 +24,7 @@ record! {
 
 record! {
     /// A key that lets a program act as a person. Only its beginning is known once it was shown.
-    #[derive(Debug, Clone, Serialize, utoipa::ToSchema)]
+    #[derive(Debug, Clone)]
     pub struct ApiKey {
         pub id: ApiKeyId,
         pub name: String,
@@ -35,6 +32,14 @@ record! {
         pub created_at: At,
         pub last_used_at: Option<At>,
     }
+}
+
+/// How every key begins, so that a lost one is recognised in a log or a repository.
+pub const KEY_MARK: &str = "piste_";
+
+/// As much of a key as is kept and shown.
+pub fn key_prefix(key: &str) -> &str {
+    key.get(..KEY_MARK.len() + 4).unwrap_or(key)
 }
 
 /// Whether somebody may try to sign in now.

@@ -34,6 +34,12 @@ pub async fn hash(password: String, chance: &dyn Chance) -> Outcome<String> {
     blocking(move || hash_now(&password, &salt[..16])).await
 }
 
+/// Compares a password with a stored hash, in its turn.
+pub async fn compare(typed: String, stored: Option<String>) -> Outcome<bool> {
+    let _turn = turn().await?;
+    blocking(move || Ok(is_right(&typed, stored.as_deref()))).await
+}
+
 /// The same for the command line, which has no turns to take.
 pub fn hash_blocking(password: &str, chance: &dyn Chance) -> Outcome<String> {
     hash_now(password, &chance.secret()[..16])

@@ -22,10 +22,6 @@ const PLACES: [Guess; 10] = [
     Guess { country: "NZ", zone: "Pacific/Auckland", currency: "NZD" },
 ];
 
-pub fn countries() -> impl Iterator<Item = &'static str> {
-    PLACES.iter().map(|place| place.country)
-}
-
 /// `fr-CH,fr;q=0.9` works in Switzerland; `fr` alone in France, `en` alone in Britain.
 pub fn guess(accept_language: &str, lang: Lang) -> Guess {
     let regions =

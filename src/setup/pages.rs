@@ -8,13 +8,12 @@ use super::actions::{First, link_works, start};
 use super::guess::guess;
 use super::model::{SetupForm, understand};
 use super::views;
-use crate::desk::{App, Form, Query, Reply, Visitor, blocking, lang_cookie, refusal_text};
+use crate::desk::{App, Form, Query, Reply, Visitor, blocking, lang_cookie};
 use crate::error::{AppError, Outcome};
-use crate::kernel::Refusal;
 use crate::sessions::{self, password};
-use crate::users;
-use crate::users::views::Problems;
-use crate::words::{Lang, Words};
+use crate::ui::Errors;
+use crate::users::{self, errors_of};
+use crate::words::Lang;
 
 pub fn router() -> Router<App> {
     Router::new().route("/setup", get(show).post(begin))
@@ -29,21 +28,13 @@ struct Link {
 
 async fn show(visitor: Visitor, Query(link): Query<Link>) -> Outcome<Response> {
     let token = link.token.clone();
-    let (anyone, works) =
-        visitor.read(move |look| Ok((users::anyone(look)?, link_works(look, &token)?))).await?;
+    let (anyone, works) = visitor.read(move |look| Ok((users::anyone(look)?, link_works(look, &token)?))).await?;
     if anyone {
         return Ok(Redirect::to("/").into_response());
     }
     if !works {
         let body = views::waiting(&visitor.words, !link.token.is_empty());
-        return Ok(Reply::bare(
-            &visitor.app,
-            &visitor.asked,
-            &visitor.words,
-            &visitor.words.t("setup-title"),
-            body,
-        )
-        .into_response());
+        return Ok(Reply::bare(&visitor.app, &visitor.asked, &visitor.words, &visitor.words.t("setup-title"), body).into_response());
     }
     let guessed = guess(header_text(&visitor, header::ACCEPT_LANGUAGE), visitor.lang);
     let form = SetupForm {
@@ -54,15 +45,15 @@ async fn show(visitor: Visitor, Query(link): Query<Link>) -> Outcome<Response> {
         sample: Some("on".to_owned()),
         ..SetupForm::default()
     };
-    Ok(page(&visitor, &form, &Problems::default(), true).into_response())
+    Ok(page(&visitor, &form, &Errors::default(), true).into_response())
 }
 
 fn header_text(visitor: &Visitor, name: header::HeaderName) -> &str {
     visitor.asked.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or("")
 }
 
-fn page(visitor: &Visitor, form: &SetupForm, problems: &Problems, first: bool) -> Reply {
-    let shown = views::Shown { form, problems, first, unencrypted: is_unencrypted(visitor) };
+fn page(visitor: &Visitor, form: &SetupForm, errors: &Errors, first: bool) -> Reply {
+    let shown = views::Shown { form, errors, first, unencrypted: is_unencrypted(visitor) };
     let body = views::setup(&visitor.words, &shown);
     Reply::bare(&visitor.app, &visitor.asked, &visitor.words, &visitor.words.t("setup-title"), body)
 }
@@ -74,24 +65,15 @@ fn is_unencrypted(visitor: &Visitor) -> bool {
     !visitor.app.config.is_https() && !local
 }
 
-fn problems(words: &Words, refusals: &[Refusal]) -> Problems {
-    Problems(
-        refusals
-            .iter()
-            .map(|r| (r.field.as_ref().map(ToString::to_string), refusal_text(words, r)))
-            .collect(),
-    )
-}
-
 async fn begin(visitor: Visitor, Form(form): Form<SetupForm>) -> Outcome<Response> {
     if let Some(lang) = form.lang.as_deref().and_then(Lang::parse) {
-        let reply = page(&visitor.speaking(lang), &form, &Problems::default(), false);
+        let reply = page(&visitor.speaking(lang), &form, &Errors::default(), false);
         return Ok(reply.cookie(lang_cookie(lang)).into_response());
     }
     match try_to_begin(&visitor, &form).await {
         Err(AppError::Refused(refusals)) => {
-            let problems = problems(&visitor.words, &refusals);
-            Ok(page(&visitor, &form, &problems, false).refused().into_response())
+            let errors = errors_of(&visitor.words, &refusals);
+            Ok(page(&visitor, &form, &errors, false).refused().into_response())
         }
         answer => answer,
     }
@@ -105,7 +87,6 @@ async fn try_to_begin(visitor: &Visitor, form: &SetupForm) -> Outcome<Response> 
         device: sessions::device_of(&visitor.asked),
     };
     let (app, actor) = (visitor.app.clone(), visitor.actor());
-    let (started, _) =
-        blocking(move || app.act(&actor, |work| start(work, &app, &understood, &first))).await?;
+    let (started, _) = blocking(move || app.act(&actor, |work| start(work, &app, &understood, &first))).await?;
     Ok(sessions::let_in(visitor, &started.secret, visitor.lang, &started.address))
 }

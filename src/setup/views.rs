@@ -1,15 +1,16 @@
 use maud::{Markup, html};
 
-use super::guess::countries;
 use super::model::SetupForm;
-use crate::sessions::views::languages;
-use crate::users::views::{Choice, Input, Problems};
+use crate::sessions::views::{languages, new_password};
+use crate::ui::format::money;
+use crate::ui::{Errors, button, checkbox, field};
+use crate::kernel::{Currency, Money};
 use crate::words::Words;
-use crate::workspace::CURRENCIES;
+use crate::workspace::{country_choices, currency_choices};
 
 pub struct Shown<'a> {
     pub form: &'a SetupForm,
-    pub problems: &'a Problems,
+    pub errors: &'a Errors,
     /// Drawn for the first time: the browser may put its own time zone.
     pub first: bool,
     pub unencrypted: bool,
@@ -18,82 +19,53 @@ pub struct Shown<'a> {
 /// Seen by everybody until the administrator has come in by his link.
 pub fn waiting(words: &Words, with_old_link: bool) -> Markup {
     html! {
-        section.entry {
-            h1 { (words.t("setup-waiting")) }
-            @if with_old_link { p { (words.t("setup-link-over")) } }
-            p { (words.t("setup-waiting-how")) }
-        }
+        h1 { (words.t("setup-waiting")) }
+        @if with_old_link { p { (words.t("setup-link-over")) } }
+        p { (words.t("setup-waiting-how")) }
     }
 }
 
 pub fn setup(words: &Words, shown: &Shown) -> Markup {
+    let sample = shown.form.sample.is_some();
     html! {
-        section.entry {
-            h1 { (words.t("setup-welcome")) }
-            form #setup method="post" action="/setup" hx-boost="false" {
-                (shown.problems.summary())
-                input type="hidden" name="token" value=(shown.form.token);
-                (person(words, shown))
-                label.check {
-                    input type="checkbox" name="sample" checked[shown.form.sample.is_some()];
-                    " " (words.t("setup-sample"))
-                }
-                (detected(words, shown))
-                @if shown.unencrypted { p.note { (words.t("setup-unencrypted")) } }
-                p.actions { button.primary type="submit" { (words.t("setup-begin")) } }
-                (languages(words))
-            }
+        h1 { (words.t("setup-welcome")) }
+        form.stack-m #setup method="post" action="/setup" {
+            (shown.errors.summary(words))
+            input type="hidden" name="token" value=(shown.form.token);
+            (person(words, shown))
+            (checkbox("sample", &words.t("setup-sample"), sample))
+            (detected(words, shown))
+            @if shown.unencrypted { p.muted { (words.t("setup-unencrypted")) } }
+            p.actions { (button(&words.t("setup-begin")).primary()) }
+            (languages(words))
         }
     }
 }
 
 fn person(words: &Words, shown: &Shown) -> Markup {
-    let Shown { form, problems, .. } = shown;
+    let Shown { form, errors, .. } = shown;
     html! {
-        (Input {
-            name: "name", label: words.t("setup-name"), kind: "text", value: &form.name, autocomplete: "name",
-            problem: problems.at("name"), required: true, first: true, ..Input::default()
-        }.draw())
-        (Input {
-            name: "email", label: words.t("sessions-email"), kind: "email", value: &form.email, autocomplete: "username",
-            problem: problems.at("email"), required: true, ..Input::default()
-        }.draw())
-        (Input {
-            name: "password", label: words.t("sessions-password"), kind: "password", value: &form.password,
-            autocomplete: "new-password", problem: problems.at("password"), required: true,
-            help: Some(words.t("sessions-password-rule")), ..Input::default()
-        }.draw())
-        (Input {
-            name: "company", label: words.t("setup-company"), kind: "text", value: &form.company,
-            autocomplete: "organization", problem: problems.at("company"), help: Some(words.t("setup-optional")), ..Input::default()
-        }.draw())
+        (field("name", &words.t("sessions-your-name")).value(&form.name).autocomplete("name").error(errors.at("name")).required().focus())
+        (field("email", &words.t("sessions-email")).kind("email").value(&form.email).autocomplete("username").error(errors.at("email")).required())
+        (new_password(words, &words.t("sessions-password"), &form.password, errors.at("password")))
+        (field("company", &words.t("setup-company")).value(&form.company).autocomplete("organization").error(errors.at("company")).optional(words))
     }
 }
 
-/// What was guessed, on one line that opens.
+/// What was guessed, on one line that opens. Scripts put the browser's own time zone there.
 fn detected(words: &Words, shown: &Shown) -> Markup {
-    let Shown { form, problems, first, .. } = shown;
-    let wrong = problems.at("zone").or(problems.at("currency")).is_some();
+    let Shown { form, errors, first, .. } = shown;
+    let wrong = errors.at("zone").or(errors.at("currency")).is_some();
+    let example = money(words.lang(), Money::new(1_250_050, form.currency.parse().unwrap_or(Currency::EUR)));
     html! {
         details open[wrong] {
             summary {
                 (words.t("setup-detected")) " "
-                span data-zone-shown { (form.zone) } " · " (form.currency) " · " (words.t("setup-week"))
+                span data-guess-zone=[first.then_some("f-zone")] { (form.zone) } " · " (words.t("setup-week")) " · " (example)
             }
-            (Input {
-                name: "zone", label: words.t("workspace-zone"), kind: "text", value: &form.zone,
-                problem: problems.at("zone"), guess_zone: *first, ..Input::default()
-            }.draw())
-            (Choice {
-                name: "currency", label: words.t("workspace-currency"), value: &form.currency,
-                options: CURRENCIES.iter().map(|code| (code.to_string(), code.to_string())).collect(),
-                problem: problems.at("currency"),
-            }.draw())
-            (Choice {
-                name: "country", label: words.t("workspace-country"), value: &form.country,
-                options: countries().map(|code| (code.to_owned(), words.t(&format!("setup-country-{}", code.to_lowercase())))).collect(), // words: setup-country-*
-                problem: None,
-            }.draw())
+            (field("zone", &words.t("workspace-zone")).value(&form.zone).error(errors.at("zone")).required())
+            (field("currency", &words.t("workspace-currency")).choices(currency_choices()).value(&form.currency).error(errors.at("currency")))
+            (field("country", &words.t("workspace-country")).choices(country_choices(words)).value(&form.country))
         }
     }
 }

@@ -9,20 +9,30 @@
 //! Announces: `user.created`, `user.changed`, `user.deactivated`, `user.reactivated`, `user.invited`, `team.created`, `team.changed`.
 
 mod actions;
+mod api;
 mod model;
+mod pages;
 mod queries;
-pub mod views;
+mod undo;
+mod views;
 
 pub use actions::{Accepted, accept_invitation, create, refresh_visibility, set_password};
-pub use model::{Colleague, Credentials, NewUser, Sees, User, clean_email, clean_name, initials};
-pub use queries::{
-    anyone, by_email, colleague, credentials, credentials_of, invitation, name_of, people, user,
-};
+pub use model::{Colleague, Invitation, Credentials, NewUser, Sees, User, clean_email, clean_name, initials};
+pub use pages::errors_of;
+pub use queries::{anyone, by_email, colleague, credentials, credentials_of, invitation, name_of, people, user};
 
-use crate::slice::Slice;
+use crate::slice::{SettingsEntry, Slice};
 
 pub fn slice() -> Slice {
-    Slice { name: "users", ..Slice::default() }
+    let page = |name, href| SettingsEntry { group: "team", name, href, admin_only: true };
+    Slice {
+        name: "users",
+        pages: Some(pages::router),
+        api: Some(api::router),
+        undo: undo::undos(),
+        settings: vec![page("users", "/settings/users"), page("teams", "/settings/teams")],
+        ..Slice::default()
+    }
 }
 
 #[cfg(test)]

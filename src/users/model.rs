@@ -1,3 +1,5 @@
+use std::time::Duration;
+
 use serde::{Deserialize, Serialize};
 
 use crate::kernel::{At, InvitationId, Refusal, Role, TeamId, UserId};
@@ -87,7 +89,7 @@ record! {
 }
 
 record! {
-    #[derive(Debug, Clone, Serialize, utoipa::ToSchema)]
+    #[derive(Debug, Clone)]
     pub struct Team {
         pub id: TeamId,
         pub name: String,
@@ -119,6 +121,34 @@ pub struct NewUser {
     pub lang: String,
     pub zone: String,
 }
+
+/// Where somebody stands: what he may do, whose records he sees.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+pub struct Place {
+    pub role: Role,
+    /// Counts for the role `user`; managers see their teams, administrators everything.
+    pub sees: Sees,
+    pub teams: Vec<TeamId>,
+}
+
+/// A team as it is kept and undone.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TeamState {
+    pub name: String,
+    pub archived: bool,
+    pub members: Vec<UserId>,
+}
+
+/// Whom a link lets in. The e-mail may be empty: the person types it.
+#[derive(Debug, Clone)]
+pub struct NewInvitation {
+    pub email: String,
+    pub name: String,
+    pub role: Role,
+    pub team: Option<TeamId>,
+}
+
+pub const INVITATION_LIVES: Duration = Duration::from_secs(7 * 24 * 3600);
 
 /// E-mail addresses are compared in lower case.
 pub fn clean_email(typed: &str) -> Result<String, Refusal> {

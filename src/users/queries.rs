@@ -1,6 +1,10 @@
-use super::model::{Colleague, Credentials, Invitation, NewUser, User};
+use super::model::{
+    Colleague, Credentials, Invitation, NewInvitation, NewUser, Place, Team, TeamState, User,
+};
 use crate::error::Outcome;
-use crate::kernel::{InvitationId, Look, TeamId, UserId, Work};
+use crate::kernel::{At, InvitationId, Look, TeamId, UserId, Work};
+use crate::store::Value;
+use crate::store::dialect::insert_many;
 use crate::{args, sql};
 
 /// Whether the workspace has its first person.
@@ -81,6 +85,11 @@ pub fn save_password(work: &Work, id: UserId, hash: &str) -> Outcome<()> {
     Ok(())
 }
 
+/// Newcomers work where the company does, until they say otherwise.
+pub fn workspace_zone(look: &Look) -> Outcome<String> {
+    Ok(look.value(sql!("SELECT zone FROM workspace WHERE id = 1"), args![])?)
+}
+
 pub fn use_invitation(work: &Work, id: InvitationId) -> Outcome<()> {
     work.run(sql!("UPDATE invitation SET used_at = $1 WHERE id = $2"), args![work.now, id])?;
     Ok(())
@@ -115,4 +124,104 @@ pub fn spell_out_visibility(work: &Work) -> Outcome<()> {
         args![],
     )?;
     Ok(())
+}
+
+/// Everybody as the settings show them: active first, by name.
+pub fn users(look: &Look) -> Outcome<Vec<User>> {
+    Ok(look.all(
+        sql!(
+            "SELECT id, name, initials, email, role, sees, active, seen_at FROM app_user ORDER BY active DESC, name, id"
+        ),
+        args![],
+    )?)
+}
+
+pub fn teams(look: &Look) -> Outcome<Vec<Team>> {
+    Ok(look.all(sql!("SELECT id, name FROM team WHERE archived_at IS NULL ORDER BY name, id"), args![])?)
+}
+
+/// Who is in which team.
+pub fn memberships(look: &Look) -> Outcome<Vec<(TeamId, UserId)>> {
+    Ok(look.all(
+        sql!(
+            "SELECT m.team_id, m.user_id FROM team_member m JOIN team t ON t.id = m.team_id
+             WHERE t.archived_at IS NULL ORDER BY m.team_id, m.user_id"
+        ),
+        args![],
+    )?)
+}
+
+pub fn teams_of(look: &Look, user: UserId) -> Outcome<Vec<TeamId>> {
+    let rows: Vec<(TeamId,)> =
+        look.all(sql!("SELECT team_id FROM team_member WHERE user_id = $1 ORDER BY team_id"), args![user])?;
+    Ok(rows.into_iter().map(|(id,)| id).collect())
+}
+
+/// Links that were given and not used yet.
+pub fn invitations(look: &Look) -> Outcome<Vec<Invitation>> {
+    Ok(look.all(
+        sql!(
+            "SELECT id, email, name, role, team_id, created_at, expires_at FROM invitation
+             WHERE used_at IS NULL AND expires_at > $1 ORDER BY id"
+        ),
+        args![look.now],
+    )?)
+}
+
+/// How many active administrators there are besides this person.
+pub fn other_admins(look: &Look, id: UserId) -> Outcome<i64> {
+    Ok(look.value(sql!("SELECT COUNT(*) FROM app_user WHERE role = 'admin' AND active AND id <> $1"), args![id])?)
+}
+
+pub fn save_place(work: &Work, id: UserId, place: &Place) -> Outcome<()> {
+    work.run(sql!("UPDATE app_user SET role = $1, sees = $2 WHERE id = $3"), args![place.role, place.sees, id])?;
+    work.run(sql!("DELETE FROM team_member WHERE user_id = $1"), args![id])?;
+    let rows: Vec<Vec<Value>> = place.teams.iter().map(|team| vec![(*team).into(), id.into()]).collect();
+    Ok(insert_many(work, "team_member", &["team_id", "user_id"], &rows)?)
+}
+
+pub fn save_active(work: &Work, id: UserId, active: bool) -> Outcome<()> {
+    work.run(sql!("UPDATE app_user SET active = $1 WHERE id = $2"), args![active, id])?;
+    Ok(())
+}
+
+pub fn insert_invitation(work: &Work, new: &NewInvitation, token_hash: &str, until: At) -> Outcome<InvitationId> {
+    Ok(work.value(
+        sql!(
+            "INSERT INTO invitation (token_hash, email, name, role, team_id, invited_by, created_at, expires_at)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8) RETURNING id"
+        ),
+        args![token_hash, &new.email, &new.name, new.role, new.team, work.actor.user, work.now, until],
+    )?)
+}
+
+/// Makes a link work no more, or work again; tells whether it was in the other state.
+pub fn open_invitation(work: &Work, id: InvitationId, open: bool) -> Outcome<bool> {
+    let used_at = if open { None } else { Some(work.now) };
+    let changed = work.run(
+        sql!("UPDATE invitation SET used_at = CAST($1 AS BIGINT) WHERE id = $2 AND (used_at IS NULL) <> CAST($3 AS BOOLEAN)"),
+        args![used_at, id, open],
+    )?;
+    Ok(changed == 1)
+}
+
+pub fn team_state(look: &Look, id: TeamId) -> Outcome<TeamState> {
+    let (name, archived_at): (String, Option<At>) =
+        look.one(sql!("SELECT name, archived_at FROM team WHERE id = $1"), args![id])?;
+    let rows: Vec<(UserId,)> =
+        look.all(sql!("SELECT user_id FROM team_member WHERE team_id = $1 ORDER BY user_id"), args![id])?;
+    let members = rows.into_iter().map(|(user,)| user).collect();
+    Ok(TeamState { name, archived: archived_at.is_some(), members })
+}
+
+pub fn insert_team(work: &Work, name: &str) -> Outcome<TeamId> {
+    Ok(work.value(sql!("INSERT INTO team (name) VALUES ($1) RETURNING id"), args![name])?)
+}
+
+pub fn save_team(work: &Work, id: TeamId, state: &TeamState) -> Outcome<()> {
+    let archived_at = state.archived.then_some(work.now);
+    work.run(sql!("UPDATE team SET name = $1, archived_at = $2 WHERE id = $3"), args![&state.name, archived_at, id])?;
+    work.run(sql!("DELETE FROM team_member WHERE team_id = $1"), args![id])?;
+    let rows: Vec<Vec<Value>> = state.members.iter().map(|user| vec![id.into(), (*user).into()]).collect();
+    Ok(insert_many(work, "team_member", &["team_id", "user_id"], &rows)?)
 }

@@ -1,30 +1,190 @@
-//! The plain forms of the entry and settings pages.
-
+use jiff::tz::TimeZone;
 use maud::{Markup, html};
+use serde::Deserialize;
 
-/// What is wrong with a form, by field, in the person's words.
-#[derive(Debug, Default, Clone)]
-pub struct Problems(pub Vec<(Option<String>, String)>);
+use super::model::{Invitation, Sees, Team, User};
+use crate::kernel::{At, Role, TeamId, UserId};
+use crate::ui::format::relative_moment;
+use crate::ui::{Errors, avatar, button, checkbox, empty, field, page_head};
+use crate::words::Words;
 
-impl Problems {
-    pub fn at(&self, field: &str) -> Option<&str> {
-        self.0.iter().find(|(at, _)| at.as_deref() == Some(field)).map(|(_, text)| text.as_str())
+/// What the pages of users and teams show.
+pub struct Everybody {
+    pub users: Vec<User>,
+    pub teams: Vec<Team>,
+    pub memberships: Vec<(TeamId, UserId)>,
+    pub invitations: Vec<Invitation>,
+    pub now: At,
+    pub zone: TimeZone,
+}
+
+/// The invitation as it was typed, and the link once it is made.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct InviteForm {
+    pub email: String,
+    pub name: String,
+    pub role: String,
+    pub team: String,
+    #[serde(skip)]
+    pub link: Option<String>,
+}
+
+pub fn role_name(words: &Words, role: Role) -> String {
+    match role {
+        Role::Admin => words.t("users-role-admin"),
+        Role::Manager => words.t("users-role-manager"),
+        Role::User => words.t("users-role-user"),
     }
+}
 
-    /// Two or more are also listed on top, with links; what belongs to no field is always there.
-    pub fn summary(&self) -> Markup {
-        let listed = self.0.iter().filter(|(at, _)| at.is_none() || self.0.len() > 1).collect::<Vec<_>>();
-        html! {
-            @if !listed.is_empty() {
-                div.error-summary role="alert" tabindex="-1" {
-                    ul {
-                        @for (field, text) in listed {
-                            li {
-                                @match field {
-                                    Some(field) => a href={ "#" (field) } { (text) },
-                                    None => (text),
-                                }
-                            }
+fn sees_name(words: &Words, sees: Sees) -> String {
+    match sees {
+        Sees::Own => words.t("users-sees-own"),
+        Sees::Team => words.t("users-sees-team"),
+        Sees::All => words.t("users-sees-all"),
+    }
+}
+
+fn role_choices(words: &Words) -> Vec<(String, String)> {
+    [Role::User, Role::Manager, Role::Admin].map(|role| (role.as_str().to_owned(), role_name(words, role))).to_vec()
+}
+
+pub fn users(words: &Words, all: &Everybody, form: &InviteForm, errors: &Errors) -> Markup {
+    let active = all.users.iter().filter(|user| user.active).count();
+    html! {
+        (page_head(&words.t("settings-users"), html! { span.muted { (words.with("users-active", &[("count", active.into())])) } }, html! {}))
+        p.muted { (words.t("users-about")) }
+        (invite(words, all, form, errors))
+        ul.people {
+            @for user in &all.users { (person(words, all, user)) }
+        }
+        (waiting(words, all))
+    }
+}
+
+fn invite(words: &Words, all: &Everybody, form: &InviteForm, errors: &Errors) -> Markup {
+    let no_team = (String::new(), words.t("users-no-team"));
+    let teams = all.teams.iter().map(|team| (team.id.to_string(), team.name.clone()));
+    html! {
+        @if let Some(link) = &form.link { (new_link(words, link)) }
+        details.panel #invite open[!errors.is_empty()] {
+            summary { (words.t("users-invite")) }
+            form #invitation method="post" action="/settings/users/invitations" {
+                (errors.summary(words))
+                div.form-grid {
+                    (field("name", &words.t("users-name")).value(&form.name).error(errors.at("name")).optional(words))
+                    (field("email", &words.t("users-email")).kind("email").value(&form.email).error(errors.at("email")).optional(words))
+                    (field("role", &words.t("users-role")).choices(role_choices(words)).value(&form.role))
+                    (field("team", &words.t("users-team")).choices(std::iter::once(no_team).chain(teams).collect()).value(&form.team))
+                }
+                p.actions { (button(&words.t("users-make-link")).primary().icon("link")) }
+            }
+        }
+    }
+}
+
+fn new_link(words: &Words, link: &str) -> Markup {
+    html! {
+        div.notice.notice-won #new-link role="status" {
+            div.stack-s {
+                p { (words.t("users-link-made")) }
+                input.input type="text" readonly value=(link) aria-label=(words.t("users-link"));
+                (button(&words.t("users-copy-link")).plain().icon("copy").data("data-copy", link))
+            }
+        }
+    }
+}
+
+fn person(words: &Words, all: &Everybody, user: &User) -> Markup {
+    let seen = user.seen_at.map(|at| relative_moment(words.lang(), at, all.now, &all.zone));
+    let sees = sees_name(words, user.sees.for_role(user.role));
+    html! {
+        li.panel id={ "user-" (user.id) } {
+            div.line-up {
+                (avatar(&user.name, &user.initials))
+                strong { (user.name) }
+                span.muted { (user.email) }
+                @if user.active {
+                    span { (role_name(words, user.role)) }
+                    span.muted { (words.with("users-sees-line", &[("what", sees.into())])) }
+                    @if let Some(seen) = seen { span.muted { (words.with("users-seen", &[("when", seen.into())])) } }
+                } @else {
+                    span.muted { (words.t("users-inactive")) }
+                }
+            }
+            @if user.active { (place(words, all, user)) (leaving(words, all, user)) } @else { (coming_back(words, user)) }
+        }
+    }
+}
+
+fn place(words: &Words, all: &Everybody, user: &User) -> Markup {
+    let id = user.id;
+    let sees = Sees::EVERY.map(|sees| (sees.as_str().to_owned(), sees_name(words, sees))).to_vec();
+    html! {
+        details id={ "place-" (id) } {
+            summary { (words.t("users-change")) }
+            form id={ "place-form-" (id) } method="post" action={ "/settings/users/" (id) } {
+                div.form-grid {
+                    (field("role", &words.t("users-role")).id(&format!("role-{id}")).choices(role_choices(words)).value(user.role.as_str()))
+                    (field("sees", &words.t("users-sees")).id(&format!("sees-{id}")).choices(sees).value(user.sees.as_str()).help(&words.t("users-sees-help")))
+                }
+                @if !all.teams.is_empty() {
+                    fieldset {
+                        legend { (words.t("settings-teams")) }
+                        @for team in &all.teams {
+                            (tick("team", team.id.0, &team.name, all.memberships.contains(&(team.id, id))))
+                        }
+                    }
+                }
+                p.actions { (button(&words.t("ui-save")).primary()) }
+            }
+        }
+    }
+}
+
+fn tick(name: &str, value: i64, label: &str, checked: bool) -> Markup {
+    html! { label.check { input type="checkbox" name=(name) value=(value) checked[checked]; span { (label) } } }
+}
+
+fn leaving(words: &Words, all: &Everybody, user: &User) -> Markup {
+    let id = user.id;
+    let others = all.users.iter().filter(|other| other.active && other.id != id);
+    let receivers: Vec<_> = others.map(|other| (other.id.to_string(), other.name.clone())).collect();
+    html! {
+        @if !receivers.is_empty() {
+            details id={ "leaving-" (id) } {
+                summary { (words.t("users-deactivate")) }
+                form id={ "leaving-form-" (id) } method="post" action={ "/settings/users/" (id) "/deactivate" } {
+                    p { (words.with("users-deactivate-about", &[("name", (&user.name).into())])) }
+                    (field("receiver", &words.t("users-receiver")).id(&format!("receiver-{id}")).choices(receivers))
+                    p.actions { (button(&words.with("users-deactivate-name", &[("name", (&user.name).into())]))) }
+                }
+            }
+        }
+    }
+}
+
+fn coming_back(words: &Words, user: &User) -> Markup {
+    html! {
+        form id={ "back-" (user.id) } method="post" action={ "/settings/users/" (user.id) "/reactivate" } {
+            (button(&words.t("users-reactivate")).small())
+        }
+    }
+}
+
+fn waiting(words: &Words, all: &Everybody) -> Markup {
+    html! {
+        @if !all.invitations.is_empty() {
+            h2 { (words.t("users-invited")) }
+            ul.people {
+                @for invitation in &all.invitations {
+                    li.panel.line-up id={ "invitation-" (invitation.id) } {
+                        strong { (invited_name(words, invitation)) }
+                        span.muted { (role_name(words, invitation.role)) }
+                        span.muted { (words.with("users-invited-when", &[("when", relative_moment(words.lang(), invitation.created_at, all.now, &all.zone).into())])) }
+                        form method="post" action={ "/settings/users/invitations/" (invitation.id) "/withdraw" } {
+                            (button(&words.t("users-withdraw")).small())
                         }
                     }
                 }
@@ -33,65 +193,45 @@ impl Problems {
     }
 }
 
-/// A labelled input with its help and its error.
-#[derive(Default)]
-pub struct Input<'a> {
-    pub name: &'a str,
-    pub label: String,
-    pub kind: &'a str,
-    pub value: &'a str,
-    pub autocomplete: &'a str,
-    pub help: Option<String>,
-    pub problem: Option<&'a str>,
-    pub required: bool,
-    pub first: bool,
-    /// The browser puts its own time zone in.
-    pub guess_zone: bool,
+fn invited_name(words: &Words, invitation: &Invitation) -> String {
+    let named = [&invitation.name, &invitation.email].into_iter().find(|text| !text.is_empty());
+    named.cloned().unwrap_or_else(|| words.t("users-somebody"))
 }
 
-impl Input<'_> {
-    pub fn draw(&self) -> Markup {
-        let note = format!("{}-note", self.name);
-        let noted = self.help.is_some() || self.problem.is_some();
-        html! {
-            div.field {
-                label for=(self.name) { (self.label) }
-                input id=(self.name) name=(self.name) type=(self.kind) value=(self.value)
-                    autocomplete=(self.autocomplete) required[self.required] data-autofocus[self.first]
-                    aria-invalid=[self.problem.map(|_| "true")] aria-describedby=[noted.then_some(&note)]
-                    data-reveal[self.kind == "password"] data-guess-zone[self.guess_zone];
-                @if noted {
-                    p.note id=(note) {
-                        @if let Some(problem) = self.problem { span.error { (problem) } }
-                        @else if let Some(help) = &self.help { (help) }
-                    }
-                }
-            }
+pub fn teams(words: &Words, all: &Everybody, errors: &Errors) -> Markup {
+    let active: Vec<&User> = all.users.iter().filter(|user| user.active).collect();
+    html! {
+        (page_head(&words.t("settings-teams"), html! {}, html! {}))
+        p.muted { (words.t("users-teams-about")) }
+        (errors.summary(words))
+        @if all.teams.is_empty() { (empty(&words.t("users-teams-empty"), html! {})) }
+        @for team in &all.teams { (team_panel(words, all, team, &active)) }
+        form.panel #new-team method="post" action="/settings/teams" {
+            h2 { (words.t("users-team-new")) }
+            (field("name", &words.t("users-team-name")).required().error(errors.at("name")))
+            (members(words, &active, |_| false))
+            p.actions { (button(&words.t("users-team-create")).primary()) }
         }
     }
 }
 
-/// A labelled list of choices.
-pub struct Choice<'a> {
-    pub name: &'a str,
-    pub label: String,
-    pub value: &'a str,
-    pub options: Vec<(String, String)>,
-    pub problem: Option<&'a str>,
+fn members(words: &Words, active: &[&User], is_in: impl Fn(UserId) -> bool) -> Markup {
+    html! {
+        fieldset {
+            legend { (words.t("users-team-members")) }
+            @for user in active { (tick("member", user.id.0, &user.name, is_in(user.id))) }
+        }
+    }
 }
 
-impl Choice<'_> {
-    pub fn draw(&self) -> Markup {
-        html! {
-            div.field {
-                label for=(self.name) { (self.label) }
-                select id=(self.name) name=(self.name) aria-invalid=[self.problem.map(|_| "true")] {
-                    @for (value, name) in &self.options {
-                        option value=(value) selected[value == self.value] { (name) }
-                    }
-                }
-                @if let Some(problem) = self.problem { p.note { span.error { (problem) } } }
-            }
+fn team_panel(words: &Words, all: &Everybody, team: &Team, active: &[&User]) -> Markup {
+    let id = team.id;
+    html! {
+        form.panel id={ "team-" (id) } method="post" action={ "/settings/teams/" (id) } {
+            (field("name", &words.t("users-team-name")).id(&format!("team-name-{id}")).value(&team.name).required())
+            (members(words, active, |user| all.memberships.contains(&(id, user))))
+            (checkbox("archived", &words.t("users-team-archive"), false))
+            p.actions { (button(&words.t("ui-save"))) }
         }
     }
 }

@@ -1,7 +1,72 @@
-users-email-missing = Indiquez votre e-mail.
+settings-users = Utilisateurs et rôles
+settings-teams = Équipes
+
+users-email-missing = Indiquez un e-mail.
 users-email-at = Il manque “@” dans cet e-mail.
-users-email-unreadable = Cet e-mail ne s'écrit pas ainsi. Exemple : claire@morel.fr
+users-email-unreadable = Cet e-mail ne s'écrit pas ainsi. Exemple : claire@morel.example
 users-email-taken = Quelqu'un utilise déjà cet e-mail.
-users-name-missing = Indiquez votre nom.
+users-name-missing = Indiquez un nom.
 users-name-long = Ce nom dépasse 100 caractères.
 users-invitation-over = Ce lien d'invitation a déjà servi ou n'est plus valable. Demandez-en un nouveau à votre administrateur.
+users-last-admin = C'est le seul administrateur : donnez d'abord ce rôle à quelqu'un d'autre.
+users-receiver-missing = Choisissez qui reçoit ses opportunités et ses fichiers.
+users-changed-since = Cela a changé depuis. Rien n'a été annulé.
+
+users-about = Qui travaille ici, et qui voit quoi. Personne n'est effacé : un accès fermé se rouvre.
+users-active = { $count ->
+    [one] { $count } actif
+   *[other] { $count } actifs
+ }
+users-inactive = accès fermé
+users-name = Nom
+users-email = E-mail
+users-role = Rôle
+users-role-admin = Administrateur
+users-role-manager = Manager d'équipe
+users-role-user = Utilisateur
+users-team = Équipe
+users-no-team = Aucune
+users-sees = Voit
+users-sees-own = ses opportunités
+users-sees-team = celles de ses équipes
+users-sees-all = tout
+users-sees-line = voit { $what }
+users-sees-help = Compte pour le rôle Utilisateur : un manager voit ses équipes, un administrateur voit tout.
+users-seen = vu { $when }
+users-change = Modifier
+users-invite = Inviter par lien
+users-make-link = Créer le lien d'invitation
+users-link = Lien d'invitation
+users-link-made = Voici le lien. Copiez-le maintenant : il ne sera plus affiché. Il sert une fois, pendant 7 jours.
+users-copy-link = Copier le lien
+users-invited = Invitations en attente
+users-invited-when = invité { $when }
+users-somebody = Lien sans nom
+users-withdraw = Retirer l'invitation
+users-deactivate = Désactiver
+users-deactivate-about = { $name } ne pourra plus se connecter. Ses opportunités, ses fichiers et ses rappels passent à :
+users-deactivate-name = Désactiver { $name }
+users-receiver = Transférer à
+users-reactivate = Rouvrir l'accès
+users-teams-about = Un manager voit ce que font les membres de ses équipes.
+users-teams-empty = Aucune équipe. Elle réunit ceux qui voient le travail les uns des autres.
+users-team-new = Nouvelle équipe
+users-team-name = Nom de l'équipe
+users-team-members = Membres
+users-team-create = Créer l'équipe
+users-team-archive = Archiver cette équipe
+
+did-user-created = { $name } a rejoint l'équipe
+did-user-changed = Rôle et équipes de { $name } modifiés
+undid-user-changed = Rôle et équipes de { $name } rétablis
+did-user-deactivated = Accès de { $name } fermé
+undid-user-deactivated = Accès de { $name } fermé de nouveau
+did-user-reactivated = Accès de { $name } rouvert
+undid-user-reactivated = Accès de { $name } rouvert
+did-user-invited = Invitation créée
+undid-user-invited = Invitation rétablie
+did-user-uninvited = Invitation retirée
+undid-user-uninvited = Invitation retirée
+did-team-created = Équipe { $name } créée
+did-team-changed = Équipe { $name } modifiée
+undid-team-changed = Équipe { $name } rétablie

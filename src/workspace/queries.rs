@@ -1,8 +1,6 @@
-use jiff::civil::Date;
-
-use super::model::{NewWorkspace, Waiting, Workspace};
+use super::model::{Holiday, NewWorkspace, Preferences, Waiting, Ways, Workspace};
 use crate::error::Outcome;
-use crate::kernel::{At, Day, Look, Work};
+use crate::kernel::{At, Day, Look, UserId, Work};
 use crate::store::Value;
 use crate::store::dialect::insert_many;
 use crate::{args, sql};
@@ -51,7 +49,35 @@ pub fn begin(work: &Work, new: &NewWorkspace, working_days: &str) -> Outcome<()>
     Ok(())
 }
 
-pub fn add_holidays(work: &Work, days: &[Date]) -> Outcome<()> {
-    let rows: Vec<Vec<Value>> = days.iter().map(|day| vec![Day(*day).into(), "".into()]).collect();
+pub fn holidays(look: &Look) -> Outcome<Vec<Holiday>> {
+    let rows: Vec<(Day, String)> = look.all(sql!("SELECT day, name FROM holiday ORDER BY day"), args![])?;
+    Ok(rows.into_iter().map(|(day, name)| Holiday { day, name }).collect())
+}
+
+pub fn save(work: &Work, ways: &Ways) -> Outcome<()> {
+    work.run(
+        sql!(
+            "UPDATE workspace SET name = $1, lang = $2, zone = $3, currency = $4, country = $5, working_days = $6 WHERE id = 1"
+        ),
+        args![ways.name.trim(), ways.lang.code(), &ways.zone, ways.currency, &ways.country, &ways.working_days],
+    )?;
+    save_holidays(work, &ways.holidays)
+}
+
+pub fn preferences(look: &Look, user: UserId) -> Outcome<Preferences> {
+    Ok(look.one(sql!("SELECT lang, zone, theme, single_keys, linger FROM app_user WHERE id = $1"), args![user])?)
+}
+
+pub fn save_holidays(work: &Work, days: &[Holiday]) -> Outcome<()> {
+    work.run(sql!("DELETE FROM holiday"), args![])?;
+    let rows: Vec<Vec<Value>> = days.iter().map(|it| vec![it.day.into(), (&it.name).into()]).collect();
     Ok(insert_many(work, "holiday", &["day", "name"], &rows)?)
+}
+
+pub fn save_preferences(work: &Work, user: UserId, it: &Preferences) -> Outcome<()> {
+    work.run(
+        sql!("UPDATE app_user SET lang = $1, zone = $2, theme = $3, single_keys = $4, linger = $5 WHERE id = $6"),
+        args![&it.lang, it.zone.trim(), &it.theme, it.single_keys, it.linger, user],
+    )?;
+    Ok(())
 }

@@ -1,0 +1,203 @@
+use axum::Router;
+use axum::extract::Path;
+use axum::routing::{get, post};
+use serde::Deserialize;
+
+use super::model::{NewInvitation, Place, Sees, TeamState};
+use super::views::{self, Everybody, InviteForm};
+use super::{actions, queries};
+use crate::desk::{App, Ctx, Done, Form, Reply, hash_secret, new_secret, refusal_text};
+use crate::error::{AppError, Outcome};
+use crate::kernel::{InvitationId, Look, Refusal, Role, TeamId, UserId};
+use crate::ui::Errors;
+use crate::words::Words;
+
+const USERS: &str = "/settings/users";
+const TEAMS: &str = "/settings/teams";
+
+pub fn router() -> Router<App> {
+    Router::new()
+        .route(USERS, get(users))
+        .route("/settings/users/{id}", post(change))
+        .route("/settings/users/{id}/deactivate", post(deactivate))
+        .route("/settings/users/{id}/reactivate", post(reactivate))
+        .route("/settings/users/invitations", post(invite))
+        .route("/settings/users/invitations/{id}/withdraw", post(withdraw))
+        .route(TEAMS, get(teams).post(create_team))
+        .route("/settings/teams/{id}", post(change_team))
+}
+
+/// The refusals of a form as its fields show them.
+pub fn errors_of(words: &Words, refusals: &[Refusal]) -> Errors {
+    Errors::new(refusals.iter().map(|r| (r.field.as_ref().map(ToString::to_string), refusal_text(words, r))).collect())
+}
+
+fn everybody(look: &Look) -> Outcome<Everybody> {
+    Ok(Everybody {
+        users: queries::users(look)?,
+        teams: queries::teams(look)?,
+        memberships: queries::memberships(look)?,
+        invitations: queries::invitations(look)?,
+        now: look.now,
+        zone: look.actor.zone.clone(),
+    })
+}
+
+async fn users(ctx: Ctx) -> Outcome<Reply> {
+    ctx.admin()?;
+    let all = ctx.read(everybody).await?;
+    Ok(users_page(&ctx, &all, &InviteForm::default(), &Errors::default()))
+}
+
+fn users_page(ctx: &Ctx, all: &Everybody, form: &InviteForm, errors: &Errors) -> Reply {
+    ctx.page("settings", ctx.words.t("settings-users"), views::users(&ctx.words, all, form, errors))
+}
+
+#[derive(Deserialize)]
+struct PlaceForm {
+    role: Role,
+    #[serde(default)]
+    sees: Option<Sees>,
+    #[serde(default)]
+    team: Vec<TeamId>,
+}
+
+async fn change(ctx: Ctx, Path(id): Path<UserId>, Form(form): Form<PlaceForm>) -> Outcome<Reply> {
+    ctx.admin()?;
+    let done = ctx.write(move |work| {
+        let sees = form.sees.unwrap_or(queries::user(work, id)?.sees);
+        actions::change(work, id, &Place { role: form.role, sees, teams: form.team.clone() })?;
+        everybody(work)
+    });
+    users_after(&ctx, done.await).await
+}
+
+#[derive(Deserialize)]
+struct Leaving {
+    #[serde(default)]
+    receiver: Option<UserId>,
+}
+
+async fn deactivate(ctx: Ctx, Path(id): Path<UserId>, Form(form): Form<Leaving>) -> Outcome<Reply> {
+    ctx.admin()?;
+    let done = ctx.write(move |work| {
+        let receiver = form.receiver.ok_or_else(|| AppError::refuse(Refusal::at("receiver", "users-receiver-missing")))?;
+        actions::deactivate(work, id, receiver)?;
+        everybody(work)
+    });
+    users_after(&ctx, done.await).await
+}
+
+async fn reactivate(ctx: Ctx, Path(id): Path<UserId>) -> Outcome<Reply> {
+    ctx.admin()?;
+    let done = ctx.write(move |work| {
+        actions::set_active(work, id, true, None)?;
+        everybody(work)
+    });
+    users_after(&ctx, done.await).await
+}
+
+async fn withdraw(ctx: Ctx, Path(id): Path<InvitationId>) -> Outcome<Reply> {
+    ctx.admin()?;
+    let done = ctx.write(move |work| {
+        actions::open_invitation(work, id, false)?;
+        everybody(work)
+    });
+    users_after(&ctx, done.await).await
+}
+
+/// The list after a change, or the list with what was refused on top.
+async fn users_after(ctx: &Ctx, done: Outcome<Done<Everybody>>) -> Outcome<Reply> {
+    match done {
+        Ok(done) => Ok(users_page(ctx, &done.value, &InviteForm::default(), &Errors::default()).undoable(&done).at(USERS)),
+        Err(AppError::Refused(refusals)) => {
+            let all = ctx.read(everybody).await?;
+            let sentences = refusals.iter().map(|r| (None, refusal_text(&ctx.words, r))).collect();
+            Ok(users_page(ctx, &all, &InviteForm::default(), &Errors::new(sentences)).refused())
+        }
+        Err(other) => Err(other),
+    }
+}
+
+async fn invite(ctx: Ctx, Form(form): Form<InviteForm>) -> Outcome<Reply> {
+    ctx.admin()?;
+    let token = new_secret(&*ctx.app.chance);
+    let (hash, new) = (hash_secret(&token), form.understood());
+    let done = ctx.write(move |work| {
+        actions::invite(work, &new, &hash)?;
+        everybody(work)
+    });
+    match done.await {
+        Ok(done) => {
+            let shown = InviteForm { link: Some(format!("{}/invitation?token={token}", ctx.origin())), ..InviteForm::default() };
+            // Not a redirect: the link is shown in this answer only.
+            Ok(users_page(&ctx, &done.value, &shown, &Errors::default()))
+        }
+        Err(AppError::Refused(refusals)) => {
+            let all = ctx.read(everybody).await?;
+            Ok(users_page(&ctx, &all, &form, &errors_of(&ctx.words, &refusals)).refused())
+        }
+        Err(other) => Err(other),
+    }
+}
+
+impl InviteForm {
+    fn understood(&self) -> NewInvitation {
+        NewInvitation {
+            email: self.email.clone(),
+            name: self.name.clone(),
+            role: Role::parse(&self.role).unwrap_or(Role::User),
+            team: self.team.parse().ok(),
+        }
+    }
+}
+
+async fn teams(ctx: Ctx) -> Outcome<Reply> {
+    ctx.admin()?;
+    let all = ctx.read(everybody).await?;
+    Ok(teams_page(&ctx, &all, &Errors::default()))
+}
+
+fn teams_page(ctx: &Ctx, all: &Everybody, errors: &Errors) -> Reply {
+    ctx.page("settings", ctx.words.t("settings-teams"), views::teams(&ctx.words, all, errors))
+}
+
+#[derive(Deserialize)]
+struct TeamForm {
+    #[serde(default)]
+    name: String,
+    #[serde(default)]
+    member: Vec<UserId>,
+    #[serde(default)]
+    archived: Option<String>,
+}
+
+async fn create_team(ctx: Ctx, Form(form): Form<TeamForm>) -> Outcome<Reply> {
+    ctx.admin()?;
+    let done = ctx.write(move |work| {
+        actions::create_team(work, &form.name, &form.member)?;
+        everybody(work)
+    });
+    teams_after(&ctx, done.await).await
+}
+
+async fn change_team(ctx: Ctx, Path(id): Path<TeamId>, Form(form): Form<TeamForm>) -> Outcome<Reply> {
+    ctx.admin()?;
+    let done = ctx.write(move |work| {
+        let state = TeamState { name: form.name.clone(), archived: form.archived.is_some(), members: form.member.clone() };
+        actions::change_team(work, id, &state)?;
+        everybody(work)
+    });
+    teams_after(&ctx, done.await).await
+}
+
+async fn teams_after(ctx: &Ctx, done: Outcome<Done<Everybody>>) -> Outcome<Reply> {
+    match done {
+        Ok(done) => Ok(teams_page(ctx, &done.value, &Errors::default()).undoable(&done).at(TEAMS)),
+        Err(AppError::Refused(refusals)) => {
+            let all = ctx.read(everybody).await?;
+            Ok(teams_page(ctx, &all, &errors_of(&ctx.words, &refusals)).refused())
+        }
+        Err(other) => Err(other),
+    }
+}
