@@ -1,6 +1,7 @@
 /** Everything a page may use, started once. What each part looks for in the page stands in README.md. */
 import { startComposer } from "./composer";
 import { startDrafts } from "./drafts";
+import { startEntry } from "./entry";
 import { arrive, startFocus } from "./focus";
 import { startForms } from "./forms";
 import { startHelp } from "./help";
@@ -21,6 +22,7 @@ startMenus();
 startLists();
 startFocus();
 startForms();
+startEntry();
 startStages();
 startComposer();
 startDrafts();

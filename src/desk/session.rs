@@ -152,7 +152,10 @@ pub fn person(conn: &Conn, credential: &Credential, now: At) -> Stored<Option<Pe
 pub fn note_use(conn: &Conn, credential: &Credential, now: At) -> Stored<()> {
     match credential {
         Credential::Session(secret) => conn.run(
-            sql!("UPDATE session SET seen_at = $1, expires_at = $2 WHERE token_hash = $3"),
+            sql!(
+                "UPDATE session SET seen_at = $1, expires_at = CASE WHEN expires_at < $2 THEN $2 ELSE expires_at END
+                 WHERE token_hash = $3"
+            ),
             args![now, now + SESSION, hash_secret(secret)],
         ),
         Credential::Key(key) => conn.run(

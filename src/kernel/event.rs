@@ -87,6 +87,7 @@ impl Trace {
     /// One part of the body, as it was written: `before`, `after`.
     pub fn part<T: DeserializeOwned>(&self, name: &str) -> Outcome<T> {
         let part = self.json()[name].take();
-        serde_json::from_value(part).map_err(|error| AppError::Internal(format!("event {}: {error}", self.id)))
+        serde_json::from_value(part)
+            .map_err(|error| AppError::Internal(format!("event {}: {error}", self.id)))
     }
 }

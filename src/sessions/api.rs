@@ -33,7 +33,12 @@ struct DeviceBody {
 
 impl From<Device> for DeviceBody {
     fn from(it: Device) -> DeviceBody {
-        DeviceBody { id: it.id, device: it.device, created_at: it.created_at.rfc3339(), seen_at: it.seen_at.rfc3339() }
+        DeviceBody {
+            id: it.id,
+            device: it.device,
+            created_at: it.created_at.rfc3339(),
+            seen_at: it.seen_at.rfc3339(),
+        }
     }
 }
 

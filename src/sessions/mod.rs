@@ -29,7 +29,15 @@ pub fn slice() -> Slice {
         name: "sessions",
         pages: Some(pages::router),
         api: Some(api::router),
-        settings: vec![SettingsEntry { group: "connections", name: "keys", href: "/settings/keys", admin_only: false }],
+        settings: vec![SettingsEntry {
+            group: "connections",
+            name: "keys",
+            href: "/settings/keys",
+            admin_only: false,
+        }],
         ..Slice::default()
     }
 }
+
+#[cfg(test)]
+mod tests;

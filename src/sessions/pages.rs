@@ -10,7 +10,9 @@ use serde::Deserialize;
 use super::model::{COOKIE_SECONDS, safe_back};
 use super::sign_in::{Address, Attempt, device_of, open, try_to};
 use super::{password, queries, security, views};
-use crate::desk::{App, Ctx, Form, Query, Reply, Visitor, blocking, cookie, hash_secret, lang_cookie, session_secret};
+use crate::desk::{
+    App, Ctx, Form, Query, Reply, Visitor, blocking, cookie, hash_secret, lang_cookie, session_secret,
+};
 use crate::error::{AppError, Outcome};
 use crate::ui::Errors;
 use crate::users::{self, Accepted, clean_email, clean_name, errors_of};
@@ -39,14 +41,19 @@ fn bare(visitor: &Visitor, title: &str, body: Markup) -> Reply {
     Reply::bare(&visitor.app, &visitor.asked, &visitor.words, title, body)
 }
 
-async fn ask(signed_in: Result<Ctx, AppError>, visitor: Visitor, Query(form): Query<SignIn>) -> Outcome<Response> {
+async fn ask(
+    signed_in: Result<Ctx, AppError>,
+    visitor: Visitor,
+    Query(form): Query<SignIn>,
+) -> Outcome<Response> {
     if signed_in.is_ok() {
         return Ok(Redirect::to(safe_back(&form.back)).into_response());
     }
     if !visitor.read(users::anyone).await? {
         return Ok(Redirect::to("/setup").into_response());
     }
-    Ok(sign_in_page(&visitor, &SignIn { back: form.back, ..SignIn::default() }, &Errors::default()).into_response())
+    Ok(sign_in_page(&visitor, &SignIn { back: form.back, ..SignIn::default() }, &Errors::default())
+        .into_response())
 }
 
 fn sign_in_page(visitor: &Visitor, form: &SignIn, errors: &Errors) -> Reply {
@@ -63,8 +70,12 @@ async fn sign_in(visitor: Visitor, address: Address, Form(form): Form<SignIn>) -
             let lang = Lang::parse(&lang).unwrap_or(visitor.lang);
             return Ok(let_in(&visitor, &secret, lang, safe_back(&form.back)));
         }
-        Attempt::Wrong { tries_left } => visitor.words.with("sessions-wrong", &[("count", Arg::from(tries_left))]),
-        Attempt::Paused { seconds } => visitor.words.with("sessions-paused", &[("minutes", Arg::from((seconds + 59) / 60))]),
+        Attempt::Wrong { tries_left } => {
+            visitor.words.with("sessions-wrong", &[("count", Arg::from(tries_left))])
+        }
+        Attempt::Paused { seconds } => {
+            visitor.words.with("sessions-paused", &[("minutes", Arg::from((seconds + 59) / 60))])
+        }
     };
     Ok(sign_in_page(&visitor, &form, &Errors::new(vec![(None, sentence)])).refused().into_response())
 }
@@ -111,7 +122,8 @@ async fn invited(visitor: Visitor, Query(form): Query<Join>) -> Outcome<Reply> {
     let hash = hash_secret(&form.token);
     let Some(invitation) = visitor.read(move |look| users::invitation(look, &hash)).await? else {
         let body = views::over(&visitor.words);
-        return Ok(bare(&visitor, &visitor.words.t("sessions-join-title"), body).status(axum::http::StatusCode::NOT_FOUND));
+        return Ok(bare(&visitor, &visitor.words.t("sessions-join-title"), body)
+            .status(axum::http::StatusCode::NOT_FOUND));
     };
     let form = Join { token: form.token, name: invitation.name, email: invitation.email, ..Join::default() };
     Ok(join_page(&visitor, &form, &Errors::default()))
@@ -136,11 +148,14 @@ async fn accept(visitor: Visitor, Form(form): Form<Join>) -> Outcome<Response> {
 }
 
 async fn try_to_join(visitor: &Visitor, form: &Join) -> Outcome<String> {
-    let checked = (clean_name(&form.name), clean_email(&form.email), password::check(&form.password, "password"));
+    let checked =
+        (clean_name(&form.name), clean_email(&form.email), password::check(&form.password, "password"));
     let (name, email) = match checked {
         (Ok(name), Ok(email), Ok(())) => (name, email),
         (name, email, password) => {
-            return Err(AppError::Refused([name.err(), email.err(), password.err()].into_iter().flatten().collect()));
+            return Err(AppError::Refused(
+                [name.err(), email.err(), password.err()].into_iter().flatten().collect(),
+            ));
         }
     };
     let accepted = Accepted {

@@ -42,7 +42,9 @@ async fn change_password(ctx: Ctx, Form(form): Form<PasswordForm>) -> Outcome<Re
             let page = draw_password(&ctx, &PasswordForm::default(), &Errors::default());
             Ok(page.saying(ctx.words.t("sessions-password-changed")).at("/preferences"))
         }
-        Err(AppError::Refused(refusals)) => Ok(draw_password(&ctx, &form, &errors_of(&ctx.words, &refusals)).refused()),
+        Err(AppError::Refused(refusals)) => {
+            Ok(draw_password(&ctx, &form, &errors_of(&ctx.words, &refusals)).refused())
+        }
         Err(other) => Err(other),
     }
 }

@@ -36,9 +36,12 @@ pub fn reveal(words: &Words, field: &str) -> Markup {
 
 pub fn sign_in(words: &Words, form: &SignIn, errors: &Errors) -> Markup {
     let (email_label, password_label) = (words.t("sessions-email"), words.t("sessions-password"));
-    let email = field("email", &email_label).kind("email").value(&form.email).autocomplete("username").required();
-    let password = field("password", &password_label).kind("password").autocomplete("current-password").required();
-    let (email, password) = if form.email.is_empty() { (email.focus(), password) } else { (email, password.focus()) };
+    let email =
+        field("email", &email_label).kind("email").value(&form.email).autocomplete("username").required();
+    let password =
+        field("password", &password_label).kind("password").autocomplete("current-password").required();
+    let (email, password) =
+        if form.email.is_empty() { (email.focus(), password) } else { (email, password.focus()) };
     html! {
         h1 { (words.t("sessions-sign-in-title")) }
         form.stack-m #sign-in method="post" action="/login" {
@@ -79,7 +82,13 @@ pub fn over(words: &Words) -> Markup {
 }
 
 /// Where the person is signed in.
-pub fn devices(words: &Words, devices: &[Device], here: Option<SessionId>, now: At, zone: &TimeZone) -> Markup {
+pub fn devices(
+    words: &Words,
+    devices: &[Device],
+    here: Option<SessionId>,
+    now: At,
+    zone: &TimeZone,
+) -> Markup {
     html! {
         h3 { (words.t("sessions-devices")) }
         ul.people {

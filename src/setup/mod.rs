@@ -16,3 +16,6 @@ use crate::slice::Slice;
 pub fn slice() -> Slice {
     Slice { name: "setup", pages: Some(pages::router), ..Slice::default() }
 }
+
+#[cfg(test)]
+mod tests;

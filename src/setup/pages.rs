@@ -28,13 +28,21 @@ struct Link {
 
 async fn show(visitor: Visitor, Query(link): Query<Link>) -> Outcome<Response> {
     let token = link.token.clone();
-    let (anyone, works) = visitor.read(move |look| Ok((users::anyone(look)?, link_works(look, &token)?))).await?;
+    let (anyone, works) =
+        visitor.read(move |look| Ok((users::anyone(look)?, link_works(look, &token)?))).await?;
     if anyone {
         return Ok(Redirect::to("/").into_response());
     }
     if !works {
         let body = views::waiting(&visitor.words, !link.token.is_empty());
-        return Ok(Reply::bare(&visitor.app, &visitor.asked, &visitor.words, &visitor.words.t("setup-title"), body).into_response());
+        return Ok(Reply::bare(
+            &visitor.app,
+            &visitor.asked,
+            &visitor.words,
+            &visitor.words.t("setup-title"),
+            body,
+        )
+        .into_response());
     }
     let guessed = guess(header_text(&visitor, header::ACCEPT_LANGUAGE), visitor.lang);
     let form = SetupForm {
@@ -87,6 +95,7 @@ async fn try_to_begin(visitor: &Visitor, form: &SetupForm) -> Outcome<Response> 
         device: sessions::device_of(&visitor.asked),
     };
     let (app, actor) = (visitor.app.clone(), visitor.actor());
-    let (started, _) = blocking(move || app.act(&actor, |work| start(work, &app, &understood, &first))).await?;
+    let (started, _) =
+        blocking(move || app.act(&actor, |work| start(work, &app, &understood, &first))).await?;
     Ok(sessions::let_in(visitor, &started.secret, visitor.lang, &started.address))
 }

@@ -1,10 +1,10 @@
 use maud::{Markup, html};
 
 use super::model::SetupForm;
+use crate::kernel::{Currency, Money};
 use crate::sessions::views::{languages, new_password};
 use crate::ui::format::money;
 use crate::ui::{Errors, button, checkbox, field};
-use crate::kernel::{Currency, Money};
 use crate::words::Words;
 use crate::workspace::{country_choices, currency_choices};
 

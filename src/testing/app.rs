@@ -17,7 +17,7 @@ use crate::desk::App;
 use crate::error::Outcome;
 use crate::house;
 use crate::kernel::{Actor, At, Chance, Look, SetClock, Via, Work};
-use crate::store::migrate;
+use crate::store::{Db, migrate};
 use crate::words::{Lang, Words};
 use crate::{activities, fields, labels, pipelines, reasons};
 
@@ -53,11 +53,22 @@ impl TestApp {
         TestApp::on(TestDatabase::postgres())
     }
 
+    /// Just started for the first time: no workspace, nobody.
+    pub fn before_setup() -> TestApp {
+        TestApp::built(TestDatabase::sqlite(), |_| People::nobody())
+    }
+
     fn on(database: TestDatabase) -> TestApp {
+        let app = TestApp::built(database, |db| db.write(people::move_in).unwrap());
+        ship(&app, &app.people.admin);
+        app
+    }
+
+    fn built(database: TestDatabase, move_in: impl FnOnce(&Db) -> People) -> TestApp {
         let errors = Errors::listen();
         let db = database.open();
         migrate::run(&db, FIRST_MOMENT).unwrap();
-        let people = db.write(people::move_in).unwrap();
+        let people = move_in(&db);
         let clock = Arc::new(SetClock::at(FIRST_MOMENT));
         let config = Config {
             data: database.folder().to_owned(),
@@ -68,7 +79,6 @@ impl TestApp {
             json_logs: false,
         };
         let app = house::app(db, clock.clone(), Arc::new(SeededChance::default()), config).unwrap();
-        ship(&app, &people.admin);
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
         TestApp {
             router: house::router(app.clone()),

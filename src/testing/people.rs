@@ -31,6 +31,14 @@ pub struct People {
     pub other_rep: Persona,
 }
 
+impl People {
+    /// Names without anybody behind them, before the first start.
+    pub fn nobody() -> People {
+        let nobody = Persona { id: UserId(0), name: "", email: "", role: Role::User };
+        People { admin: nobody.clone(), manager: nobody.clone(), rep: nobody.clone(), other_rep: nobody }
+    }
+}
+
 /// The workspace, its four people and their two teams. Signed in since the first moment, for a year.
 pub fn move_in(conn: &Conn) -> Stored<People> {
     conn.script(

@@ -75,7 +75,10 @@ pub fn change(work: &Work, id: UserId, after: &Place) -> Outcome<()> {
     }
     queries::save_place(work, id, after)?;
     refresh_visibility(work)?;
-    work.record(&Event::new("user.changed", "user", id.0, json!({"before": before, "after": after})), &user.name)?;
+    work.record(
+        &Event::new("user.changed", "user", id.0, json!({"before": before, "after": after})),
+        &user.name,
+    )?;
     work.touch("users", None);
     Ok(())
 }
@@ -161,7 +164,10 @@ pub fn change_team(work: &Work, id: TeamId, after: &TeamState) -> Outcome<()> {
     }
     queries::save_team(work, id, &after)?;
     refresh_visibility(work)?;
-    work.record(&Event::new("team.changed", "team", id.0, json!({"before": before, "after": after})), &after.name)?;
+    work.record(
+        &Event::new("team.changed", "team", id.0, json!({"before": before, "after": after})),
+        &after.name,
+    )?;
     work.touch("users", None);
     Ok(())
 }

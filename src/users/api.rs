@@ -92,7 +92,11 @@ struct LeavingBody {
 
 /// Closes a user's access and hands over what he had. Administrators only.
 #[utoipa::path(post, path = "/users/{id}/deactivate", tag = "users", params(("id" = i64, Path)), request_body = LeavingBody, responses((status = 200, body = UserBody)))]
-async fn deactivate(ctx: Ctx, Path(id): Path<UserId>, ApiJson(leaving): ApiJson<LeavingBody>) -> Outcome<Json<UserBody>> {
+async fn deactivate(
+    ctx: Ctx,
+    Path(id): Path<UserId>,
+    ApiJson(leaving): ApiJson<LeavingBody>,
+) -> Outcome<Json<UserBody>> {
     ctx.admin()?;
     let done = ctx.write(move |work| {
         actions::deactivate(work, id, leaving.receiver)?;
@@ -161,7 +165,10 @@ struct InvitedBody {
 async fn invite(ctx: Ctx, ApiJson(asked): ApiJson<InviteBody>) -> Outcome<(StatusCode, Json<InvitedBody>)> {
     ctx.admin()?;
     let token = new_secret(&*ctx.app.chance);
-    let (hash, new) = (hash_secret(&token), NewInvitation { email: asked.email, name: asked.name, role: asked.role, team: asked.team });
+    let (hash, new) = (
+        hash_secret(&token),
+        NewInvitation { email: asked.email, name: asked.name, role: asked.role, team: asked.team },
+    );
     let done = ctx.write(move |work| actions::invite(work, &new, &hash)).await?;
     let link = format!("{}/invitation?token={token}", ctx.origin());
     Ok((StatusCode::CREATED, Json(InvitedBody { id: done.value, link })))
@@ -199,9 +206,15 @@ fn team(look: &Look, id: TeamId) -> Outcome<TeamBody> {
 /// The teams and who is in them.
 #[utoipa::path(get, path = "/teams", tag = "users", responses((status = 200, body = Vec<TeamBody>)))]
 async fn teams(ctx: Ctx) -> Outcome<Json<Vec<TeamBody>>> {
-    let (teams, memberships) = ctx.read(|look| Ok((queries::teams(look)?, queries::memberships(look)?))).await?;
+    let (teams, memberships) =
+        ctx.read(|look| Ok((queries::teams(look)?, queries::memberships(look)?))).await?;
     let members = |id| memberships.iter().filter(|(team, _)| *team == id).map(|(_, user)| *user).collect();
-    Ok(Json(teams.into_iter().map(|team| TeamBody { members: members(team.id), id: team.id, name: team.name, archived: false }).collect()))
+    Ok(Json(
+        teams
+            .into_iter()
+            .map(|team| TeamBody { members: members(team.id), id: team.id, name: team.name, archived: false })
+            .collect(),
+    ))
 }
 
 /// A new team. Administrators only.
@@ -217,10 +230,15 @@ async fn create_team(ctx: Ctx, ApiJson(asked): ApiJson<TeamAsked>) -> Outcome<(S
 
 /// Renames a team, sets its members, archives it. Administrators only.
 #[utoipa::path(put, path = "/teams/{id}", tag = "users", params(("id" = i64, Path)), request_body = TeamAsked, responses((status = 200, body = TeamBody)))]
-async fn change_team(ctx: Ctx, Path(id): Path<TeamId>, ApiJson(asked): ApiJson<TeamAsked>) -> Outcome<Json<TeamBody>> {
+async fn change_team(
+    ctx: Ctx,
+    Path(id): Path<TeamId>,
+    ApiJson(asked): ApiJson<TeamAsked>,
+) -> Outcome<Json<TeamBody>> {
     ctx.admin()?;
     let done = ctx.write(move |work| {
-        let state = TeamState { name: asked.name.clone(), archived: asked.archived, members: asked.members.clone() };
+        let state =
+            TeamState { name: asked.name.clone(), archived: asked.archived, members: asked.members.clone() };
         actions::change_team(work, id, &state)?;
         team(work, id)
     });

@@ -29,7 +29,12 @@ pub fn router() -> Router<App> {
 
 /// The refusals of a form as its fields show them.
 pub fn errors_of(words: &Words, refusals: &[Refusal]) -> Errors {
-    Errors::new(refusals.iter().map(|r| (r.field.as_ref().map(ToString::to_string), refusal_text(words, r))).collect())
+    Errors::new(
+        refusals
+            .iter()
+            .map(|r| (r.field.as_ref().map(ToString::to_string), refusal_text(words, r)))
+            .collect(),
+    )
 }
 
 fn everybody(look: &Look) -> Outcome<Everybody> {
@@ -81,7 +86,9 @@ struct Leaving {
 async fn deactivate(ctx: Ctx, Path(id): Path<UserId>, Form(form): Form<Leaving>) -> Outcome<Reply> {
     ctx.admin()?;
     let done = ctx.write(move |work| {
-        let receiver = form.receiver.ok_or_else(|| AppError::refuse(Refusal::at("receiver", "users-receiver-missing")))?;
+        let receiver = form
+            .receiver
+            .ok_or_else(|| AppError::refuse(Refusal::at("receiver", "users-receiver-missing")))?;
         actions::deactivate(work, id, receiver)?;
         everybody(work)
     });
@@ -109,7 +116,9 @@ async fn withdraw(ctx: Ctx, Path(id): Path<InvitationId>) -> Outcome<Reply> {
 /// The list after a change, or the list with what was refused on top.
 async fn users_after(ctx: &Ctx, done: Outcome<Done<Everybody>>) -> Outcome<Reply> {
     match done {
-        Ok(done) => Ok(users_page(ctx, &done.value, &InviteForm::default(), &Errors::default()).undoable(&done).at(USERS)),
+        Ok(done) => Ok(users_page(ctx, &done.value, &InviteForm::default(), &Errors::default())
+            .undoable(&done)
+            .at(USERS)),
         Err(AppError::Refused(refusals)) => {
             let all = ctx.read(everybody).await?;
             let sentences = refusals.iter().map(|r| (None, refusal_text(&ctx.words, r))).collect();
@@ -129,7 +138,10 @@ async fn invite(ctx: Ctx, Form(form): Form<InviteForm>) -> Outcome<Reply> {
     });
     match done.await {
         Ok(done) => {
-            let shown = InviteForm { link: Some(format!("{}/invitation?token={token}", ctx.origin())), ..InviteForm::default() };
+            let shown = InviteForm {
+                link: Some(format!("{}/invitation?token={token}", ctx.origin())),
+                ..InviteForm::default()
+            };
             // Not a redirect: the link is shown in this answer only.
             Ok(users_page(&ctx, &done.value, &shown, &Errors::default()))
         }
@@ -184,7 +196,11 @@ async fn create_team(ctx: Ctx, Form(form): Form<TeamForm>) -> Outcome<Reply> {
 async fn change_team(ctx: Ctx, Path(id): Path<TeamId>, Form(form): Form<TeamForm>) -> Outcome<Reply> {
     ctx.admin()?;
     let done = ctx.write(move |work| {
-        let state = TeamState { name: form.name.clone(), archived: form.archived.is_some(), members: form.member.clone() };
+        let state = TeamState {
+            name: form.name.clone(),
+            archived: form.archived.is_some(),
+            members: form.member.clone(),
+        };
         actions::change_team(work, id, &state)?;
         everybody(work)
     });

@@ -170,11 +170,17 @@ pub fn invitations(look: &Look) -> Outcome<Vec<Invitation>> {
 
 /// How many active administrators there are besides this person.
 pub fn other_admins(look: &Look, id: UserId) -> Outcome<i64> {
-    Ok(look.value(sql!("SELECT COUNT(*) FROM app_user WHERE role = 'admin' AND active AND id <> $1"), args![id])?)
+    Ok(look.value(
+        sql!("SELECT COUNT(*) FROM app_user WHERE role = 'admin' AND active AND id <> $1"),
+        args![id],
+    )?)
 }
 
 pub fn save_place(work: &Work, id: UserId, place: &Place) -> Outcome<()> {
-    work.run(sql!("UPDATE app_user SET role = $1, sees = $2 WHERE id = $3"), args![place.role, place.sees, id])?;
+    work.run(
+        sql!("UPDATE app_user SET role = $1, sees = $2 WHERE id = $3"),
+        args![place.role, place.sees, id],
+    )?;
     work.run(sql!("DELETE FROM team_member WHERE user_id = $1"), args![id])?;
     let rows: Vec<Vec<Value>> = place.teams.iter().map(|team| vec![(*team).into(), id.into()]).collect();
     Ok(insert_many(work, "team_member", &["team_id", "user_id"], &rows)?)
@@ -185,7 +191,12 @@ pub fn save_active(work: &Work, id: UserId, active: bool) -> Outcome<()> {
     Ok(())
 }
 
-pub fn insert_invitation(work: &Work, new: &NewInvitation, token_hash: &str, until: At) -> Outcome<InvitationId> {
+pub fn insert_invitation(
+    work: &Work,
+    new: &NewInvitation,
+    token_hash: &str,
+    until: At,
+) -> Outcome<InvitationId> {
     Ok(work.value(
         sql!(
             "INSERT INTO invitation (token_hash, email, name, role, team_id, invited_by, created_at, expires_at)
@@ -220,7 +231,10 @@ pub fn insert_team(work: &Work, name: &str) -> Outcome<TeamId> {
 
 pub fn save_team(work: &Work, id: TeamId, state: &TeamState) -> Outcome<()> {
     let archived_at = state.archived.then_some(work.now);
-    work.run(sql!("UPDATE team SET name = $1, archived_at = $2 WHERE id = $3"), args![&state.name, archived_at, id])?;
+    work.run(
+        sql!("UPDATE team SET name = $1, archived_at = $2 WHERE id = $3"),
+        args![&state.name, archived_at, id],
+    )?;
     work.run(sql!("DELETE FROM team_member WHERE team_id = $1"), args![id])?;
     let rows: Vec<Vec<Value>> = state.members.iter().map(|user| vec![id.into(), (*user).into()]).collect();
     Ok(insert_many(work, "team_member", &["team_id", "user_id"], &rows)?)

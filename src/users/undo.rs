@@ -9,8 +9,14 @@ pub fn undos() -> Vec<Undo> {
         Undo { kind: "user.changed", back: unchange },
         Undo { kind: "user.deactivated", back: |work, trace| activate(work, trace, true) },
         Undo { kind: "user.reactivated", back: |work, trace| activate(work, trace, false) },
-        Undo { kind: "user.invited", back: |work, trace| actions::open_invitation(work, InvitationId(trace.subject_id), false) },
-        Undo { kind: "user.uninvited", back: |work, trace| actions::open_invitation(work, InvitationId(trace.subject_id), true) },
+        Undo {
+            kind: "user.invited",
+            back: |work, trace| actions::open_invitation(work, InvitationId(trace.subject_id), false),
+        },
+        Undo {
+            kind: "user.uninvited",
+            back: |work, trace| actions::open_invitation(work, InvitationId(trace.subject_id), true),
+        },
         Undo { kind: "team.created", back: dissolve },
         Undo { kind: "team.changed", back: unchange_team },
     ]

@@ -47,7 +47,9 @@ fn sees_name(words: &Words, sees: Sees) -> String {
 }
 
 fn role_choices(words: &Words) -> Vec<(String, String)> {
-    [Role::User, Role::Manager, Role::Admin].map(|role| (role.as_str().to_owned(), role_name(words, role))).to_vec()
+    [Role::User, Role::Manager, Role::Admin]
+        .map(|role| (role.as_str().to_owned(), role_name(words, role)))
+        .to_vec()
 }
 
 pub fn users(words: &Words, all: &Everybody, form: &InviteForm, errors: &Errors) -> Markup {

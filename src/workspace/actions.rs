@@ -51,7 +51,10 @@ pub fn change(work: &Work, after: &Ways) -> Outcome<()> {
         return Ok(());
     }
     queries::save(work, after)?;
-    work.record(&Event::new("workspace.changed", "workspace", 1, json!({"before": before, "after": after})), &after.name)?;
+    work.record(
+        &Event::new("workspace.changed", "workspace", 1, json!({"before": before, "after": after})),
+        &after.name,
+    )?;
     work.touch("workspace", None);
     Ok(())
 }
@@ -70,7 +73,10 @@ fn prefer_for(work: &Work, user: UserId, after: &Preferences) -> Outcome<()> {
         return Ok(());
     }
     queries::save_preferences(work, user, after)?;
-    work.record(&Event::new("preferences.changed", "user", user.0, json!({"before": before, "after": after})), "")
+    work.record(
+        &Event::new("preferences.changed", "user", user.0, json!({"before": before, "after": after})),
+        "",
+    )
 }
 
 pub fn undos() -> Vec<Undo> {

@@ -27,7 +27,13 @@ pub fn slice() -> Slice {
         pages: Some(pages::router),
         api: Some(api::router),
         undo: actions::undos(),
-        menu: vec![MenuEntry { name: "settings", href: "/settings", icon: "settings", key: ',', position: 90 }],
+        menu: vec![MenuEntry {
+            name: "settings",
+            href: "/settings",
+            icon: "settings",
+            key: ',',
+            position: 90,
+        }],
         settings: vec![
             SettingsEntry { group: "data", name: "workspace", href: "/settings/workspace", admin_only: true },
             SettingsEntry { group: "me", name: "preferences", href: "/preferences", admin_only: false },
@@ -35,3 +41,6 @@ pub fn slice() -> Slice {
         ..Slice::default()
     }
 }
+
+#[cfg(test)]
+mod tests;

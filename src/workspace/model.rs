@@ -81,7 +81,12 @@ impl Ways {
         let country = self.country.len() <= 2 && self.country.chars().all(|c| c.is_ascii_uppercase());
         let country = (!country).then(|| Refusal::at("country", "workspace-country-unknown"));
         let currency = clean_currency(self.currency.code()).err();
-        name.into_iter().chain(clean_zone(&self.zone).err()).chain(currency).chain(country).chain(week).collect()
+        name.into_iter()
+            .chain(clean_zone(&self.zone).err())
+            .chain(currency)
+            .chain(country)
+            .chain(week)
+            .collect()
     }
 }
 
@@ -111,7 +116,10 @@ impl Preferences {
             (THEMES.contains(&self.theme.as_str()), "theme"),
             (LINGERS.contains(&self.linger), "linger"),
         ];
-        let unknown = known.into_iter().filter(|(known, _)| !known).map(|(_, field)| Refusal::at(field, "workspace-choice-unknown"));
+        let unknown = known
+            .into_iter()
+            .filter(|(known, _)| !known)
+            .map(|(_, field)| Refusal::at(field, "workspace-choice-unknown"));
         unknown.chain(clean_zone(&self.zone).err()).collect()
     }
 }
@@ -158,7 +166,13 @@ mod tests {
             holidays: vec![],
         };
         assert_eq!(ways.refusals(), []);
-        let wrong = Ways { name: " ".into(), zone: "Mars".into(), working_days: "0000000".into(), country: "France".into(), ..ways };
+        let wrong = Ways {
+            name: " ".into(),
+            zone: "Mars".into(),
+            working_days: "0000000".into(),
+            country: "France".into(),
+            ..ways
+        };
         let fields: Vec<_> = wrong.refusals().into_iter().filter_map(|r| r.field).collect();
         assert_eq!(fields, ["name", "zone", "country", "working_days"]);
     }

@@ -23,7 +23,8 @@ pub fn router() -> Router<App> {
 
 async fn hub(ctx: Ctx) -> Outcome<Reply> {
     let admin = ctx.admin().is_ok();
-    let entries: Vec<&SettingsEntry> = ctx.app.settings.iter().filter(|entry| admin || !entry.admin_only).collect();
+    let entries: Vec<&SettingsEntry> =
+        ctx.app.settings.iter().filter(|entry| admin || !entry.admin_only).collect();
     Ok(ctx.page("settings", ctx.words.t("menu-settings"), views::hub(&ctx.words, &entries)))
 }
 
@@ -63,7 +64,9 @@ impl WaysForm {
             Ok(day) if holidays.iter().all(|it| it.day != day) => {
                 holidays.push(Holiday { day, name: self.new_name.trim().to_owned() });
             }
-            Err(_) if !self.new_day.is_empty() => refusals.push(Refusal::at("new_day", "workspace-day-unreadable")),
+            Err(_) if !self.new_day.is_empty() => {
+                refusals.push(Refusal::at("new_day", "workspace-day-unreadable"))
+            }
             _ => {}
         }
         holidays.sort_by_key(|it| it.day);
@@ -96,7 +99,9 @@ async fn change(ctx: Ctx, Form(form): Form<WaysForm>) -> Outcome<Reply> {
     };
     match done {
         Ok(done) => Ok(draw(&ctx, &typed, &Errors::default()).undoable(&done).at("/settings/workspace")),
-        Err(AppError::Refused(refusals)) => Ok(draw(&ctx, &typed, &errors_of(&ctx.words, &refusals)).refused()),
+        Err(AppError::Refused(refusals)) => {
+            Ok(draw(&ctx, &typed, &errors_of(&ctx.words, &refusals)).refused())
+        }
         Err(other) => Err(other),
     }
 }

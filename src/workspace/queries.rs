@@ -65,7 +65,10 @@ pub fn save(work: &Work, ways: &Ways) -> Outcome<()> {
 }
 
 pub fn preferences(look: &Look, user: UserId) -> Outcome<Preferences> {
-    Ok(look.one(sql!("SELECT lang, zone, theme, single_keys, linger FROM app_user WHERE id = $1"), args![user])?)
+    Ok(look.one(
+        sql!("SELECT lang, zone, theme, single_keys, linger FROM app_user WHERE id = $1"),
+        args![user],
+    )?)
 }
 
 pub fn save_holidays(work: &Work, days: &[Holiday]) -> Outcome<()> {

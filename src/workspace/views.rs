@@ -146,5 +146,8 @@ fn theme_choices(words: &Words) -> Vec<(String, String)> {
 }
 
 fn linger_choices(words: &Words) -> Vec<(String, String)> {
-    LINGERS.iter().map(|seconds| (seconds.to_string(), words.t(&format!("workspace-linger-{seconds}")))).collect() // words: workspace-linger-*
+    LINGERS
+        .iter()
+        .map(|seconds| (seconds.to_string(), words.t(&format!("workspace-linger-{seconds}"))))
+        .collect() // words: workspace-linger-*
 }
