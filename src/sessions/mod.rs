@@ -4,6 +4,7 @@
 //! - Five failures for one e-mail make a pause of five minutes; many from one address too. An unknown e-mail is answered
 //!   like a wrong password, in the same time.
 //! - A session ends after 30 days without use.
+//!
 //! Announces: `key.created`, `key.revoked`, `password.changed`, `session.revoked`.
 
 mod actions;

@@ -5,7 +5,7 @@ use crate::kernel::Role;
 use crate::testing::{TestApp, minutes};
 use crate::words::Lang;
 
-fn filled<'a>(token: &'a str) -> Vec<(&'a str, &'a str)> {
+fn filled(token: &str) -> Vec<(&str, &str)> {
     vec![
         ("token", token),
         ("name", "Claire Dubois"),
