@@ -105,8 +105,8 @@ impl<'c> Work<'c> {
 
     /// Tells an event to those who listen without a place on the trail (parts of a larger act).
     pub fn announce(&self, event: &Event) -> Outcome<()> {
-        let hearing = self.listeners.iter().filter(|l| event.kind.starts_with(l.prefix));
-        hearing.map(|listener| (listener.hear)(self, event)).collect()
+        let mut hearing = self.listeners.iter().filter(|l| event.kind.starts_with(l.prefix));
+        hearing.try_for_each(|listener| (listener.hear)(self, event))
     }
 
     fn open_act(&self, kind: &str, label: &str) -> Stored<ActId> {

@@ -8,7 +8,7 @@ use super::{Engine, FromRow, Row, StoreError, Stored, Value};
 /// One connection, inside one transaction. `all`, `maybe`, `one` and `run` take SQL that [`crate::sql!`] registered.
 pub enum Conn {
     Lite(rusqlite::Connection),
-    Pg(PgConn),
+    Pg(Box<PgConn>),
 }
 
 pub struct PgConn {

@@ -70,7 +70,7 @@ impl Pool {
 
     fn connect(&self) -> Stored<Conn> {
         let client = self.config.connect(NoTls).map_err(|e| StoreError::Unreachable(describe(&e)))?;
-        Ok(Conn::Pg(PgConn::new(client)))
+        Ok(Conn::Pg(Box::new(PgConn::new(client))))
     }
 
     fn give_back(&self, conn: Conn) {
@@ -131,7 +131,7 @@ fn in_transaction<T, E: MayRace>(
 
 fn is_closed(conn: &Conn) -> bool {
     match conn {
-        Conn::Pg(PgConn { client, .. }) => client.borrow().is_closed(),
+        Conn::Pg(pg) => pg.client.borrow().is_closed(),
         Conn::Lite(_) => false,
     }
 }

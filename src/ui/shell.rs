@@ -152,7 +152,7 @@ impl Shell<'_> {
             (menu_to_start("person-menu", person.name, html! {
                 p.group-title { (person.name) }
                 a href="/preferences" { (icon("user")) (words.t("ui-preferences")) }
-                a href="/activity/mine" { (icon("undo-2")) (words.t("ui-my-acts")) }
+                a href="/history" { (icon("undo-2")) (words.t("ui-my-acts")) }
                 button type="button" data-help { (icon("keyboard")) (words.t("ui-shortcuts")) (kbd(words, "?")) }
                 hr;
                 form method="post" action="/logout" hx-boost="false" { button type="submit" { (icon("log-out")) (words.t("ui-sign-out")) } }

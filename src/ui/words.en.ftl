@@ -100,3 +100,6 @@ js-keys-open = Open
 js-keys-open-tab = Open in a new tab
 js-keys-select = Select
 js-keys-select-all = Select all
+js-toast-open = Open
+js-toast-undo = Undo
+js-toast-close = Close

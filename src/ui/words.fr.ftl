@@ -100,3 +100,6 @@ js-keys-open = Ouvrir
 js-keys-open-tab = Ouvrir dans un nouvel onglet
 js-keys-select = Sélectionner
 js-keys-select-all = Tout sélectionner
+js-toast-open = Ouvrir
+js-toast-undo = Annuler
+js-toast-close = Fermer
