@@ -52,12 +52,20 @@ fn in_our_headings(arg: Arg) -> Arg {
 
 /// What the parser has to say: the help that was asked for, or why it did not understand.
 pub fn answer(error: &clap::Error) -> ExitCode {
-    if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
-        let _ = error.print();
-        return ExitCode::SUCCESS;
+    match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
+            let _ = error.print();
+            ExitCode::SUCCESS
+        }
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            let _ = error.print();
+            ExitCode::from(2)
+        }
+        _ => {
+            complain(&complaint(error));
+            ExitCode::from(2)
+        }
     }
-    complain(&complaint(error));
-    ExitCode::from(2)
 }
 
 fn complaint(error: &clap::Error) -> String {

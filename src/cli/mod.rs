@@ -1,18 +1,22 @@
 //! The command line: each command reads its settings and calls one function. `--help` speaks the user's language.
 
+mod backup;
+mod doctor;
 mod failure;
 mod help;
 mod migrate;
 mod place;
+pub mod routes;
 mod settings;
 mod tongue;
+mod user;
 
 use std::process::ExitCode;
 
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
 pub use failure::Failure;
-pub use place::{open, prepare_folder};
+pub use place::{house, lock, open, prepare_folder};
 pub use tongue::{say, words};
 
 use settings::{PlaceArgs, ServeArgs};
@@ -33,6 +37,16 @@ enum Command {
     Serve(ServeArgs),
     #[command(about = t("cli-migrate"))]
     Migrate(PlaceArgs),
+    #[command(about = t("cli-user"), arg_required_else_help = true)]
+    User(user::UserArgs),
+    #[command(about = t("cli-backup"))]
+    Backup(backup::BackupArgs),
+    #[command(about = t("cli-restore"))]
+    Restore(backup::RestoreArgs),
+    #[command(about = t("cli-doctor"))]
+    Doctor(PlaceArgs),
+    #[command(about = t("cli-routes"))]
+    Routes,
 }
 
 pub fn run() -> ExitCode {
@@ -54,5 +68,13 @@ fn carry_out(cli: Cli) -> Result<(), Failure> {
     match cli.command.unwrap_or(Command::Serve(cli.serve)) {
         Command::Serve(args) => crate::serve::run(args.config()?, args.moves_on()),
         Command::Migrate(args) => migrate::run(&args.config()?),
+        Command::User(args) => user::run(args),
+        Command::Backup(args) => backup::backup(&args),
+        Command::Restore(args) => backup::restore(&args),
+        Command::Doctor(args) => doctor::run(&args.config()?),
+        Command::Routes => {
+            routes::run();
+            Ok(())
+        }
     }
 }

@@ -6,20 +6,15 @@ mod log;
 mod streams;
 mod watch;
 
-use std::fs::{File, TryLockError};
 use std::io::ErrorKind;
 use std::net::{SocketAddr, TcpListener};
 use std::process::{Command, Stdio};
-use std::sync::Arc;
 use std::time::Duration;
 
-use crate::cli::{Failure, open, prepare_folder, say, words};
+use crate::cli::{Failure, house, lock, open, say, words};
 use crate::config::Config;
 use crate::desk::App;
-use crate::house;
-use crate::kernel::{SystemChance, SystemClock};
 use crate::setup;
-use crate::store::Place;
 
 /// How many ports are tried when nobody chose one.
 const NEXT_PORTS: u16 = 20;
@@ -30,33 +25,19 @@ const LAST_WORDS: Duration = Duration::from_secs(10);
 pub fn run(mut config: Config, moves_on: bool) -> Result<(), Failure> {
     log::start(&config);
     let _lock = lock(&config)?;
-    let (db, _) = open(&config)?;
+    // The database first: what stands in its way is told before a port is taken.
+    drop(open(&config)?);
     let listener = listen(config.listen, moves_on)?;
     config.listen = listener.local_addr().map_err(|e| port_taken(config.listen, &e))?;
-    let app = house::app(db, Arc::new(SystemClock), Arc::new(SystemChance), config).map_err(Failure)?;
+    let app = house(config)?;
     let metrics = watch::install().map_err(Failure)?;
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
     let runtime = runtime.map_err(|e| Failure(e.to_string()))?;
-    announce(&app);
+    announce(&app)?;
     let served = runtime.block_on(connections::serve(listener, app.clone(), metrics));
     // A job in the middle of a transaction loses it whole, never half.
     runtime.shutdown_timeout(LAST_WORDS);
     served.map_err(|e| Failure(e.to_string()))
-}
-
-/// One running program a data folder: two would not hear of each other's changes.
-fn lock(config: &Config) -> Result<Option<File>, Failure> {
-    let Place::File(path) = config.place() else { return Ok(None) };
-    let folder = path.parent().unwrap_or(&config.data);
-    let file = prepare_folder(folder)?;
-    match file.try_lock() {
-        Ok(()) => Ok(Some(file)),
-        Err(TryLockError::WouldBlock) => {
-            Err(Failure(words().with("cli-folder-taken", &[("path", folder.display().to_string().into())])))
-        }
-        // Some network file systems know no locks; the database's own still hold.
-        Err(TryLockError::Error(_)) => Ok(Some(file)),
-    }
 }
 
 fn listen(wanted: SocketAddr, moves_on: bool) -> Result<TcpListener, Failure> {
@@ -84,25 +65,18 @@ fn port_taken(address: SocketAddr, error: &std::io::Error) -> Failure {
     }
 }
 
-fn announce(app: &App) {
+/// Where the program listens, and the one-time link while there is no administrator.
+fn announce(app: &App) -> Result<(), Failure> {
     let address = app.config.address();
     say(&words().with("cli-listens", &[("address", (&address).into())]));
-    // Without an administrator yet, the address to begin at is the one-time link.
-    let begin = match setup::ensure_link(app) {
-        Ok(Some(path)) => {
-            let link = format!("{address}{path}");
-            say(&words().with("cli-set-up", &[("link", (&link).into())]));
-            link
-        }
-        Ok(None) => address,
-        Err(error) => {
-            tracing::error!(%error, "no set-up link could be made");
-            address
-        }
-    };
-    if app.config.open_browser {
-        show(&begin);
+    let link = setup::ensure_link(app)?.map(|path| format!("{address}{path}"));
+    if let Some(link) = &link {
+        say(&words().with("cli-set-up", &[("link", link.into())]));
     }
+    if app.config.open_browser {
+        show(&link.unwrap_or(address));
+    }
+    Ok(())
 }
 
 /// Opens the browser where there is a desktop.

@@ -17,6 +17,8 @@ pub mod builders;
 mod client;
 mod database;
 mod errors;
+#[cfg(test)]
+mod house_rules;
 mod html;
 mod people;
 

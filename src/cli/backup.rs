@@ -1,0 +1,170 @@
+//! `piste backup FILE` while the program runs, and `piste restore FILE` while it does not.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+
+use super::failure::shown;
+use super::settings::PlaceArgs;
+use super::tongue::{say, t, words};
+use super::{Failure, lock};
+use crate::config::Config;
+use crate::kernel::{At, Clock, SystemClock};
+use crate::store::{Db, Place, migrate};
+use crate::words::Arg;
+use crate::{args, sql};
+
+#[derive(Args)]
+pub struct BackupArgs {
+    #[command(flatten)]
+    place: PlaceArgs,
+    #[arg(value_name = "FILE", help = t("cli-arg-backup-file"))]
+    file: PathBuf,
+}
+
+#[derive(Args)]
+pub struct RestoreArgs {
+    #[command(flatten)]
+    place: PlaceArgs,
+    #[arg(value_name = "FILE", help = t("cli-arg-backup-file"))]
+    file: PathBuf,
+    #[arg(long, help = t("cli-arg-yes"))]
+    yes: bool,
+}
+
+pub fn backup(args: &BackupArgs) -> Result<(), Failure> {
+    let source = file_of(&args.place.config()?)?;
+    if !source.is_file() {
+        return Err(Failure(words().with("cli-no-database", &[about(&source)])));
+    }
+    if args.file.exists() {
+        return Err(Failure(words().with("cli-file-exists", &[about(&args.file)])));
+    }
+    let part = with_ending(&args.file, ".part");
+    let copied = open(&source)?.copy_to(&part).map_err(|e| Failure::of_store(&e, &Place::File(part.clone())));
+    let checked = copied.and_then(|()| contents(&part));
+    let inside = checked.inspect_err(|_| forget(&part))?;
+    fs::rename(&part, &args.file).map_err(|e| Failure::of_file(&args.file, &e))?;
+    say(&words().with("cli-backed-up", &[about(&args.file)]));
+    say(&inside.sentence());
+    Ok(())
+}
+
+/// Puts a backup in the place of the database. What was there is kept beside it.
+pub fn restore(args: &RestoreArgs) -> Result<(), Failure> {
+    let config = args.place.config()?;
+    let target = file_of(&config)?;
+    let _lock = lock(&config)?;
+    if !args.file.is_file() {
+        return Err(Failure(words().with("cli-no-database", &[about(&args.file)])));
+    }
+    say(&words().with("cli-restore-from", &[about(&args.file)]));
+    // On a copy, so that the backup itself is never touched.
+    let part = with_ending(&target, ".part");
+    fs::copy(&args.file, &part).map_err(|e| Failure::of_file(&part, &e))?;
+    say(&contents(&part).inspect_err(|_| forget(&part))?.sentence());
+    if target.exists() {
+        say(&words().with("cli-restore-over", &[about(&target)]));
+        if let Ok(former) = contents(&target) {
+            say(&former.sentence());
+        }
+    }
+    if !args.yes {
+        forget(&part);
+        return Err(Failure(t("cli-restore-needs-yes")));
+    }
+    if let Some(former) = put_aside(&target)? {
+        say(&words().with("cli-restore-kept", &[about(&former)]));
+    }
+    fs::rename(&part, &target).map_err(|e| Failure::of_file(&target, &e))?;
+    say(&words().with("cli-restored", &[about(&target)]));
+    Ok(())
+}
+
+fn file_of(config: &Config) -> Result<PathBuf, Failure> {
+    match config.place() {
+        Place::File(path) => Ok(path),
+        Place::Server(_) => {
+            Err(Failure(words().with("cli-use-pg-dump", &[("place", shown(&config.place()).into())])))
+        }
+    }
+}
+
+/// What a database holds, in a few numbers that a person recognizes.
+struct Contents {
+    users: i64,
+    opportunities: i64,
+    suspects: i64,
+    latest: Option<At>,
+}
+
+impl Contents {
+    fn sentence(&self) -> String {
+        let latest = self.latest.map_or_else(|| "–".to_owned(), At::rfc3339);
+        let (users, opportunities, suspects) = (self.users, self.opportunities, self.suspects);
+        let args: [(&str, Arg); 4] = [
+            ("users", Arg::Number(users)),
+            ("opportunities", Arg::Number(opportunities)),
+            ("suspects", Arg::Number(suspects)),
+            ("latest", latest.into()),
+        ];
+        words().with("cli-contents", &args)
+    }
+}
+
+/// Checks that the file is a sound database of ours, not newer than this program, and says what it holds.
+fn contents(path: &Path) -> Result<Contents, Failure> {
+    let db = open(path)?;
+    let failed = |e| Failure::of_store(&e, &Place::File(path.to_owned()));
+    let faults: Vec<(String,)> =
+        db.read(|conn| conn.all("PRAGMA integrity_check(3)", args![])).map_err(failed)?;
+    if let Some((fault,)) = faults.iter().find(|(line,)| line != "ok") {
+        return Err(Failure(words().with("cli-damaged", &[about(path), ("detail", fault.into())])));
+    }
+    migrate::pending(&db).map_err(failed)?;
+    let found = db.read(|conn| {
+        let latest: Option<At> = conn.value(sql!("SELECT max(at) FROM act"), args![])?;
+        let counts = sql!("SELECT (SELECT count(*) FROM app_user), (SELECT count(*) FROM opportunity), (SELECT count(*) FROM suspect)");
+        let (users, opportunities, suspects) = conn.one(counts, args![])?;
+        Ok(Contents { users, opportunities, suspects, latest })
+    });
+    found.map_err(failed)
+}
+
+fn open(path: &Path) -> Result<Db, Failure> {
+    let place = Place::File(path.to_owned());
+    Db::open(&place).map_err(|e| Failure::of_store(&e, &place))
+}
+
+/// Moves the database and its log to a name with the moment in it.
+fn put_aside(target: &Path) -> Result<Option<PathBuf>, Failure> {
+    if !target.exists() {
+        return Ok(None);
+    }
+    let moment = SystemClock.now().rfc3339().replace(':', "").chars().take(17).collect::<String>();
+    let former = with_ending(target, &format!(".before-{moment}"));
+    for ending in ["", "-wal", "-shm"] {
+        let from = with_ending(target, ending);
+        if from.exists() {
+            fs::rename(&from, with_ending(&former, ending)).map_err(|e| Failure::of_file(&from, &e))?;
+        }
+    }
+    Ok(Some(former))
+}
+
+fn forget(part: &Path) {
+    for ending in ["", "-wal", "-shm"] {
+        let _ = fs::remove_file(with_ending(part, ending));
+    }
+}
+
+fn with_ending(path: &Path, ending: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(ending);
+    PathBuf::from(name)
+}
+
+fn about(path: &Path) -> (&'static str, Arg) {
+    ("path", path.display().to_string().into())
+}

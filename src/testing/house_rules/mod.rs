@@ -1,0 +1,7 @@
+//! The rules of the house, held by tests that name the offending line.
+
+mod api;
+mod imports;
+mod sources;
+mod sql;
+mod words;
