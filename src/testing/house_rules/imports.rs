@@ -84,7 +84,7 @@ fn house_rules_the_floor_knows_no_slice() {
 
 /// What the rooms of a slice may not hold, by the beginning of the file's (or folder's) name.
 const ROOMS: [(&str, &[&str]); 6] = [
-    ("model", &["crate::store", "axum::", "maud::", "sql!(", "html! {", "Look", "Work"]),
+    ("model", &["Conn", "Db", "axum::", "maud::", "sql!(", "html! {", "Look", "Work"]),
     ("queries", &["axum::", "maud::", "html! {"]),
     ("actions", &["axum::", "maud::", "html! {"]),
     ("views", &["crate::store", "axum::", "sql!("]),
