@@ -19,7 +19,7 @@ use crate::kernel::{Chance, Clock};
 use crate::slice::Slice;
 use crate::store::Db;
 use crate::{
-    activities, contacts, fields, labels, opportunities, pipelines, reasons, reminders, sessions, setup,
+    activities, contacts, fields, labels, opportunities, pipelines, prospecting, reasons, reminders, sessions, setup,
     users, workspace,
 };
 
@@ -37,6 +37,7 @@ pub fn slices() -> Vec<Slice> {
         contacts::slice(),
         reminders::slice(),
         opportunities::slice(),
+        prospecting::slice(),
         setup::slice(),
     ]
 }

@@ -28,6 +28,7 @@ pub mod vocabulary;
 // The records.
 pub mod contacts;
 pub mod opportunities;
+pub mod prospecting;
 pub mod reminders;
 
 // The first start, until there is an administrator.

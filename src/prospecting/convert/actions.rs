@@ -1,0 +1,214 @@
+use std::collections::HashMap;
+
+use serde_json::json;
+
+use super::mapping::{self, Named};
+use crate::activities;
+use crate::error::{AppError, Outcome};
+use crate::kernel::{At, CategoryId, ListId, OpportunityId, PipelineId, Refusal, StageId, SuspectId, UserId, Work, fold};
+use crate::labels;
+use crate::opportunities::{self, NewOpportunity};
+use crate::pipelines;
+use crate::prospecting::model::{List, ListColumn, Standing, State, Suspect};
+use crate::prospecting::standing::{self, Row, Tally};
+use crate::prospecting::{duplicates, queries};
+use crate::reminders::{Almanac, Plan, almanac};
+use crate::words::Words;
+use crate::{args, record, sql};
+
+/// What a row became.
+#[derive(Debug, Clone, serde::Serialize, utoipa::ToSchema)]
+pub struct Converted {
+    pub id: SuspectId,
+    pub opportunity_id: OpportunityId,
+    pub opportunity_title: String,
+    /// Companies and persons that were known before and are linked.
+    pub linked: Vec<Linked>,
+    /// The row had been converted before: this is what it became then.
+    pub already: bool,
+}
+
+#[derive(Debug, Clone, serde::Serialize, utoipa::ToSchema)]
+pub struct Linked {
+    pub label: String,
+}
+
+/// How to convert.
+#[derive(Debug, Clone, Default)]
+pub struct Asked {
+    /// The colleague who gets the opportunities; nobody: the row's own «owner» column, else who converts.
+    pub owner: Option<UserId>,
+    /// A converted row becomes one more opportunity.
+    pub again: bool,
+}
+
+/// What converting needs to know once, however many rows there are.
+struct Desk {
+    almanac: Almanac,
+    call: Option<crate::kernel::ActivityId>,
+    first_call: String,
+    colleagues: Vec<Colleague>,
+}
+
+record! {
+    struct Colleague {
+        id: UserId,
+        name: String,
+        email: String,
+    }
+}
+
+/// Lists and columns that the rows of one gesture belong to.
+pub struct Lists(HashMap<ListId, (List, Vec<ListColumn>)>);
+
+impl Lists {
+    pub fn of(work: &Work, suspects: &[Suspect]) -> Outcome<Lists> {
+        let mut lists = HashMap::new();
+        for suspect in suspects {
+            if !lists.contains_key(&suspect.list_id) {
+                let list = queries::list(work, suspect.list_id)?;
+                let columns = queries::columns(work, list.id)?;
+                lists.insert(list.id, (list, columns));
+            }
+        }
+        Ok(Lists(lists))
+    }
+
+    pub fn row<'a>(&'a self, suspect: &'a Suspect) -> Outcome<Row<'a>> {
+        let (list, columns) = self.0.get(&suspect.list_id).ok_or(AppError::NotFound)?;
+        Ok(Row { suspect, list, columns })
+    }
+}
+
+/// Turns rows into opportunities, in one gesture. A retry makes no second opportunity.
+pub fn convert(work: &Work, words: &Words, ids: &[SuspectId], asked: &Asked) -> Outcome<Vec<Converted>> {
+    let suspects = queries::suspects(work, ids)?;
+    let lists = Lists::of(work, &suspects)?;
+    let desk = desk(work, words)?;
+    if let Some(owner) = asked.owner
+        && !desk.colleagues.iter().any(|c| c.id == owner)
+    {
+        return Err(AppError::refuse(Refusal::at("owner_id", "prospecting-no-such-colleague")));
+    }
+    let mut tallies: HashMap<ListId, Tally> = HashMap::new();
+    let mut results = Vec::with_capacity(suspects.len());
+    let (mut made, mut label) = (0, String::new());
+    for suspect in &suspects {
+        let row = lists.row(suspect)?;
+        if let Some(known) = already(work, &row)?.filter(|_| !asked.again) {
+            results.push(known);
+            continue;
+        }
+        let (converted, after) = convert_one(work, &desk, &row, asked)?;
+        tallies.entry(row.list.id).or_default().change(&suspect.standing(), &after);
+        made += 1;
+        label.clone_from(&converted.opportunity_title);
+        results.push(converted);
+    }
+    for (list, tally) in &tallies {
+        tally.apply(work, *list)?;
+    }
+    if made > 0 {
+        work.headline("suspect.converted", &label, made)?;
+    }
+    Ok(results)
+}
+
+fn desk(work: &Work, words: &Words) -> Outcome<Desk> {
+    let tree = activities::queries::tree(work)?;
+    let colleagues = work.all(
+        sql!("SELECT id, name, email FROM app_user WHERE active = TRUE ORDER BY id"),
+        args![],
+    )?;
+    Ok(Desk {
+        almanac: almanac(work, words.lang(), &queries::country(work)?)?,
+        call: tree.first().map(|activity| activity.id),
+        first_call: words.t("prospecting-first-call"),
+        colleagues,
+    })
+}
+
+fn already(work: &Work, row: &Row) -> Outcome<Option<Converted>> {
+    let standing = row.suspect.standing();
+    let Some(opportunity) = standing.opportunity_id.filter(|_| standing.state == State::Converted) else { return Ok(None) };
+    // A person who may not see the opportunity is told the row's own name.
+    let title = match opportunities::queries::opportunity(work, opportunity) {
+        Ok(known) => known.title,
+        Err(AppError::NotFound) => row.name(),
+        Err(error) => return Err(error),
+    };
+    let known = Converted { id: row.suspect.id, opportunity_id: opportunity, opportunity_title: title, linked: Vec::new(), already: true };
+    Ok(Some(known))
+}
+
+fn convert_one(work: &Work, desk: &Desk, row: &Row, asked: &Asked) -> Outcome<(Converted, Standing)> {
+    let (mut new, named) = mapping::draw(&row.suspect.cells(), row.columns);
+    look_up(work, desk, &mut new, named)?;
+    new.owner = asked.owner.or(new.owner).or(work.actor.user);
+    new.list = Some(row.list.id);
+    new.suspect = Some(row.suspect.id);
+    new.is_sample = row.list.is_sample;
+    if new.source.is_empty() {
+        new.source.clone_from(&row.list.name);
+    }
+    new.next_activity = desk.call;
+    if new.best_title().is_none() {
+        new.title = row.name();
+    }
+    let title = new.best_title().unwrap_or_default();
+    let (id, linked) = opportunities::actions::create(work, &new)?;
+    let after = Standing { state: State::Converted, opportunity_id: Some(id), ..Standing::OPEN };
+    let facts = json!({"list": row.list.name, "title": title, "known": linked.known});
+    standing::change(work, row, &after, "suspect.converted", facts)?;
+    duplicates::point_here(work, row.suspect.id)?;
+    let linked = linked.known.into_iter().map(|label| Linked { label }).collect();
+    Ok((Converted { id: row.suspect.id, opportunity_id: id, opportunity_title: title, linked, already: false }, after))
+}
+
+/// Finds what the row names; a name that nobody has keeps its label.
+fn look_up(work: &Work, desk: &Desk, new: &mut NewOpportunity, named: Named) -> Outcome<()> {
+    if let Some((label, name)) = named.owner {
+        let wanted = fold(&name);
+        let found = desk.colleagues.iter().find(|c| fold(&c.name) == wanted || fold(&c.email) == wanted);
+        new.owner = found.map(|c| c.id);
+        new.extra.extend(found.is_none().then_some((label, name)));
+    }
+    if let Some((label, name)) = named.pipeline {
+        new.pipeline = pipeline_named(work, &name)?;
+        new.extra.extend(new.pipeline.is_none().then_some((label, name)));
+    }
+    if let Some((label, name)) = named.stage {
+        new.stage = stage_named(work, &name, new.pipeline)?;
+        new.extra.extend(new.stage.is_none().then_some((label, name)));
+    }
+    new.next = Some(plan(work, desk, named.reminder, &mut new.extra));
+    for (category, name) in named.tags {
+        new.tags.extend(labels::actions::tag_named(work, &name, category.map(CategoryId))?);
+    }
+    Ok(())
+}
+
+/// Today's first call, unless the row says when to come back.
+fn plan(work: &Work, desk: &Desk, reminder: Option<(String, String)>, extra: &mut Vec<(String, String)>) -> Plan {
+    let understood = reminder.as_ref().and_then(|(_, text)| desk.almanac.understand(text));
+    let today = || Plan { day: work.today(), time: None, label: desk.first_call.clone() };
+    match (understood, reminder) {
+        (Some(understood), _) if understood.plan.at(&work.actor.zone) >= At(0) => understood.plan,
+        (_, Some(said)) => {
+            extra.push(said);
+            today()
+        }
+        _ => today(),
+    }
+}
+
+fn pipeline_named(work: &Work, name: &str) -> Outcome<Option<PipelineId>> {
+    let all = pipelines::queries::pipelines(work)?;
+    Ok(all.into_iter().find(|p| fold(&p.name) == fold(name)).map(|p| p.id))
+}
+
+fn stage_named(work: &Work, name: &str, pipeline: Option<PipelineId>) -> Outcome<Option<StageId>> {
+    let all = pipelines::queries::stages(work)?;
+    let here = |stage: &&pipelines::Stage| pipeline.is_none_or(|p| p == stage.pipeline_id) && fold(&stage.name) == fold(name);
+    Ok(all.iter().find(here).map(|s| s.id))
+}

@@ -1,0 +1,127 @@
+use axum::Json;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use super::actions::{self, Asked, Converted};
+use super::state;
+use crate::desk::{ApiJson, App, Ctx};
+use crate::error::Outcome;
+use crate::kernel::{Act, Day, Look, ReasonId, SuspectId, UserId};
+use crate::prospecting::grid::rows::{self, GridRow};
+use crate::prospecting::queries;
+use crate::words::Words;
+
+pub fn router() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(convert))
+        .routes(routes!(disqualify))
+        .routes(routes!(restore))
+        .routes(routes!(keep))
+}
+
+#[derive(Deserialize, ToSchema)]
+struct ConvertAsked {
+    ids: Vec<SuspectId>,
+    /// The colleague who gets the opportunities.
+    #[serde(default)]
+    owner_id: Option<UserId>,
+    /// Makes one more opportunity of a row that was converted before.
+    #[serde(default)]
+    again: bool,
+}
+
+#[derive(Serialize, ToSchema)]
+struct Conversion {
+    /// Undoes the whole gesture; 0 when nothing changed.
+    act: i64,
+    results: Vec<Converted>,
+}
+
+#[derive(Deserialize, ToSchema)]
+struct Struck {
+    ids: Vec<SuspectId>,
+    #[serde(default)]
+    reason_id: Option<ReasonId>,
+    /// The day on which the rows come back by themselves.
+    #[serde(default)]
+    wake_on: Option<Day>,
+}
+
+#[derive(Deserialize, ToSchema)]
+struct These {
+    ids: Vec<SuspectId>,
+}
+
+#[derive(Serialize, ToSchema)]
+pub struct RowsChanged {
+    /// Undoes the whole gesture; 0 when nothing changed.
+    pub act: i64,
+    pub rows: Vec<GridRow>,
+}
+
+pub fn act_id(act: Option<&Act>) -> i64 {
+    act.map_or(0, |act| act.id.0)
+}
+
+/// The rows as the sheet shows them, in the order of their ids.
+pub fn shown(look: &Look, words: &Words, ids: &[SuspectId]) -> Outcome<Vec<GridRow>> {
+    let suspects = queries::suspects(look, ids)?;
+    let mut lists: Vec<_> = suspects.iter().map(|s| s.list_id).collect();
+    lists.sort_unstable();
+    lists.dedup();
+    let mut shown = Vec::with_capacity(suspects.len());
+    for list in lists {
+        let list = queries::list(look, list)?;
+        let columns = queries::columns(look, list.id)?;
+        let of_list: Vec<_> = suspects.iter().filter(|s| s.list_id == list.id).cloned().collect();
+        shown.extend(rows::shown(look, words, &list, &columns, &of_list)?);
+    }
+    Ok(shown)
+}
+
+/// Converts suspects into opportunities. The same call again makes no second opportunity.
+#[utoipa::path(post, path = "/suspects/convert", tag = "suspects", request_body = ConvertAsked, responses((status = 200, body = Conversion)))]
+async fn convert(ctx: Ctx, ApiJson(asked): ApiJson<ConvertAsked>) -> Outcome<Json<Conversion>> {
+    let words = ctx.words.clone();
+    let how = Asked { owner: asked.owner_id, again: asked.again };
+    let done = ctx.write(move |work| actions::convert(work, &words, &asked.ids, &how)).await?;
+    Ok(Json(Conversion { act: act_id(done.act.as_ref()), results: done.value }))
+}
+
+/// Strikes suspects out, or completes the reason of struck ones.
+#[utoipa::path(post, path = "/suspects/disqualify", tag = "suspects", request_body = Struck, responses((status = 200, body = RowsChanged)))]
+async fn disqualify(ctx: Ctx, ApiJson(struck): ApiJson<Struck>) -> Outcome<Json<RowsChanged>> {
+    let words = ctx.words.clone();
+    let done = ctx.write(move |work| {
+        state::disqualify(work, &struck.ids, struck.reason_id, struck.wake_on)?;
+        shown(work, &words, &struck.ids)
+    });
+    let done = done.await?;
+    Ok(Json(RowsChanged { act: act_id(done.act.as_ref()), rows: done.value }))
+}
+
+/// Brings struck suspects back.
+#[utoipa::path(post, path = "/suspects/restore", tag = "suspects", request_body = These, responses((status = 200, body = RowsChanged)))]
+async fn restore(ctx: Ctx, ApiJson(these): ApiJson<These>) -> Outcome<Json<RowsChanged>> {
+    let words = ctx.words.clone();
+    let done = ctx.write(move |work| {
+        state::restore(work, &these.ids)?;
+        shown(work, &words, &these.ids)
+    });
+    let done = done.await?;
+    Ok(Json(RowsChanged { act: act_id(done.act.as_ref()), rows: done.value }))
+}
+
+/// Keeps suspects as contacts, without an opportunity.
+#[utoipa::path(post, path = "/suspects/keep", tag = "suspects", request_body = These, responses((status = 200, body = RowsChanged)))]
+async fn keep(ctx: Ctx, ApiJson(these): ApiJson<These>) -> Outcome<Json<RowsChanged>> {
+    let words = ctx.words.clone();
+    let done = ctx.write(move |work| {
+        state::keep(work, &these.ids)?;
+        shown(work, &words, &these.ids)
+    });
+    let done = done.await?;
+    Ok(Json(RowsChanged { act: act_id(done.act.as_ref()), rows: done.value }))
+}

@@ -1,0 +1,164 @@
+//! From the cells of a row to an opportunity: mapped cells go to their fields, every other one keeps its label. Pure.
+
+use std::collections::{BTreeMap, HashSet};
+
+use crate::fields::FieldKind;
+use crate::kernel::Day;
+use crate::opportunities::NewOpportunity;
+use crate::prospecting::heads::target::id_of;
+use crate::prospecting::model::{Cells, ListColumn};
+use crate::prospecting::{duplicates, values};
+
+/// What is to be looked up by name before the opportunity can be made.
+#[derive(Debug, Default, PartialEq)]
+pub struct Named {
+    pub owner: Option<(String, String)>,
+    pub stage: Option<(String, String)>,
+    pub pipeline: Option<(String, String)>,
+    pub reminder: Option<(String, String)>,
+    /// Category (none: free) and the tag's name.
+    pub tags: Vec<(Option<i64>, String)>,
+}
+
+/// Places that the contact takes; the first filled cell wins, later ones keep their label.
+const CONTACT: [&str; 14] = [
+    "company", "person", "first_name", "last_name", "job", "phone", "mobile", "email", "website", "street", "postcode", "city",
+    "country", "siren",
+];
+
+/// Draws the opportunity that a row becomes.
+pub fn draw(cells: &Cells, columns: &[ListColumn]) -> (NewOpportunity, Named) {
+    let mut new = NewOpportunity { contact: duplicates::incoming(cells, columns), ..NewOpportunity::default() };
+    let mut named = Named::default();
+    let mut taken: HashSet<&str> = HashSet::new();
+    let mut original = String::new();
+    for column in columns {
+        let text = cells.get(&column.id.0).map_or("", |text| text.trim());
+        if text.is_empty() {
+            continue;
+        }
+        original.push_str(&format!("{} : {text}\n", column.label));
+        let placed = column.target.as_deref().is_some_and(|target| {
+            let first = takes_several(target) || taken.insert(target);
+            first && put(&mut new, &mut named, target, column, text)
+        });
+        if !placed {
+            new.extra.push((column.label.clone(), text.to_owned()));
+        }
+    }
+    new.original = original;
+    (new, named)
+}
+
+fn takes_several(target: &str) -> bool {
+    target == "note" || target == "tags" || target.starts_with("category:")
+}
+
+/// Puts a cell into its place; false when the text is not what the place holds.
+fn put(new: &mut NewOpportunity, named: &mut Named, target: &str, column: &ListColumn, text: &str) -> bool {
+    let said = || Some((column.label.clone(), text.to_owned()));
+    match target {
+        target if CONTACT.contains(&target) => true,
+        "title" => set(&mut new.title, text),
+        "note" => {
+            if !new.note.is_empty() {
+                new.note.push('\n');
+            }
+            new.note.push_str(text);
+            true
+        }
+        "source" => set(&mut new.source, text),
+        "amount" => {
+            new.amount = values::amount(text).filter(|minor| *minor >= 0);
+            new.amount.is_some()
+        }
+        "probability" => {
+            let percent = values::number(text).map(|n| if text.contains('%') || n > 1.0 { n } else { n * 100.0 });
+            new.probability = percent.filter(|p| (0.0..=100.0).contains(p)).map(|p| p.round() as i64);
+            new.probability.is_some()
+        }
+        "expected_close" => {
+            new.expected_close = values::day(text).map(Day);
+            new.expected_close.is_some()
+        }
+        "star" => {
+            new.starred = values::yes_no(text) == Some(true);
+            values::yes_no(text).is_some()
+        }
+        "owner" => put_named(&mut named.owner, said()),
+        "stage" => put_named(&mut named.stage, said()),
+        "pipeline" => put_named(&mut named.pipeline, said()),
+        "reminder" => put_named(&mut named.reminder, said()),
+        "tags" => tags(named, None, text),
+        target => match (id_of(target, "category:"), id_of(target, "field:")) {
+            (Some(category), _) => tags(named, Some(category), text),
+            (_, Some(field)) => put_field(&mut new.fields, field, text),
+            _ => false,
+        },
+    }
+}
+
+fn set(place: &mut String, text: &str) -> bool {
+    text.clone_into(place);
+    true
+}
+
+fn put_named(place: &mut Option<(String, String)>, said: Option<(String, String)>) -> bool {
+    *place = said;
+    true
+}
+
+fn put_field(fields: &mut BTreeMap<String, String>, field: i64, text: &str) -> bool {
+    fields.insert(field.to_string(), text.to_owned());
+    true
+}
+
+fn tags(named: &mut Named, category: Option<i64>, text: &str) -> bool {
+    let names = text.split([',', ';', '|']).map(str::trim).filter(|name| !name.is_empty());
+    named.tags.extend(names.map(|name| (category, name.chars().take(60).collect())));
+    true
+}
+
+/// The type that a column with this target should have, when nobody chose one.
+pub fn kind_for(target: Option<&str>, guessed: FieldKind) -> FieldKind {
+    target.and_then(crate::prospecting::heads::target::kind_of).unwrap_or(guessed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::kernel::{ListColumnId, ListId};
+
+    fn row(parts: &[(&str, Option<&str>, &str)]) -> (Cells, Vec<ListColumn>) {
+        let mut cells = Cells::new();
+        let columns = (1..).zip(parts).map(|(id, (label, target, text))| {
+            cells.insert(id, (*text).to_owned());
+            ListColumn {
+                id: ListColumnId(id), list_id: ListId(1), label: (*label).to_owned(), kind: FieldKind::Text,
+                target: target.map(str::to_owned), position: id, width: 100, hidden: false, choices_json: "[]".into(),
+            }
+        });
+        let columns = columns.collect();
+        (cells, columns)
+    }
+
+    #[test]
+    fn every_cell_of_the_row_reaches_the_opportunity() {
+        let (cells, columns) = row(&[
+            ("Raison sociale", Some("company"), "Morel SA"), ("Prénom", Some("first_name"), "Claire"), ("Nom", Some("last_name"), "Morel"),
+            ("Tél", Some("phone"), "01 99 00 44 10"), ("Tél 2", Some("phone"), "01 99 00 44 11"), ("Stand", None, "B12"),
+            ("CA", Some("amount"), "12,5 k€"), ("Montant", Some("amount"), "99"), ("Rmq", Some("note"), "intéressée"),
+            ("Budget", Some("probability"), "beaucoup"), ("Besoin", Some("field:7"), "ensacheuse"), ("Secteur", Some("category:2"), "Agro, Vrac"),
+            ("Rien", None, "  "),
+        ]);
+        let (new, named) = draw(&cells, &columns);
+        assert_eq!((new.contact.company.as_str(), new.contact.person.as_str()), ("Morel SA", "Claire Morel"));
+        assert_eq!(new.contact.phone, "01 99 00 44 10");
+        assert_eq!((new.amount, new.probability, new.note.as_str()), (Some(12_500_00), None, "intéressée"));
+        let pair = |label: &str, text: &str| (label.to_owned(), text.to_owned());
+        assert_eq!(new.extra, [pair("Tél 2", "01 99 00 44 11"), pair("Stand", "B12"), pair("Montant", "99"), pair("Budget", "beaucoup")]);
+        assert_eq!(new.fields["7"], "ensacheuse");
+        assert_eq!(named.tags, [(Some(2), "Agro".to_owned()), (Some(2), "Vrac".to_owned())]);
+        assert_eq!(new.original.lines().count(), 12);
+    }
+}

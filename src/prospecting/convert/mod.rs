@@ -1,0 +1,7 @@
+//! What becomes of a suspect: an opportunity, a struck row, a contact, or an open row again.
+
+pub mod actions;
+pub mod api;
+pub mod mapping;
+pub mod pages;
+pub mod state;

@@ -1,0 +1,164 @@
+use axum::Router;
+use axum::extract::Path;
+use axum::routing::{get, post};
+use maud::{Markup, html};
+use serde::Deserialize;
+
+use super::{actions, state};
+use crate::desk::{App, Ctx, Form, Reply};
+use crate::error::{AppError, Outcome};
+use crate::kernel::{Day, ReasonId, Refusal, SuspectId};
+use crate::prospecting::grid::rows::{self, GridRow, Told};
+use crate::prospecting::lists::pages::{ROWS, sheet};
+use crate::prospecting::lists::views::row_actions;
+use crate::prospecting::model::{List, ListColumn, name_of};
+use crate::prospecting::queries;
+use crate::reasons::{self, Reason, ReasonKind};
+use crate::ui::{self, button, field};
+use crate::words::Words;
+
+pub fn router() -> Router<App> {
+    Router::new()
+        .route("/suspects/{id}", get(show))
+        .route("/suspects/{id}/convert", post(convert))
+        .route("/suspects/{id}/disqualify", post(disqualify))
+        .route("/suspects/{id}/restore", post(restore))
+        .route("/suspects/{id}/keep", post(keep))
+}
+
+struct Seen {
+    list: List,
+    columns: Vec<ListColumn>,
+    row: GridRow,
+    story: Vec<Told>,
+    reasons: Vec<Reason>,
+}
+
+async fn show(ctx: Ctx, Path(id): Path<SuspectId>) -> Outcome<Reply> {
+    let words = ctx.words.clone();
+    let seen = ctx.read(move |look| {
+        let suspect = queries::suspect(look, id)?;
+        let list = queries::list(look, suspect.list_id)?;
+        let columns = queries::columns(look, list.id)?;
+        let row = rows::shown(look, &words, &list, &columns, &[suspect])?.pop().ok_or(AppError::NotFound)?;
+        let reasons = reasons::queries::reasons(look, ReasonKind::Disqualified)?;
+        Ok(Seen { list, columns, row, story: rows::story(look, id)?, reasons })
+    });
+    let seen = seen.await?;
+    let name = name_of(&seen.row.cells, &seen.columns);
+    Ok(ctx.page("lists", name.clone(), draw(&ctx, &seen, &name)))
+}
+
+fn draw(ctx: &Ctx, seen: &Seen, name: &str) -> Markup {
+    let words = &ctx.words;
+    let back = format!("/lists/{}", seen.list.id);
+    html! {
+        (ui::crumbs(&words.t("prospecting-where"), &[("/lists", &words.t("prospecting-lists")), (&back, &seen.list.name)], name))
+        (ui::page_head(name, html! {}, row_actions(words, &seen.row, &seen.reasons)))
+        @if seen.row.state == crate::prospecting::model::State::Open { (wake_form(words, seen)) }
+        dl.facts {
+            @for column in &seen.columns {
+                @if let Some(text) = seen.row.cells.get(&column.id.0) { dt { (column.label) } dd { (text) } }
+            }
+        }
+        section.section { h2 { (words.t("prospecting-story")) } (story(ctx, &seen.story)) }
+    }
+}
+
+/// «Not the moment» asks for the day on which the row comes back by itself.
+fn wake_form(words: &Words, seen: &Seen) -> Markup {
+    let timing = seen.reasons.iter().find(|reason| reason.asks_date);
+    html! {
+        @if let Some(reason) = timing {
+            form.toolbar method="post" action={ "/suspects/" (seen.row.id) "/disqualify" } {
+                input type="hidden" name="reason_id" value=(reason.id);
+                (field("wake_on", &words.t("prospecting-wake-on")).kind("date").required())
+                (button(&words.with("prospecting-disqualify-why", &[("reason", (&reason.name).into())])))
+            }
+        }
+        form method="post" action={ "/suspects/" (seen.row.id) "/keep" } { (button(&words.t("prospecting-keep"))) }
+    }
+}
+
+fn story(ctx: &Ctx, told: &[Told]) -> Markup {
+    let (words, now, zone) = (&ctx.words, ctx.app.now(), ctx.person.zone());
+    html! {
+        ul.rows {
+            @for line in told {
+                li.row.story-line {
+                    (ui::show::moment(words, line.at, now, &zone))
+                    span.title { (sentence(words, line)) }
+                    span.second { (line.by.as_deref().unwrap_or_default()) }
+                }
+            }
+        }
+    }
+}
+
+/// One line of the story, by the kind of its event.
+fn sentence(words: &Words, told: &Told) -> String {
+    let body: serde_json::Value = serde_json::from_str(&told.body).unwrap_or_default();
+    let fact = |name: &str| body["facts"][name].as_str().unwrap_or_default().to_owned();
+    let key = format!("prospecting-story-{}", told.kind.replace('.', "-")); // words: prospecting-story-*
+    let key = if words.has(&key) { key } else { "prospecting-story-other".to_owned() };
+    let changed = body["after"].as_object().map(|cells| {
+        let texts: Vec<&str> = cells.values().filter_map(|v| v.as_str()).filter(|t| !t.is_empty()).collect();
+        texts.join(", ")
+    });
+    words.with(&key, &[
+        ("reason", fact("reason").into()),
+        ("title", fact("title").into()),
+        ("cells", changed.unwrap_or_default().into()),
+        ("activity", fact("activity").into()),
+        ("note", fact("note").into()),
+    ])
+}
+
+/// The list again, at the place of the row.
+async fn back(ctx: &Ctx, id: SuspectId) -> Outcome<(Reply, String)> {
+    let suspect = ctx.read(move |look| queries::suspect(look, id)).await?;
+    let from = (suspect.position - 1).max(0) / ROWS * ROWS;
+    let address = match from {
+        0 => format!("/lists/{}#s-{id}", suspect.list_id),
+        from => format!("/lists/{}?from={from}#s-{id}", suspect.list_id),
+    };
+    Ok((sheet(ctx, suspect.list_id, from).await?, address))
+}
+
+async fn convert(ctx: Ctx, Path(id): Path<SuspectId>) -> Outcome<Reply> {
+    let words = ctx.words.clone();
+    let done = ctx.write(move |work| actions::convert(work, &words, &[id], &actions::Asked::default())).await?;
+    let (page, address) = back(&ctx, id).await?;
+    Ok(page.undoable(&done).at(address))
+}
+
+#[derive(Deserialize)]
+struct Struck {
+    #[serde(default)]
+    reason_id: String,
+    #[serde(default)]
+    wake_on: String,
+}
+
+async fn disqualify(ctx: Ctx, Path(id): Path<SuspectId>, Form(form): Form<Struck>) -> Outcome<Reply> {
+    let reason: Option<ReasonId> = form.reason_id.parse().ok();
+    let wake_on = match form.wake_on.trim() {
+        "" => None,
+        text => Some(text.parse::<Day>().map_err(|_| AppError::refuse(Refusal::at("wake_on", "prospecting-wake-in-the-future")))?),
+    };
+    let done = ctx.write(move |work| state::disqualify(work, &[id], reason, wake_on)).await?;
+    let (page, address) = back(&ctx, id).await?;
+    Ok(page.undoable(&done).at(address))
+}
+
+async fn restore(ctx: Ctx, Path(id): Path<SuspectId>) -> Outcome<Reply> {
+    let done = ctx.write(move |work| state::restore(work, &[id])).await?;
+    let (page, address) = back(&ctx, id).await?;
+    Ok(page.undoable(&done).at(address))
+}
+
+async fn keep(ctx: Ctx, Path(id): Path<SuspectId>) -> Outcome<Reply> {
+    let done = ctx.write(move |work| state::keep(work, &[id])).await?;
+    let (page, address) = back(&ctx, id).await?;
+    Ok(page.undoable(&done).at(address))
+}

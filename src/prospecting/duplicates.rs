@@ -1,0 +1,238 @@
+//! Who meets his own past: what a row is a duplicate of, and the keys by which that is found.
+
+use std::collections::HashMap;
+
+use serde::Serialize;
+use serde_json::json;
+use utoipa::ToSchema;
+
+use super::model::{Cells, Duplicate, ListColumn, State, Suspect};
+use super::queries::ids_after_viewer;
+use crate::contacts::model::Key;
+use crate::contacts::Incoming;
+use crate::error::Outcome;
+use crate::kernel::{At, Look, SuspectId, Work};
+use crate::store::{Conn, Value, dialect};
+use crate::ui::format;
+use crate::words::Words;
+use crate::{args, record, sql, visible_list};
+
+/// What the sheet says about a duplicate, with the way to it.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct Known {
+    /// `client`, `contact`, `list`, `struck`, `converted`, `file`, `kept`.
+    pub kind: &'static str,
+    pub label: String,
+    pub url: String,
+}
+
+/// What a row says about a company and a person.
+pub fn incoming(cells: &Cells, columns: &[ListColumn]) -> Incoming {
+    let at = |target: &str| -> String {
+        let found = columns.iter().filter(|c| c.target.as_deref() == Some(target)).find_map(|c| {
+            cells.get(&c.id.0).map(|text| text.trim()).filter(|text| !text.is_empty())
+        });
+        found.unwrap_or_default().to_owned()
+    };
+    let joined = format!("{} {}", at("first_name"), at("last_name"));
+    let person = [at("person"), joined.trim().to_owned()].into_iter().find(|name| !name.is_empty()).unwrap_or_default();
+    Incoming {
+        company: at("company"), person, job: at("job"), email: at("email"), phone: at("phone"), mobile: at("mobile"),
+        website: at("website"), street: at("street"), postcode: at("postcode"), city: at("city"), country: at("country"),
+        siren: at("siren"),
+    }
+}
+
+/// What tells a suspect from another: the person when there is one, else the company.
+pub fn keys(incoming: &Incoming, country: &str) -> Vec<Key> {
+    let person = incoming.person_keys(country);
+    if person.is_empty() { incoming.company_keys() } else { person }
+}
+
+/// Writes the keys of rows whose cells changed.
+pub fn rewrite_keys(work: &Work, id: SuspectId, incoming: &Incoming, country: &str) -> Outcome<()> {
+    work.run(sql!("DELETE FROM suspect_key WHERE suspect_id = $1"), args![id])?;
+    let rows: Vec<Vec<Value>> =
+        keys(incoming, country).into_iter().map(|k| vec![k.kind.into(), k.value.into(), id.into()]).collect();
+    Ok(dialect::insert_many(work, "suspect_key", &["kind", "value", "suspect_id"], &rows)?)
+}
+
+record! {
+    struct Earlier {
+        id: SuspectId,
+        state: State,
+        state_at: Option<At>,
+        list: String,
+        by: Option<String>,
+        reason: Option<String>,
+    }
+}
+
+/// What the window's rows are duplicates of, as far as the person may know.
+pub fn known(look: &Look, words: &Words, suspects: &[Suspect]) -> Outcome<HashMap<SuspectId, Known>> {
+    let found: Vec<(SuspectId, Duplicate)> = suspects
+        .iter()
+        .filter_map(|s| Some((s.id, serde_json::from_str(s.duplicate.as_deref()?).ok()?)))
+        .collect();
+    let others = found.iter().filter_map(|(_, d)| if let Duplicate::Suspect { id } = d { Some(id.0) } else { None });
+    let earlier = earlier(look, others.collect())?;
+    let mut known: HashMap<SuspectId, Known> = found
+        .into_iter()
+        .filter_map(|(id, duplicate)| Some((id, told(look, words, &duplicate, &earlier)?)))
+        .collect();
+    for suspect in suspects.iter().filter(|s| s.standing().kept) {
+        let url = format!("/suspects/{}", suspect.id);
+        known.insert(suspect.id, Known { kind: "kept", label: words.t("prospecting-kept"), url });
+    }
+    Ok(known)
+}
+
+fn earlier(look: &Look, ids: Vec<i64>) -> Outcome<HashMap<SuspectId, Earlier>> {
+    if ids.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let (places, args) = ids_after_viewer(look, ids);
+    let sql = format!(
+        "SELECT s.id, s.state, s.state_at, l.name, u.name, r.name FROM suspect s JOIN prospecting_list l ON l.id = s.list_id
+         LEFT JOIN app_user u ON u.id = s.state_by LEFT JOIN reason r ON r.id = s.reason_id
+         WHERE s.removed_at IS NULL AND {} AND s.id IN ({places})",
+        visible_list!()
+    );
+    let rows: Vec<Earlier> = look.all(&sql, &args)?;
+    Ok(rows.into_iter().map(|row| (row.id, row)).collect())
+}
+
+fn told(look: &Look, words: &Words, duplicate: &Duplicate, earlier: &HashMap<SuspectId, Earlier>) -> Option<Known> {
+    let search = |name: &str| format!("/search?q={}", percent_encode(name));
+    match duplicate {
+        Duplicate::Client { name } => Some(Known {
+            kind: "client",
+            label: words.with("prospecting-known-client", &[("name", name.into())]),
+            url: search(name),
+        }),
+        Duplicate::Contact { name } => Some(Known {
+            kind: "contact",
+            label: words.with("prospecting-known-contact", &[("name", name.into())]),
+            url: search(name),
+        }),
+        Duplicate::File { position } => Some(Known {
+            kind: "file",
+            label: words.with("prospecting-known-row", &[("row", (*position).into())]),
+            url: String::new(),
+        }),
+        Duplicate::Suspect { id } => earlier.get(id).map(|other| Known {
+            kind: match other.state {
+                State::Open => "list",
+                State::Converted => "converted",
+                State::Disqualified => "struck",
+            },
+            label: past(look, words, other),
+            url: format!("/suspects/{id}"),
+        }),
+    }
+}
+
+/// «Rayé le 3 mars par Marc : pas de budget».
+fn past(look: &Look, words: &Words, other: &Earlier) -> String {
+    let day = other.state_at.map(|at| format::long_day(words.lang(), at.day(&look.actor.zone), look.today())).unwrap_or_default();
+    let by = other.by.clone().unwrap_or_default();
+    let args = [
+        ("list", (&other.list).into()), ("day", day.into()), ("name", by.into()),
+        ("reason", other.reason.clone().unwrap_or_default().into()),
+    ];
+    match (other.state, &other.reason) {
+        (State::Open, _) => words.with("prospecting-known-list", &args),
+        (State::Converted, _) => words.with("prospecting-known-converted", &args),
+        (State::Disqualified, Some(_)) => words.with("prospecting-known-struck-why", &args),
+        (State::Disqualified, None) => words.with("prospecting-known-struck", &args),
+    }
+}
+
+pub fn percent_encode(text: &str) -> String {
+    let kept = |b: u8| b.is_ascii_alphanumeric() || b"-_.~".contains(&b);
+    text.bytes().map(|b| if kept(b) { char::from(b).to_string() } else { format!("%{b:02X}") }).collect()
+}
+
+/// A row that was struck or converted is the past of the open rows that are the same: they point to it from now on.
+pub fn point_here(work: &Work, id: SuspectId) -> Outcome<()> {
+    let duplicate = json!(Duplicate::Suspect { id }).to_string();
+    work.run(
+        sql!(
+            "UPDATE suspect SET duplicate = $1 WHERE state = 'open' AND duplicate IS NULL AND id IN (
+                 SELECT other.suspect_id FROM suspect_key mine JOIN suspect_key other
+                     ON other.kind = mine.kind AND other.value = mine.value AND other.suspect_id <> mine.suspect_id
+                 WHERE mine.suspect_id = $2 LIMIT 200)"
+        ),
+        args![duplicate, id],
+    )?;
+    Ok(())
+}
+
+record! {
+    struct Hit {
+        kind: String,
+        value: String,
+        id: i64,
+        name: String,
+        client: bool,
+    }
+}
+
+/// Keys asked at once: engines limit the arguments of a statement.
+const AT_ONCE: usize = 400;
+
+/// What is already known, by key.
+#[derive(Default)]
+pub struct Past(HashMap<(String, String), Duplicate>);
+
+impl Past {
+    /// Looks up the keys of many rows: `own` decide about the same suspect, `companies` about clients.
+    pub fn look_up(conn: &Conn, own: &[Key], companies: &[Key]) -> Outcome<Past> {
+        let mut past = Past::default();
+        // The stronger finding is written last.
+        for keys in own.chunks(AT_ONCE) {
+            past.add(conn, SUSPECTS, keys, |hit| Duplicate::Suspect { id: SuspectId(hit.id) })?;
+        }
+        for keys in own.chunks(AT_ONCE) {
+            past.add(conn, PERSONS, keys, |hit| Duplicate::Contact { name: hit.name })?;
+        }
+        for keys in companies.chunks(AT_ONCE) {
+            let found = |hit: Hit| if hit.client { Duplicate::Client { name: hit.name } } else { Duplicate::Contact { name: hit.name } };
+            past.add(conn, COMPANIES, keys, found)?;
+        }
+        Ok(past)
+    }
+
+    fn add(&mut self, conn: &Conn, sql: &str, keys: &[Key], found: impl Fn(Hit) -> Duplicate) -> Outcome<()> {
+        let mut args: Vec<Value> = Vec::with_capacity(keys.len() * 2);
+        let mut places = Vec::with_capacity(keys.len());
+        for key in keys {
+            args.extend([key.kind.into(), Value::Text(key.value.clone())]);
+            places.push(format!("(${}, ${})", args.len() - 1, args.len()));
+        }
+        let hits: Vec<Hit> = conn.all(&sql.replace("{keys}", &places.join(", ")), &args)?;
+        for hit in hits {
+            self.0.insert((hit.kind.clone(), hit.value.clone()), found(hit));
+        }
+        Ok(())
+    }
+
+    pub fn of(&self, incoming: &Incoming, own: &[Key]) -> Option<&Duplicate> {
+        let at = |key: &Key| self.0.get(&(key.kind.to_owned(), key.value.clone()));
+        let company = incoming.company_keys().iter().find_map(at).filter(|found| {
+            // A new person at a company that we only know is a new suspect; at a client he is not.
+            matches!(found, Duplicate::Client { .. }) || own.iter().any(|k| k.kind == "name" || k.kind == "siren")
+        });
+        company.or_else(|| own.iter().find_map(at))
+    }
+}
+
+const SUSPECTS: &str = "SELECT k.kind, k.value, MIN(k.suspect_id), '', FALSE FROM suspect_key k JOIN suspect s ON s.id = k.suspect_id
+     JOIN prospecting_list l ON l.id = s.list_id
+     WHERE (k.kind, k.value) IN (VALUES {keys}) AND s.removed_at IS NULL AND l.removed_at IS NULL AND l.importing IS NULL
+     GROUP BY k.kind, k.value";
+const PERSONS: &str = "SELECT k.kind, k.value, k.record_id, p.name, FALSE FROM contact_key k JOIN person p ON p.id = k.record_id
+     WHERE (k.kind, k.value) IN (VALUES {keys}) AND k.owner = 'person' AND p.archived_at IS NULL";
+const COMPANIES: &str = "SELECT k.kind, k.value, k.record_id, c.name, c.client_since IS NOT NULL FROM contact_key k
+     JOIN company c ON c.id = k.record_id
+     WHERE (k.kind, k.value) IN (VALUES {keys}) AND k.owner = 'company' AND c.archived_at IS NULL";

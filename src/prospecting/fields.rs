@@ -1,0 +1,68 @@
+//! The places where a cell may go, by their names.
+
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use super::heads::Vocabulary;
+use crate::error::Outcome;
+use crate::store::Conn;
+use crate::words::Words;
+use crate::{fields as configurable, labels};
+
+/// A place that a column may be mapped to.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct Field {
+    pub key: String,
+    pub label: String,
+}
+
+/// Every place: our own, then configurable fields, then categories of tags.
+pub fn fields(conn: &Conn, words: &Words) -> Outcome<Vec<Field>> {
+    let own = [
+        ("company", words.t("prospecting-to-company")),
+        ("person", words.t("prospecting-to-person")),
+        ("first_name", words.t("prospecting-to-first-name")),
+        ("last_name", words.t("prospecting-to-last-name")),
+        ("job", words.t("prospecting-to-job")),
+        ("phone", words.t("prospecting-to-phone")),
+        ("mobile", words.t("prospecting-to-mobile")),
+        ("email", words.t("prospecting-to-email")),
+        ("website", words.t("prospecting-to-website")),
+        ("street", words.t("prospecting-to-street")),
+        ("postcode", words.t("prospecting-to-postcode")),
+        ("city", words.t("prospecting-to-city")),
+        ("country", words.t("prospecting-to-country")),
+        ("siren", words.t("prospecting-to-siren")),
+        ("title", words.t("prospecting-to-title")),
+        ("amount", words.t("prospecting-to-amount")),
+        ("probability", words.t("prospecting-to-probability")),
+        ("expected_close", words.t("prospecting-to-expected-close")),
+        ("pipeline", words.t("prospecting-to-pipeline")),
+        ("stage", words.t("prospecting-to-stage")),
+        ("owner", words.t("prospecting-to-owner")),
+        ("note", words.t("prospecting-to-note")),
+        ("reminder", words.t("prospecting-to-reminder")),
+        ("star", words.t("prospecting-to-star")),
+        ("source", words.t("prospecting-to-source")),
+        ("tags", words.t("prospecting-to-tags")),
+    ];
+    let mut fields: Vec<Field> = own.into_iter().map(|(key, label)| Field { key: key.to_owned(), label }).collect();
+    for field in configurable::queries::fields(conn)? {
+        fields.push(Field { key: format!("field:{}", field.id), label: field.label });
+    }
+    for category in labels::queries::categories(conn)? {
+        let label = words.with("prospecting-to-category", &[("name", category.name.into())]);
+        fields.push(Field { key: format!("category:{}", category.id), label });
+    }
+    Ok(fields)
+}
+
+/// The labels that this workspace gave, for the guess.
+pub fn vocabulary(conn: &Conn) -> Outcome<Vocabulary> {
+    let fields = configurable::queries::fields(conn)?;
+    let categories = labels::queries::categories(conn)?;
+    Ok(Vocabulary {
+        fields: fields.into_iter().map(|f| (f.id.0, f.label, f.kind)).collect(),
+        categories: categories.into_iter().map(|c| (c.id.0, c.name)).collect(),
+    })
+}

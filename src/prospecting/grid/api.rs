@@ -1,0 +1,258 @@
+use std::collections::HashMap;
+
+use axum::Json;
+use axum::extract::Path;
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use super::cells::{self, Change, Clash};
+use super::columns::{self, ColumnChange};
+use super::rows::{self, GridRow, Window};
+use super::view::View;
+use crate::desk::{ApiJson, App, Ctx, Query};
+use crate::error::{AppError, Outcome};
+use crate::fields::FieldKind;
+use crate::kernel::{ListColumnId, ListId, Look, Refusal};
+use crate::prospecting::convert::api::{RowsChanged, act_id, shown};
+use crate::prospecting::fields::{Field, fields};
+use crate::prospecting::model::ListColumn;
+use crate::prospecting::queries;
+use crate::reasons::{self, ReasonKind};
+use crate::words::Words;
+
+pub fn router() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(overview))
+        .routes(routes!(window, add_rows))
+        .routes(routes!(change_cells))
+        .routes(routes!(add_column))
+        .routes(routes!(change_column))
+}
+
+#[derive(Serialize, ToSchema)]
+struct ListShown {
+    id: ListId,
+    name: String,
+    /// Grows with every change of rows or columns.
+    revision: i64,
+    rows: i64,
+    columns: Vec<ColumnShown>,
+    reasons: Vec<ReasonShown>,
+    /// Where the cells of a column may go on conversion.
+    fields: Vec<Field>,
+    can_edit: bool,
+}
+
+#[derive(Serialize, ToSchema)]
+pub struct ColumnShown {
+    id: ListColumnId,
+    label: String,
+    #[serde(rename = "type")]
+    kind: FieldKind,
+    field: Option<String>,
+    field_label: Option<String>,
+    width: i64,
+    position: i64,
+    hidden: bool,
+    choices: Vec<String>,
+}
+
+#[derive(Serialize, ToSchema)]
+struct ReasonShown {
+    id: crate::kernel::ReasonId,
+    position: i64,
+    label: String,
+    asks_date: bool,
+}
+
+impl ColumnShown {
+    fn of(column: &ListColumn, fields: &[Field]) -> ColumnShown {
+        let label = column.target.as_ref().and_then(|target| fields.iter().find(|f| f.key == *target));
+        ColumnShown {
+            id: column.id,
+            label: column.label.clone(),
+            kind: column.kind,
+            field: column.target.clone(),
+            field_label: label.map(|f| f.label.clone()),
+            width: column.width,
+            position: column.position,
+            hidden: column.hidden,
+            choices: column.choices(),
+        }
+    }
+}
+
+fn described(look: &Look, words: &Words, id: ListId) -> Outcome<ListShown> {
+    let list = queries::list(look, id)?;
+    let fields = fields(look, words)?;
+    let columns = queries::columns(look, id)?;
+    let reasons = reasons::queries::reasons(look, ReasonKind::Disqualified)?;
+    Ok(ListShown {
+        id,
+        name: list.name,
+        revision: list.revision,
+        rows: list.suspects,
+        columns: columns.iter().map(|c| ColumnShown::of(c, &fields)).collect(),
+        reasons: reasons
+            .into_iter()
+            .map(|r| ReasonShown { id: r.id, position: r.position, label: r.name, asks_date: r.asks_date })
+            .collect(),
+        fields,
+        can_edit: list.archived_at.is_none(),
+    })
+}
+
+/// A list with its columns.
+#[utoipa::path(get, path = "/lists/{id}", tag = "lists", params(("id" = i64, Path)), responses((status = 200, body = ListShown)))]
+async fn overview(ctx: Ctx, Path(id): Path<ListId>) -> Outcome<Json<ListShown>> {
+    let words = ctx.words.clone();
+    ctx.read(move |look| described(look, &words, id)).await.map(Json)
+}
+
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+struct WindowAsked {
+    #[serde(default)]
+    offset: i64,
+    /// At most 500.
+    #[serde(default = "usual")]
+    limit: i64,
+    /// `<column id>:asc` or `<column id>:desc`.
+    #[serde(default)]
+    sort: String,
+    /// JSON: `[{"column": 4, "op": "contains", "value": "armor"}]`; the operators are contains, is, is_not, empty, filled, lt, gt.
+    #[serde(default)]
+    filter: String,
+    /// `open`, `converted` or `disqualified`.
+    #[serde(default)]
+    state: String,
+    /// Words that must occur in the row.
+    #[serde(default)]
+    q: String,
+}
+
+fn usual() -> i64 {
+    200
+}
+
+/// A window of the rows of a list.
+#[utoipa::path(get, path = "/lists/{id}/rows", tag = "lists", params(("id" = i64, Path), WindowAsked), responses((status = 200, body = Window)))]
+async fn window(ctx: Ctx, Path(id): Path<ListId>, Query(asked): Query<WindowAsked>) -> Outcome<Json<Window>> {
+    let (words, house) = (ctx.words.clone(), house(&ctx));
+    let view = View::read(&asked.sort, &asked.filter, &asked.state, &asked.q);
+    ctx.read(move |look| rows::window(look, &words, house, id, &view, asked.offset, asked.limit)).await.map(Json)
+}
+
+/// Tells this running program from another one in the same process.
+pub fn house(ctx: &Ctx) -> usize {
+    std::ptr::from_ref(&ctx.app.db).addr()
+}
+
+#[derive(Deserialize, ToSchema)]
+struct RowsAsked {
+    rows: Vec<NewRow>,
+}
+
+#[derive(Deserialize, ToSchema)]
+struct NewRow {
+    /// Column id → text.
+    #[schema(value_type = std::collections::BTreeMap<String, String>)]
+    cells: HashMap<i64, String>,
+}
+
+/// Adds rows at the end of a list.
+#[utoipa::path(post, path = "/lists/{id}/rows", tag = "lists", params(("id" = i64, Path)), request_body = RowsAsked, responses((status = 200, body = RowsChanged)))]
+async fn add_rows(ctx: Ctx, Path(id): Path<ListId>, ApiJson(asked): ApiJson<RowsAsked>) -> Outcome<Json<RowsChanged>> {
+    at_most(asked.rows.len())?;
+    let words = ctx.words.clone();
+    let new: Vec<HashMap<i64, String>> = asked.rows.into_iter().map(|row| row.cells).collect();
+    let done = ctx.write(move |work| {
+        let ids = cells::add_rows(work, id, &new)?;
+        shown(work, &words, &ids)
+    });
+    let done = done.await?;
+    Ok(Json(RowsChanged { act: act_id(done.act.as_ref()), rows: done.value }))
+}
+
+fn at_most(count: usize) -> Outcome<()> {
+    if count == 0 || count > queries::MOST_ROWS {
+        return Err(AppError::refuse(Refusal::new("prospecting-too-many-rows").with("most", queries::MOST_ROWS)));
+    }
+    Ok(())
+}
+
+#[derive(Deserialize, ToSchema)]
+struct CellsAsked {
+    changes: Vec<Change>,
+}
+
+#[derive(Serialize, ToSchema)]
+struct CellsSaved {
+    act: i64,
+    revision: i64,
+    rows: Vec<GridRow>,
+    /// Cells that somebody else had changed meanwhile; the last write won.
+    conflicts: Vec<Clash>,
+}
+
+/// Changes cells, as typed.
+#[utoipa::path(patch, path = "/lists/{id}/cells", tag = "lists", params(("id" = i64, Path)), request_body = CellsAsked, responses((status = 200, body = CellsSaved)))]
+async fn change_cells(ctx: Ctx, Path(id): Path<ListId>, ApiJson(asked): ApiJson<CellsAsked>) -> Outcome<Json<CellsSaved>> {
+    at_most(asked.changes.len())?;
+    let words = ctx.words.clone();
+    let done = ctx.write(move |work| {
+        let (ids, conflicts) = cells::change(work, id, &asked.changes)?;
+        let revision = queries::list(work, id)?.revision;
+        Ok((revision, shown(work, &words, &ids)?, conflicts))
+    });
+    let done = done.await?;
+    let act = act_id(done.act.as_ref());
+    let (revision, rows, conflicts) = done.value;
+    Ok(Json(CellsSaved { act, revision, rows, conflicts }))
+}
+
+#[derive(Deserialize, ToSchema)]
+struct ColumnAsked {
+    label: String,
+    #[serde(rename = "type", default = "text")]
+    kind: FieldKind,
+    /// The column behind which it stands; null: at the end.
+    #[serde(default)]
+    after: Option<ListColumnId>,
+}
+
+fn text() -> FieldKind {
+    FieldKind::Text
+}
+
+#[derive(Serialize, ToSchema)]
+struct ColumnChanged {
+    act: i64,
+    column: ColumnShown,
+}
+
+/// Adds a column.
+#[utoipa::path(post, path = "/lists/{id}/columns", tag = "lists", params(("id" = i64, Path)), request_body = ColumnAsked, responses((status = 200, body = ColumnChanged)))]
+async fn add_column(ctx: Ctx, Path(id): Path<ListId>, ApiJson(asked): ApiJson<ColumnAsked>) -> Outcome<Json<ColumnChanged>> {
+    let words = ctx.words.clone();
+    let done = ctx.write(move |work| {
+        let column = columns::add(work, id, &asked.label, asked.kind, asked.after)?;
+        Ok(ColumnShown::of(&column, &fields(work, &words)?))
+    });
+    let done = done.await?;
+    Ok(Json(ColumnChanged { act: act_id(done.act.as_ref()), column: done.value }))
+}
+
+/// Renames, retypes, moves, resizes, hides or maps a column. No cell is lost.
+#[utoipa::path(patch, path = "/columns/{id}", tag = "lists", params(("id" = i64, Path)), request_body = ColumnChange, responses((status = 200, body = ColumnChanged)))]
+async fn change_column(ctx: Ctx, Path(id): Path<ListColumnId>, ApiJson(asked): ApiJson<ColumnChange>) -> Outcome<Json<ColumnChanged>> {
+    let words = ctx.words.clone();
+    let done = ctx.write(move |work| {
+        let column = columns::change(work, id, &asked)?;
+        Ok(ColumnShown::of(&column, &fields(work, &words)?))
+    });
+    let done = done.await?;
+    Ok(Json(ColumnChanged { act: act_id(done.act.as_ref()), column: done.value }))
+}

@@ -1,0 +1,8 @@
+//! The spreadsheet of a list: windows of rows, cells, rows and columns. `web/grid` is its face.
+
+pub mod api;
+pub mod cells;
+pub mod columns;
+pub mod order;
+pub mod rows;
+pub mod view;

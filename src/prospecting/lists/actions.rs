@@ -1,0 +1,197 @@
+use serde_json::{Value as Json, json};
+
+use crate::error::{AppError, Outcome};
+use crate::fields::FieldKind;
+use crate::kernel::{Event, ListId, Refusal, TeamId, Trace, UserId, Work};
+use crate::prospecting::grid::columns::WIDTH;
+use crate::prospecting::grid::cells::bump;
+use crate::prospecting::heads::target;
+use crate::prospecting::model::List;
+use crate::prospecting::{queries, standing};
+use crate::slice::Undo;
+use crate::words::Words;
+use crate::{args, sql};
+
+pub fn undo() -> Vec<Undo> {
+    ["list.created", "list.removed", "list.renamed", "list.archived", "list.unarchived", "list.shared"]
+        .map(|kind| Undo { kind, back: revert })
+        .into()
+}
+
+pub fn name_of(name: &str) -> Outcome<&str> {
+    let name = name.trim();
+    if name.is_empty() || name.chars().count() > 200 {
+        return Err(AppError::refuse(Refusal::at("name", "prospecting-name-needed")));
+    }
+    Ok(name)
+}
+
+/// Makes an empty list with the columns that a trade fair needs.
+pub fn create(work: &Work, words: &Words, name: &str) -> Outcome<ListId> {
+    let name = name_of(name)?;
+    let id = insert(work, name, None, false)?;
+    let columns = [
+        ("company", words.t("prospecting-to-company")),
+        ("person", words.t("prospecting-to-person")),
+        ("phone", words.t("prospecting-to-phone")),
+        ("email", words.t("prospecting-to-email")),
+        ("note", words.t("prospecting-to-note")),
+    ];
+    for (position, (to, label)) in (1..).zip(columns) {
+        add_column(work, id, position, &label, target::kind_of(to).unwrap_or(FieldKind::Text), Some(to))?;
+    }
+    work.record(&Event::new("list.created", "list", id.0, json!({"name": name})), name)?;
+    standing::touch(work, id);
+    Ok(id)
+}
+
+/// A new list, hidden while an import fills it.
+pub fn insert(work: &Work, name: &str, importing: Option<i64>, is_sample: bool) -> Outcome<ListId> {
+    let owner = work.actor.user.ok_or(AppError::Forbidden)?;
+    Ok(work.value(
+        sql!(
+            "INSERT INTO prospecting_list (name, owner_id, audience, importing, is_sample, created_at)
+             VALUES ($1, $2, 'company', $3, $4, $5) RETURNING id"
+        ),
+        args![name, owner, importing, is_sample, work.now],
+    )?)
+}
+
+pub fn add_column(work: &Work, list: ListId, position: i64, label: &str, kind: FieldKind, to: Option<&str>) -> Outcome<i64> {
+    Ok(work.value(
+        sql!(
+            "INSERT INTO list_column (list_id, label, type, target, position, width) VALUES ($1, $2, $3, $4, $5, $6) RETURNING id"
+        ),
+        args![list, label, kind, to, position, WIDTH],
+    )?)
+}
+
+pub fn rename(work: &Work, id: ListId, name: &str) -> Outcome<()> {
+    let list = queries::list(work, id)?;
+    let name = name_of(name)?;
+    if list.name == name {
+        return Ok(());
+    }
+    set_name(work, &list, name)
+}
+
+fn set_name(work: &Work, list: &List, name: &str) -> Outcome<()> {
+    work.run(sql!("UPDATE prospecting_list SET name = $1 WHERE id = $2"), args![name, list.id])?;
+    tell(work, list, "list.renamed", name, json!({"name": list.name}), json!({"name": name}))
+}
+
+pub fn archive(work: &Work, id: ListId, archived: bool) -> Outcome<()> {
+    let list = queries::list(work, id)?;
+    if list.archived_at.is_some() == archived {
+        return Ok(());
+    }
+    let moment = archived.then_some(work.now);
+    work.run(sql!("UPDATE prospecting_list SET archived_at = $1 WHERE id = $2"), args![moment, id])?;
+    let kind = if archived { "list.archived" } else { "list.unarchived" };
+    tell(work, &list, kind, &list.name, json!({"archived": !archived}), json!({"archived": archived}))
+}
+
+/// Who sees a list beside its owner's circle.
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize, utoipa::ToSchema)]
+pub struct Sharing {
+    /// `company`: everyone; `owner`: those who see the owner's records, and those named here.
+    pub audience: String,
+    #[serde(default)]
+    pub users: Vec<UserId>,
+    #[serde(default)]
+    pub teams: Vec<TeamId>,
+}
+
+pub fn sharing(work: &crate::store::Conn, list: &List) -> Outcome<Sharing> {
+    let users: Vec<(UserId,)> =
+        work.all(sql!("SELECT user_id FROM list_share WHERE list_id = $1 AND user_id IS NOT NULL ORDER BY user_id"), args![list.id])?;
+    let teams: Vec<(TeamId,)> =
+        work.all(sql!("SELECT team_id FROM list_share WHERE list_id = $1 AND team_id IS NOT NULL ORDER BY team_id"), args![list.id])?;
+    Ok(Sharing {
+        audience: list.audience.clone(),
+        users: users.into_iter().map(|(id,)| id).collect(),
+        teams: teams.into_iter().map(|(id,)| id).collect(),
+    })
+}
+
+/// Says who sees the list. Only its owner and administrators may.
+pub fn share(work: &Work, id: ListId, wished: &Sharing) -> Outcome<()> {
+    let list = queries::list(work, id)?;
+    if list.owner_id != work.viewer() && !work.actor.is_admin() {
+        return Err(AppError::Forbidden);
+    }
+    if !["company", "owner"].contains(&wished.audience.as_str()) {
+        return Err(AppError::refuse(Refusal::at("audience", "prospecting-no-such-audience")));
+    }
+    let before = sharing(work, &list)?;
+    if before == *wished {
+        return Ok(());
+    }
+    set_sharing(work, &list, &before, wished)
+}
+
+fn set_sharing(work: &Work, list: &List, before: &Sharing, after: &Sharing) -> Outcome<()> {
+    work.run(sql!("UPDATE prospecting_list SET audience = $1 WHERE id = $2"), args![&after.audience, list.id])?;
+    work.run(sql!("DELETE FROM list_share WHERE list_id = $1"), args![list.id])?;
+    for user in &after.users {
+        work.run(sql!("INSERT INTO list_share (list_id, user_id) VALUES ($1, $2)"), args![list.id, *user])?;
+    }
+    for team in &after.teams {
+        work.run(sql!("INSERT INTO list_share (list_id, team_id) VALUES ($1, $2)"), args![list.id, *team])?;
+    }
+    tell(work, list, "list.shared", &list.name, json!(before), json!(after))
+}
+
+fn tell(work: &Work, list: &List, kind: &'static str, label: &str, before: Json, after: Json) -> Outcome<()> {
+    work.record(&Event::new(kind, "list", list.id.0, json!({"before": before, "after": after})), label)?;
+    bump(work, list.id)
+}
+
+/// Takes back what was done to a list as a whole.
+fn revert(work: &Work, trace: &Trace) -> Outcome<()> {
+    let id = ListId(trace.subject_id);
+    let body = trace.json();
+    match trace.kind.as_str() {
+        "list.created" => remove(work, id, true),
+        "list.removed" => remove(work, id, false),
+        "list.archived" => archive(work, id, false),
+        "list.unarchived" => archive(work, id, true),
+        "list.renamed" => {
+            let list = queries::list(work, id)?;
+            if body["after"]["name"] != json!(list.name) {
+                return Err(changed(&list));
+            }
+            set_name(work, &list, body["before"]["name"].as_str().unwrap_or_default())
+        }
+        _ => {
+            let list = queries::list(work, id)?;
+            let present = sharing(work, &list)?;
+            let (before, after) = (serde_json::from_value(body["before"].clone()), serde_json::from_value(body["after"].clone()));
+            match (before, after) {
+                (Ok(before), Ok(after)) if present == after => set_sharing(work, &list, &present, &before),
+                _ => Err(changed(&list)),
+            }
+        }
+    }
+}
+
+fn changed(list: &List) -> AppError {
+    AppError::Conflict(Refusal::new("prospecting-list-changed-meanwhile").with("name", &list.name))
+}
+
+/// Takes a whole list away, or brings it back. One that somebody worked in stays: it can be archived.
+pub fn remove(work: &Work, id: ListId, removed: bool) -> Outcome<()> {
+    let list = queries::any_list(work, id)?;
+    if removed {
+        queries::list(work, id)?;
+        if list.converted + list.disqualified > 0 && !list.is_sample {
+            return Err(AppError::Conflict(Refusal::new("prospecting-list-in-use").with("name", &list.name)));
+        }
+    }
+    let moment = removed.then_some(work.now);
+    work.run(sql!("UPDATE prospecting_list SET removed_at = $1 WHERE id = $2"), args![moment, id])?;
+    let kind = if removed { "list.removed" } else { "list.created" };
+    work.record(&Event::new(kind, "list", id.0, json!({"name": list.name})), &list.name)?;
+    standing::touch(work, id);
+    Ok(())
+}

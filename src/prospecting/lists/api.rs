@@ -1,0 +1,132 @@
+use axum::Json;
+use axum::extract::Path;
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use super::actions::{self, Sharing};
+use crate::desk::{ApiJson, App, Ctx, Query};
+use crate::error::Outcome;
+use crate::kernel::{ListId, UserId};
+use crate::prospecting::convert::api::act_id;
+use crate::prospecting::model::List;
+use crate::prospecting::queries;
+
+pub fn router() -> OpenApiRouter<App> {
+    OpenApiRouter::new().routes(routes!(all, create)).routes(routes!(change)).routes(routes!(share))
+}
+
+/// A list with its figures.
+#[derive(Serialize, ToSchema)]
+struct ListSummary {
+    id: ListId,
+    name: String,
+    owner_id: UserId,
+    owner: String,
+    suspects: i64,
+    to_call: i64,
+    converted: i64,
+    disqualified: i64,
+    /// How much of it is dealt with, in percent.
+    treated: i64,
+    last_call_at: Option<String>,
+    is_sample: bool,
+    archived: bool,
+}
+
+impl From<List> for ListSummary {
+    fn from(list: List) -> ListSummary {
+        ListSummary {
+            treated: list.treated(),
+            id: list.id,
+            name: list.name,
+            owner_id: list.owner_id,
+            owner: list.owner_name,
+            suspects: list.suspects,
+            to_call: list.open,
+            converted: list.converted,
+            disqualified: list.disqualified,
+            last_call_at: list.last_call_at.map(|at| at.rfc3339()),
+            is_sample: list.is_sample,
+            archived: list.archived_at.is_some(),
+        }
+    }
+}
+
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+struct Which {
+    #[serde(default)]
+    archived: bool,
+}
+
+#[derive(Serialize, ToSchema)]
+struct Lists {
+    lists: Vec<ListSummary>,
+}
+
+/// Every prospecting list that you see.
+#[utoipa::path(get, path = "/lists", tag = "lists", params(Which), responses((status = 200, body = Lists)))]
+async fn all(ctx: Ctx, Query(which): Query<Which>) -> Outcome<Json<Lists>> {
+    let lists = ctx.read(move |look| queries::lists(look, which.archived)).await?;
+    Ok(Json(Lists { lists: lists.into_iter().map(ListSummary::from).collect() }))
+}
+
+#[derive(Deserialize, ToSchema)]
+struct NewList {
+    name: String,
+}
+
+#[derive(Serialize, ToSchema)]
+struct ListChanged {
+    act: i64,
+    list: ListSummary,
+}
+
+/// Makes an empty list.
+#[utoipa::path(post, path = "/lists", tag = "lists", request_body = NewList, responses((status = 200, body = ListChanged)))]
+async fn create(ctx: Ctx, ApiJson(new): ApiJson<NewList>) -> Outcome<Json<ListChanged>> {
+    let words = ctx.words.clone();
+    let done = ctx.write(move |work| {
+        let id = actions::create(work, &words, &new.name)?;
+        queries::list(work, id)
+    });
+    let done = done.await?;
+    Ok(Json(ListChanged { act: act_id(done.act.as_ref()), list: done.value.into() }))
+}
+
+#[derive(Deserialize, ToSchema)]
+struct ListChange {
+    #[serde(default)]
+    name: Option<String>,
+    #[serde(default)]
+    archived: Option<bool>,
+}
+
+/// Renames a list, archives it or brings it back.
+#[utoipa::path(patch, path = "/lists/{id}", tag = "lists", params(("id" = i64, Path)), request_body = ListChange, responses((status = 200, body = ListChanged)))]
+async fn change(ctx: Ctx, Path(id): Path<ListId>, ApiJson(change): ApiJson<ListChange>) -> Outcome<Json<ListChanged>> {
+    let done = ctx.write(move |work| {
+        if let Some(name) = &change.name {
+            actions::rename(work, id, name)?;
+        }
+        if let Some(archived) = change.archived {
+            actions::archive(work, id, archived)?;
+        }
+        queries::list(work, id)
+    });
+    let done = done.await?;
+    Ok(Json(ListChanged { act: act_id(done.act.as_ref()), list: done.value.into() }))
+}
+
+/// Says who sees a list.
+#[utoipa::path(put, path = "/lists/{id}/sharing", tag = "lists", params(("id" = i64, Path)), request_body = Sharing, responses((status = 200, body = ListChanged)))]
+async fn share(ctx: Ctx, Path(id): Path<ListId>, ApiJson(wished): ApiJson<Sharing>) -> Outcome<Json<ListChanged>> {
+    let done = ctx.write(move |work| {
+        actions::share(work, id, &wished)?;
+        queries::any_list(work, id)
+    });
+    let done = done.await?;
+    Ok(Json(ListChanged { act: act_id(done.act.as_ref()), list: done.value.into() }))
+}

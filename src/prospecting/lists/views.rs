@@ -1,0 +1,277 @@
+use jiff::tz::TimeZone;
+use maud::{Markup, html};
+
+use super::actions::Sharing;
+use super::pages::{ROWS, Show};
+use crate::kernel::{At, UserId};
+use crate::prospecting::grid::rows::{GridRow, Window};
+use crate::prospecting::model::{List, ListColumn, State};
+use crate::reasons::Reason;
+use crate::ui::format::{number, percent};
+use crate::ui::{self, Errors, button, field};
+use crate::words::Words;
+
+pub struct Overview {
+    pub lists: Vec<List>,
+    pub show: Show,
+    pub now: At,
+    pub zone: TimeZone,
+}
+
+pub fn overview(words: &Words, seen: &Overview, errors: &Errors, name: &str) -> Markup {
+    let (new, import) = (words.t("prospecting-new"), words.t("prospecting-import"));
+    let actions = html! {
+        span.muted { (words.t("prospecting-paste-here")) " " (ui::kbd(words, "Ctrl+V")) }
+        (button(&import).to("/lists/import").icon("upload").key(words, "i"))
+        (button(&new).primary().icon("plus").opens_dialog("new-list"))
+    };
+    html! {
+        (ui::page_head(&words.t("prospecting-lists"), html! {}, actions))
+        (errors.summary(words))
+        (tabs(words, seen.show))
+        div data-island="prospecting" {
+            @if seen.lists.is_empty() { (nothing(words, seen.show)) } @else { (table(words, seen)) }
+        }
+        (ui::dialog(words, "new-list", &new, new_form(words, errors, name), html! {
+            (button(&words.t("prospecting-create")).primary().form("new-list-form"))
+        }))
+        noscript { (new_form_plain(words, name)) }
+    }
+}
+
+fn new_form(words: &Words, errors: &Errors, name: &str) -> Markup {
+    html! {
+        form #new-list-form method="post" action="/lists" {
+            (field("name", &words.t("prospecting-name")).value(name).error(errors.at("name")).required().focus())
+        }
+    }
+}
+
+fn new_form_plain(words: &Words, name: &str) -> Markup {
+    html! {
+        form.toolbar method="post" action="/lists" {
+            (field("name", &words.t("prospecting-name")).id("f-plain-name").value(name).required())
+            (button(&words.t("prospecting-create")))
+        }
+    }
+}
+
+fn tabs(words: &Words, show: Show) -> Markup {
+    let tab = |label: String, href: &'static str, it: Show| (label, href, it == show);
+    let all = [
+        tab(words.t("prospecting-show-all"), "/lists", Show::All),
+        tab(words.t("prospecting-show-mine"), "/lists?show=mine", Show::Mine),
+        tab(words.t("prospecting-show-archived"), "/lists?show=archived", Show::Archived),
+    ];
+    let tabs: Vec<ui::Tab> =
+        all.iter().map(|(label, href, current)| ui::Tab { label, href, current: *current, count: None }).collect();
+    ui::tabs(&words.t("prospecting-which"), &tabs)
+}
+
+fn nothing(words: &Words, show: Show) -> Markup {
+    let import = words.t("prospecting-import");
+    match show {
+        Show::Archived => ui::empty(&words.t("prospecting-none-archived"), html! {}),
+        _ => ui::empty(&words.t("prospecting-none"), html! { (button(&import).primary().to("/lists/import").icon("upload")) }),
+    }
+}
+
+fn table(words: &Words, seen: &Overview) -> Markup {
+    html! {
+        div.table-wrap {
+            table.table.stack {
+                thead {
+                    tr {
+                        th scope="col" { (words.t("prospecting-name")) }
+                        th scope="col" { (words.t("prospecting-treated")) }
+                        th.number scope="col" { (words.t("prospecting-to-call")) }
+                        th.number scope="col" { (words.t("prospecting-converted")) }
+                        th.number scope="col" { (words.t("prospecting-struck")) }
+                        th scope="col" { (words.t("prospecting-last-call")) }
+                        th scope="col" { (words.t("prospecting-owner")) }
+                    }
+                }
+                tbody #lists data-list data-autofocus data-live="lists" {
+                    @for list in &seen.lists { (line(words, seen, list)) }
+                }
+            }
+        }
+    }
+}
+
+fn line(words: &Words, seen: &Overview, list: &List) -> Markup {
+    let lang = words.lang();
+    html! {
+        tr id={ "list-" (list.id) } data-row tabindex="-1" {
+            td.main {
+                a data-open href={ "/lists/" (list.id) } { (list.name) }
+                @if list.is_sample { " " (ui::plain_badge(&words.t("prospecting-sample"))) }
+            }
+            td.next { (ui::progress(list.suspects - list.open, list.suspects, &percent(lang, list.treated()))) }
+            td.number.amount { (number(lang, list.open)) }
+            td.number { (number(lang, list.converted)) }
+            td.number { (number(lang, list.disqualified)) }
+            td { @if let Some(at) = list.last_call_at { (ui::show::moment(words, at, seen.now, &seen.zone)) } }
+            td { (list.owner_name) }
+        }
+    }
+}
+
+/// A list with a window of its rows.
+pub struct Sheet {
+    pub list: List,
+    pub columns: Vec<ListColumn>,
+    pub window: Window,
+    pub reasons: Vec<Reason>,
+    pub sharing: Sharing,
+    pub may_share: bool,
+    pub colleagues: Vec<(UserId, String)>,
+}
+
+pub fn sheet(words: &Words, seen: &Sheet) -> Markup {
+    let (list, lang) = (&seen.list, words.lang());
+    let figures = html! {
+        (ui::progress(list.suspects - list.open, list.suspects, &percent(lang, list.treated())))
+        span.muted { (words.with("prospecting-figures", &[
+            ("calls", list.open.into()), ("converted", list.converted.into()), ("struck", list.disqualified.into())])) }
+        @if list.is_sample { (ui::plain_badge(&words.t("prospecting-sample"))) }
+    };
+    html! {
+        (ui::crumbs(&words.t("prospecting-where"), &[("/lists", &words.t("prospecting-lists"))], &list.name))
+        (ui::page_head(&list.name, html! { div.figures id={ "list-figures-" (list.id) } data-live={ "list:" (list.id) } { (figures) } }, actions(words, seen)))
+        @if list.is_sample { (sample_strip(words, list)) }
+        piste-grid data-island="grid" data-list=(list.id) data-lang=(lang.code()) data-opportunity="/opportunities/{id}"
+            data-history="/suspects/{id}" hx-morph-skip id={ "grid-" (list.id) } { (plain_table(words, seen)) }
+        (dialogs(words, seen))
+    }
+}
+
+fn sample_strip(words: &Words, list: &List) -> Markup {
+    let remove = words.t("prospecting-remove-sample");
+    html! {
+        div.notice.notice-planned {
+            p { (words.t("prospecting-sample-strip")) }
+            form method="post" action={ "/lists/" (list.id) "/remove-sample" } { (button(&remove).small()) }
+        }
+    }
+}
+
+fn actions(words: &Words, seen: &Sheet) -> Markup {
+    let (more, rename, share) = (words.t("prospecting-more"), words.t("prospecting-rename"), words.t("prospecting-share"));
+    let id = seen.list.id;
+    let (verb, address) = match seen.list.archived_at {
+        None => (words.t("prospecting-archive"), format!("/lists/{id}/archive")),
+        Some(_) => (words.t("prospecting-unarchive"), format!("/lists/{id}/unarchive")),
+    };
+    html! {
+        (button(&more).icon_only("ellipsis").opens_menu("list-menu"))
+        (ui::menu_to_start("list-menu", &more, html! {
+            (button(&rename).quiet().icon("pencil").opens_dialog("rename-list"))
+            @if seen.may_share { (button(&share).quiet().icon("users").opens_dialog("share-list")) }
+            form method="post" action=(address) { (button(&verb).quiet().icon("archive")) }
+        }))
+    }
+}
+
+fn dialogs(words: &Words, seen: &Sheet) -> Markup {
+    let id = seen.list.id;
+    let save = words.t("prospecting-save");
+    let name = html! {
+        form #rename-form method="post" action={ "/lists/" (id) "/rename" } {
+            (field("name", &words.t("prospecting-name")).id("f-rename").value(&seen.list.name).required().focus())
+        }
+    };
+    html! {
+        (ui::dialog(words, "rename-list", &words.t("prospecting-rename"), name, html! { (button(&save).primary().form("rename-form")) }))
+        @if seen.may_share {
+            (ui::dialog(words, "share-list", &words.t("prospecting-share"), sharing_form(words, seen), html! { (button(&save).primary().form("share-form")) }))
+        }
+    }
+}
+
+fn sharing_form(words: &Words, seen: &Sheet) -> Markup {
+    let sharing = &seen.sharing;
+    let audiences = [("company", words.t("prospecting-audience-company")), ("owner", words.t("prospecting-audience-owner"))];
+    html! {
+        form #share-form method="post" action={ "/lists/" (seen.list.id) "/sharing" } {
+            fieldset {
+                legend { (words.t("prospecting-audience")) }
+                @for (value, label) in &audiences {
+                    label.check { input type="radio" name="audience" value=(value) checked[sharing.audience == *value]; span { (label) } }
+                }
+            }
+            fieldset {
+                legend { (words.t("prospecting-shared-with")) }
+                @for (id, name) in &seen.colleagues {
+                    label.check { input type="checkbox" name="user" value=(id) checked[sharing.users.contains(id)]; span { (name) } }
+                }
+            }
+        }
+    }
+}
+
+/// The rows without a script: convert and strike out by plain forms.
+fn plain_table(words: &Words, seen: &Sheet) -> Markup {
+    let shown: Vec<&ListColumn> = seen.columns.iter().filter(|c| !c.hidden).collect();
+    let window = &seen.window;
+    let last = (window.offset + ROWS).min(window.total);
+    let next = (last < window.total).then(|| format!("/lists/{}?from={last}", seen.list.id));
+    html! {
+        div.table-wrap {
+            table.table {
+                thead {
+                    tr {
+                        th.number scope="col" { (words.t("prospecting-row")) }
+                        th scope="col" { (words.t("prospecting-status")) }
+                        @for column in &shown { th scope="col" { (column.label) } }
+                    }
+                }
+                tbody { @for row in &window.rows { (plain_row(words, seen, row, &shown)) } }
+            }
+        }
+        (ui::pager(words, &words.with("prospecting-window", &[("from", (window.offset + 1).min(last).into()), ("to", last.into()),
+            ("of", window.total.into())]), next.as_deref()))
+    }
+}
+
+fn plain_row(words: &Words, seen: &Sheet, row: &GridRow, columns: &[&ListColumn]) -> Markup {
+    html! {
+        tr id={ "s-" (row.id) } {
+            td.number { a href={ "/suspects/" (row.id) } { (row.number) } }
+            td { (row_actions(words, row, &seen.reasons)) }
+            @for column in columns {
+                td.done[row.state == State::Disqualified] { (row.cells.get(&column.id.0).map_or("", String::as_str)) }
+            }
+        }
+    }
+}
+
+/// What can be done to a row with plain forms; also on the page of the suspect.
+pub fn row_actions(words: &Words, row: &GridRow, reasons: &[Reason]) -> Markup {
+    let id = row.id;
+    html! {
+        div.inline-actions {
+            @match row.state {
+                State::Converted => @if let Some(opportunity) = row.opportunity_id {
+                    a href={ "/opportunities/" (opportunity) } { (words.t("prospecting-is-opportunity")) " ↗" }
+                },
+                State::Disqualified => {
+                    span { (row.reason.as_ref().map_or_else(|| words.t("prospecting-is-struck"),
+                        |reason| words.with("prospecting-is-struck-why", &[("reason", reason.into())]))) }
+                    form method="post" action={ "/suspects/" (id) "/restore" } { (button(&words.t("prospecting-restore")).small()) }
+                },
+                State::Open => {
+                    @if let Some(known) = &row.duplicate { span.muted { (known.label) } }
+                    form method="post" action={ "/suspects/" (id) "/convert" } { (button(&words.t("prospecting-convert")).small()) }
+                    form method="post" action={ "/suspects/" (id) "/disqualify" } {
+                        select.input name="reason_id" aria-label=(words.t("prospecting-reason")) {
+                            option value="" { (words.t("prospecting-no-reason")) }
+                            @for reason in reasons { option value=(reason.id) { (reason.name) } }
+                        }
+                        (button(&words.t("prospecting-disqualify")).small())
+                    }
+                },
+            }
+        }
+    }
+}

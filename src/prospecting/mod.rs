@@ -1,0 +1,52 @@
+//! Prospecting lists (fichiers de prospection): live spreadsheets of suspects, people and companies of whom nobody knows yet
+//! whether they have a need.
+//!
+//! - A list belongs to the company or to its owner's circle, and may be shared. Its columns are what people make of them.
+//! - A cell keeps what was typed. What does not fit its column's type is marked when it is read, never changed.
+//! - A suspect is open, converted or disqualified. Each way can be taken back; struck rows stay visible.
+//! - Converting carries every cell: mapped columns to their fields, every other one under its own label. The same request
+//!   again makes no second opportunity.
+//! - An import is one act: hidden while it fills, whole when it shows, taken away whole by one undo.
+//!
+//! Announces: `suspect.added`, `.edited`, `.converted`, `.disqualified`, `.restored`, `.kept`, `.woke`, `column.added`, `.changed`,
+//! `list.created`, `.renamed`, `.archived`, `.unarchived`, `.shared`, `.imported`; and `suspect.written` (first and last id) for
+//! those who keep an index of rows.
+
+pub mod convert;
+pub mod duplicates;
+pub mod fields;
+pub mod grid;
+pub mod heads;
+pub mod lists;
+pub mod model;
+pub mod queries;
+pub mod standing;
+pub mod values;
+
+use std::time::Duration;
+
+use crate::slice::{Job, MenuEntry, Slice, Undo};
+
+pub fn slice() -> Slice {
+    let standings =
+        ["suspect.converted", "suspect.disqualified", "suspect.restored", "suspect.kept"].map(|kind| Undo { kind, back: standing::revert });
+    let mut undo = Vec::from(standings);
+    undo.extend([
+        Undo { kind: "suspect.edited", back: grid::cells::revert_edit },
+        Undo { kind: "suspect.added", back: grid::cells::revert_row },
+        Undo { kind: "suspect.removed", back: grid::cells::revert_row },
+        Undo { kind: "column.changed", back: grid::columns::revert_change },
+        Undo { kind: "column.added", back: grid::columns::revert_add },
+        Undo { kind: "column.removed", back: grid::columns::revert_add },
+    ]);
+    undo.extend(lists::actions::undo());
+    Slice {
+        name: "prospecting",
+        pages: Some(|| lists::pages::router().merge(convert::pages::router())),
+        api: Some(|| lists::api::router().merge(grid::api::router()).merge(convert::api::router())),
+        jobs: vec![Job { name: "prospecting-wake", every: Duration::from_secs(60), run: convert::state::wake }],
+        undo,
+        menu: vec![MenuEntry { name: "lists", href: "/lists", icon: "file-spreadsheet", key: 'f', position: 2 }],
+        ..Slice::default()
+    }
+}

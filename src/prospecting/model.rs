@@ -1,0 +1,225 @@
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::fields::FieldKind;
+use crate::kernel::{At, Day, ListColumnId, ListId, OpportunityId, ReasonId, SuspectId, UserId};
+use crate::record;
+use crate::store::{Column, Row, StoreError, Stored};
+
+/// Column id → text as typed.
+pub type Cells = BTreeMap<i64, String>;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, utoipa::ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum State {
+    Open,
+    Converted,
+    Disqualified,
+}
+
+impl State {
+    pub fn as_str(self) -> &'static str {
+        match self {
+            State::Open => "open",
+            State::Converted => "converted",
+            State::Disqualified => "disqualified",
+        }
+    }
+
+    pub fn parse(text: &str) -> Option<State> {
+        [State::Open, State::Converted, State::Disqualified].into_iter().find(|s| s.as_str() == text)
+    }
+}
+
+impl Column for State {
+    fn read(row: &Row, index: usize) -> Stored<Self> {
+        let text: String = row.get(index)?;
+        State::parse(&text).ok_or_else(|| StoreError::Decode(format!("{text:?} is not a state")))
+    }
+}
+
+impl From<State> for crate::store::Value {
+    fn from(state: State) -> Self {
+        state.as_str().into()
+    }
+}
+
+record! {
+    /// A prospecting list with its figures.
+    #[derive(Debug, Clone)]
+    pub struct List {
+        pub id: ListId,
+        pub name: String,
+        pub owner_id: UserId,
+        pub owner_name: String,
+        /// `company`: everyone sees it. `owner`: those who see the owner's records, and those it is shared with.
+        pub audience: String,
+        pub revision: i64,
+        pub suspects: i64,
+        /// Still to call: open and not kept as a contact.
+        pub open: i64,
+        pub converted: i64,
+        pub disqualified: i64,
+        pub last_call_at: Option<At>,
+        pub is_sample: bool,
+        pub archived_at: Option<At>,
+    }
+}
+
+impl List {
+    /// How much of it is dealt with, in percent. An empty list has nothing left to do.
+    pub fn treated(&self) -> i64 {
+        if self.suspects == 0 { 100 } else { (self.suspects - self.open) * 100 / self.suspects }
+    }
+
+    /// How many rows a window over rows of this state has.
+    pub fn count(&self, state: Option<State>) -> i64 {
+        match state {
+            None => self.suspects,
+            Some(State::Open) => self.suspects - self.converted - self.disqualified,
+            Some(State::Converted) => self.converted,
+            Some(State::Disqualified) => self.disqualified,
+        }
+    }
+}
+
+record! {
+    #[derive(Debug, Clone)]
+    pub struct ListColumn {
+        pub id: ListColumnId,
+        pub list_id: ListId,
+        pub label: String,
+        pub kind: FieldKind,
+        /// Where a cell goes on conversion; nothing: under its own label.
+        pub target: Option<String>,
+        pub position: i64,
+        pub width: i64,
+        pub hidden: bool,
+        pub(super) choices_json: String,
+    }
+}
+
+impl ListColumn {
+    pub fn choices(&self) -> Vec<String> {
+        serde_json::from_str(&self.choices_json).unwrap_or_default()
+    }
+}
+
+record! {
+    /// A row of a list.
+    #[derive(Debug, Clone)]
+    pub struct Suspect {
+        pub id: SuspectId,
+        pub list_id: ListId,
+        pub position: i64,
+        pub owner_id: Option<UserId>,
+        cells_json: String,
+        state: State,
+        reason_id: Option<ReasonId>,
+        wake_on: Option<Day>,
+        opportunity_id: Option<OpportunityId>,
+        kept: bool,
+        pub duplicate: Option<String>,
+    }
+}
+
+/// Where a suspect stands; what a state change stores before and after.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Standing {
+    pub state: State,
+    pub reason_id: Option<ReasonId>,
+    pub wake_on: Option<String>,
+    pub opportunity_id: Option<OpportunityId>,
+    /// Kept as a contact, without an opportunity.
+    pub kept: bool,
+}
+
+impl Standing {
+    pub const OPEN: Standing =
+        Standing { state: State::Open, reason_id: None, wake_on: None, opportunity_id: None, kept: false };
+
+    pub fn is_to_call(&self) -> bool {
+        self.state == State::Open && !self.kept
+    }
+
+    /// The kind of the event that leads here.
+    pub fn kind(&self) -> &'static str {
+        match (self.state, self.kept) {
+            (State::Converted, _) => "suspect.converted",
+            (State::Disqualified, _) => "suspect.disqualified",
+            (State::Open, true) => "suspect.kept",
+            (State::Open, false) => "suspect.restored",
+        }
+    }
+}
+
+impl Suspect {
+    pub fn cells(&self) -> Cells {
+        serde_json::from_str(&self.cells_json).unwrap_or_default()
+    }
+
+    pub fn standing(&self) -> Standing {
+        Standing {
+            state: self.state,
+            reason_id: self.reason_id,
+            wake_on: self.wake_on.map(|day| day.to_string()),
+            opportunity_id: self.opportunity_id,
+            kept: self.kept,
+        }
+    }
+}
+
+/// What a row is called: its company, else its person, else its first filled cell.
+pub fn name_of(cells: &Cells, columns: &[ListColumn]) -> String {
+    let at = |target: &str| {
+        let column = columns.iter().find(|c| c.target.as_deref() == Some(target))?;
+        cells.get(&column.id.0).map(|text| text.trim()).filter(|text| !text.is_empty())
+    };
+    let first = || columns.iter().find_map(|c| cells.get(&c.id.0).map(|t| t.trim()).filter(|t| !t.is_empty()));
+    at("company").or_else(|| at("person")).or_else(|| at("last_name")).or_else(first).unwrap_or("–").chars().take(200).collect()
+}
+
+/// What a row is a duplicate of, as it is stored with the row.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Duplicate {
+    /// A company that bought already.
+    Client { name: String },
+    /// A company or a person that we know.
+    Contact { name: String },
+    /// A row of another list.
+    Suspect { id: SuspectId },
+    /// An earlier row of the same file.
+    File { position: i64 },
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn column(id: i64, target: Option<&str>) -> ListColumn {
+        ListColumn {
+            id: ListColumnId(id), list_id: ListId(1), label: format!("c{id}"), kind: FieldKind::Text,
+            target: target.map(str::to_owned), position: id, width: 100, hidden: false, choices_json: "[]".into(),
+        }
+    }
+
+    #[test]
+    fn a_row_is_called_by_its_company_then_its_person_then_what_it_says_first() {
+        let columns = [column(1, None), column(2, Some("person")), column(3, Some("company"))];
+        let mut cells = Cells::from([(1, "B12".into()), (2, "Claire Morel".into()), (3, "Morel SA".into())]);
+        assert_eq!(name_of(&cells, &columns), "Morel SA");
+        cells.insert(3, "  ".into());
+        assert_eq!(name_of(&cells, &columns), "Claire Morel");
+        cells.remove(&2);
+        assert_eq!(name_of(&cells, &columns), "B12");
+        assert_eq!(name_of(&Cells::new(), &columns), "–");
+    }
+
+    #[test]
+    fn a_standing_tells_how_it_was_reached() {
+        assert_eq!(Standing::OPEN.kind(), "suspect.restored");
+        assert!(!Standing { kept: true, ..Standing::OPEN }.is_to_call());
+    }
+}

@@ -1,0 +1,116 @@
+//! Lists, columns and rows as the tables hold them, with the one condition that says who sees which list.
+
+use super::model::{List, ListColumn, Suspect};
+use crate::error::{AppError, Outcome};
+use crate::kernel::{ListId, Look, SuspectId};
+use crate::store::{Conn, Value};
+use crate::{args, sql};
+
+/// Who sees the list `l`: the viewer is always `$1`.
+#[macro_export]
+macro_rules! visible_list {
+    () => {
+        "l.removed_at IS NULL AND l.importing IS NULL AND (l.audience = 'company'
+             OR l.owner_id IN (SELECT owner_id FROM visible_owners WHERE viewer_id = $1)
+             OR EXISTS (SELECT 1 FROM list_share h WHERE h.list_id = l.id AND (h.user_id = $1
+                 OR h.team_id IN (SELECT team_id FROM team_member WHERE user_id = $1))))"
+    };
+}
+
+macro_rules! list_columns {
+    () => {
+        "l.id, l.name, l.owner_id, u.name, l.audience, l.revision, l.suspects, l.open_suspects, l.converted, l.disqualified,
+         l.last_call_at, l.is_sample, l.archived_at"
+    };
+}
+
+/// The list, if the person may see it.
+pub fn list(look: &Look, id: ListId) -> Outcome<List> {
+    Ok(look.one(
+        sql!("SELECT ", list_columns!(), " FROM prospecting_list l JOIN app_user u ON u.id = l.owner_id WHERE ", visible_list!(), " AND l.id = $2"),
+        args![look.viewer(), id],
+    )?)
+}
+
+/// A list whoever looks, also one that is being filled or was taken back: for undo, jobs and imports.
+pub fn any_list(conn: &Conn, id: ListId) -> Outcome<List> {
+    Ok(conn.one(
+        sql!("SELECT ", list_columns!(), " FROM prospecting_list l JOIN app_user u ON u.id = l.owner_id WHERE l.id = $1"),
+        args![id],
+    )?)
+}
+
+/// Every list the person sees, those with most left to call first.
+pub fn lists(look: &Look, archived: bool) -> Outcome<Vec<List>> {
+    Ok(look.all(
+        sql!(
+            "SELECT ", list_columns!(), " FROM prospecting_list l JOIN app_user u ON u.id = l.owner_id WHERE ", visible_list!(),
+            " AND (l.archived_at IS NOT NULL) = $2 ORDER BY COALESCE(l.last_call_at, l.created_at) DESC, l.id DESC"
+        ),
+        args![look.viewer(), archived],
+    )?)
+}
+
+/// The live columns of a list, in order.
+pub fn columns(conn: &Conn, list: ListId) -> Outcome<Vec<ListColumn>> {
+    Ok(conn.all(
+        sql!(
+            "SELECT id, list_id, label, type, target, position, width, hidden, choices FROM list_column
+             WHERE list_id = $1 AND removed_at IS NULL ORDER BY position, id"
+        ),
+        args![list],
+    )?)
+}
+
+pub(super) const SUSPECT: &str = "s.id, s.list_id, s.position, s.owner_id, s.cells, s.state, s.reason_id, s.wake_on, s.opportunity_id, \
+     s.kept, s.duplicate";
+
+/// How many rows one request may name.
+pub const MOST_ROWS: usize = 2_000;
+
+/// `$2, $3, …`: places for ids behind the viewer, who is `$1`.
+pub fn ids_after_viewer(look: &Look, ids: impl IntoIterator<Item = i64>) -> (String, Vec<Value>) {
+    let mut args: Vec<Value> = vec![look.viewer().into()];
+    args.extend(ids.into_iter().map(Value::Int));
+    let places: Vec<String> = (2..=args.len()).map(|n| format!("${n}")).collect();
+    (places.join(", "), args)
+}
+
+/// The rows with these ids, in their order, if the person may see them all.
+pub fn suspects(look: &Look, ids: &[SuspectId]) -> Outcome<Vec<Suspect>> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    if ids.len() > MOST_ROWS {
+        return Err(AppError::refuse(crate::kernel::Refusal::new("prospecting-too-many-rows").with("most", MOST_ROWS)));
+    }
+    let (places, args) = ids_after_viewer(look, ids.iter().map(|id| id.0));
+    let sql = format!(
+        "SELECT {SUSPECT} FROM suspect s JOIN prospecting_list l ON l.id = s.list_id
+         WHERE s.removed_at IS NULL AND {} AND s.id IN ({places})",
+        visible_list!()
+    );
+    let found: Vec<Suspect> = look.all(&sql, &args)?;
+    let by_id: std::collections::HashMap<SuspectId, Suspect> = found.into_iter().map(|s| (s.id, s)).collect();
+    ids.iter().map(|id| by_id.get(id).cloned().ok_or(AppError::NotFound)).collect()
+}
+
+pub fn suspect(look: &Look, id: SuspectId) -> Outcome<Suspect> {
+    suspects(look, &[id])?.pop().ok_or(AppError::NotFound)
+}
+
+/// A row whoever looks, also one that was taken back: for undo and jobs.
+pub fn any_suspect(conn: &Conn, id: SuspectId) -> Outcome<Suspect> {
+    Ok(conn.one(
+        sql!(
+            "SELECT s.id, s.list_id, s.position, s.owner_id, s.cells, s.state, s.reason_id, s.wake_on, s.opportunity_id, s.kept, s.duplicate
+             FROM suspect s WHERE s.id = $1"
+        ),
+        args![id],
+    )?)
+}
+
+/// How the workspace writes numbers of its country.
+pub fn country(conn: &Conn) -> Outcome<String> {
+    Ok(conn.value(sql!("SELECT country FROM workspace WHERE id = 1"), args![])?)
+}

@@ -1,0 +1,190 @@
+//! What a cell says in the type of its column. The text is kept as typed; whether it fits is computed when it is read.
+
+use std::borrow::Cow;
+use std::cmp::Ordering;
+
+use jiff::civil::Date;
+
+use crate::fields::FieldKind;
+use crate::kernel;
+
+/// Folded text, quickly for the common case of plain ASCII.
+pub fn folded(text: &str) -> Cow<'_, str> {
+    if text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()) {
+        return Cow::Borrowed(text);
+    }
+    if !text.is_ascii() {
+        return Cow::Owned(kernel::fold(text));
+    }
+    let mut folded = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() {
+            folded.push(char::from(byte.to_ascii_lowercase()));
+        } else if !folded.ends_with(' ') && !folded.is_empty() {
+            folded.push(' ');
+        }
+    }
+    folded.truncate(folded.trim_end().len());
+    Cow::Owned(folded)
+}
+
+/// Whether a text is what its column holds. Nothing typed always fits.
+pub fn fits(kind: FieldKind, text: &str, choices: &[String]) -> bool {
+    let text = text.trim();
+    text.is_empty()
+        || match kind {
+            FieldKind::Number => number(text).is_some(),
+            FieldKind::Money => amount(text).is_some(),
+            FieldKind::Date => day(text).is_some(),
+            FieldKind::Email => text.split([';', ',']).all(|part| is_email(part.trim())),
+            FieldKind::Phone => is_phone(text),
+            FieldKind::Link => is_link(text),
+            FieldKind::Choice => choices.is_empty() || choices.iter().any(|c| folded(c) == folded(text)),
+            FieldKind::YesNo => yes_no(text).is_some(),
+            _ => true,
+        }
+}
+
+pub fn number(text: &str) -> Option<f64> {
+    let plain = text.trim().trim_end_matches('%');
+    plain.trim().parse::<f64>().ok().filter(|n| n.is_finite()).or_else(|| amount(plain).map(|minor| minor as f64 / 100.0))
+}
+
+/// Minor units: `12 500`, `12,5k`, `1,2 M€`.
+pub fn amount(text: &str) -> Option<i64> {
+    pasted::amount(text).map(|(minor, _)| minor)
+}
+
+/// `2026-11-21`, `21/11/2026`, `21.11.26`, with or without a time behind.
+pub fn day(text: &str) -> Option<Date> {
+    let first = text.trim().split([' ', 'T']).next()?;
+    let parts: Vec<&str> = first.split(['/', '-', '.']).collect();
+    let [a, b, c] = parts.as_slice() else { return None };
+    let (year, month, date) = if a.len() == 4 { (a, b, c) } else { (c, b, a) };
+    let mut year: i16 = year.parse().ok()?;
+    if year < 100 {
+        year += 2000;
+    }
+    let (month, date): (i8, i8) = (month.parse().ok()?, date.parse().ok()?);
+    // An American file says the month first: 12/31/2026 leaves no doubt.
+    let (month, date) = if month > 12 && date <= 12 { (date, month) } else { (month, date) };
+    Date::new(year, month, date).ok()
+}
+
+pub fn is_email(text: &str) -> bool {
+    let Some((who, host)) = text.split_once('@') else { return false };
+    !who.is_empty() && !text.contains(char::is_whitespace) && !host.contains('@') && host.split('.').count() > 1
+        && host.split('.').all(|part| !part.is_empty())
+}
+
+/// Digits in a form that one dials. A number that begins with one 0 has ten digits here and in most neighbouring countries.
+pub fn is_phone(text: &str) -> bool {
+    if text.len() > 40 || !text.chars().all(|c| c.is_ascii_digit() || " .-/()+\u{a0}\u{202f}".contains(c)) {
+        return false;
+    }
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    let national = text.trim_start_matches(['(', ' ']);
+    match national.starts_with('0') && !national.starts_with("00") {
+        true => (9..=11).contains(&digits),
+        false => (8..=15).contains(&digits),
+    }
+}
+
+pub fn is_link(text: &str) -> bool {
+    let bare = text.strip_prefix("https://").or(text.strip_prefix("http://"));
+    let host = bare.unwrap_or(text).split(['/', '?', '#']).next().unwrap_or_default();
+    let ending = host.rsplit('.').next().unwrap_or_default();
+    !text.contains(char::is_whitespace) && !host.contains('@') && host.contains('.') && ending.len() >= 2
+        && !ending.bytes().any(|b| b.is_ascii_digit())
+}
+
+pub fn yes_no(text: &str) -> Option<bool> {
+    match folded(text.trim()).as_ref() {
+        "oui" | "yes" | "vrai" | "true" | "1" | "x" | "o" | "y" => Some(true),
+        "non" | "no" | "faux" | "false" | "0" | "n" => Some(false),
+        _ if matches!(text.trim(), "✓" | "✔" | "★") => Some(true),
+        _ => None,
+    }
+}
+
+/// The place of a cell in a sorted column: what fits its type by its value, then the rest by its letters, blanks last.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Place {
+    Number(f64),
+    Text(String),
+    Blank,
+}
+
+pub fn place(kind: FieldKind, text: &str) -> Place {
+    let text = text.trim();
+    if text.is_empty() {
+        return Place::Blank;
+    }
+    let number = match kind {
+        FieldKind::Number => number(text),
+        FieldKind::Money => amount(text).map(|minor| minor as f64),
+        FieldKind::Date => day(text).map(|d| f64::from(d.year()) * 1_000.0 + f64::from(d.day_of_year())),
+        FieldKind::YesNo => yes_no(text).map(|yes| if yes { 0.0 } else { 1.0 }),
+        _ => None,
+    };
+    number.map_or_else(|| Place::Text(folded(text).into_owned()), Place::Number)
+}
+
+impl Place {
+    /// Blank cells stay last in both directions.
+    pub fn compare(&self, other: &Place, ascending: bool) -> Ordering {
+        let order = match (self, other) {
+            (Place::Blank, Place::Blank) => return Ordering::Equal,
+            (Place::Blank, _) => return Ordering::Greater,
+            (_, Place::Blank) => return Ordering::Less,
+            (Place::Number(_), Place::Text(_)) => return Ordering::Less,
+            (Place::Text(_), Place::Number(_)) => return Ordering::Greater,
+            (Place::Number(a), Place::Number(b)) => a.total_cmp(b),
+            (Place::Text(a), Place::Text(b)) => a.cmp(b),
+        };
+        if ascending { order } else { order.reverse() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn quick_folding_says_what_the_slow_one_says() {
+        for text in ["Morel SA", "  Saint-Étienne ", "a_b", "ABC", "…", "12-34", "l'été"] {
+            assert_eq!(folded(text), kernel::fold(text));
+        }
+    }
+
+    #[test]
+    fn what_does_not_fit_its_type_is_found() {
+        use FieldKind::{Date, Email, Link, Number, Phone, YesNo};
+        let fit = [
+            (Phone, "01 99 00 44 10"), (Phone, "+33 6 39 98 12 34"), (Email, "c.morel@morel.example"), (Number, "12,5"),
+            (Date, "15/12/2026"), (Date, "2026-02-28 10:00"), (Link, "www.morel.example/contact"), (YesNo, "Oui"), (Email, ""),
+        ];
+        for (kind, text) in fit {
+            assert!(fits(kind, text, &[]), "{text}");
+        }
+        let unfit = [
+            (Phone, "0199004a20"), (Phone, "0199"), (Email, "morel.example"), (Number, "douze"), (Date, "31/02/2026"),
+            (Link, "voir fiche"), (YesNo, "peut-être"), (Email, "a@b@c.fr"),
+        ];
+        for (kind, text) in unfit {
+            assert!(!fits(kind, text, &[]), "{text}");
+        }
+    }
+
+    #[test]
+    fn blank_cells_stay_last_in_both_directions() {
+        let (small, big) = (place(FieldKind::Number, "9"), place(FieldKind::Number, "10"));
+        let (text, blank) = (place(FieldKind::Number, "n/a"), place(FieldKind::Number, " "));
+        assert_eq!(small.compare(&big, true), Ordering::Less);
+        assert_eq!(small.compare(&big, false), Ordering::Greater);
+        for ascending in [true, false] {
+            assert_eq!(big.compare(&text, ascending), Ordering::Less);
+            assert_eq!(text.compare(&blank, ascending), Ordering::Less);
+        }
+    }
+}

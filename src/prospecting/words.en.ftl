@@ -1,0 +1,148 @@
+menu-lists = Lists
+
+prospecting-lists = Prospecting lists
+prospecting-where = Where you are
+prospecting-which = Which lists
+prospecting-show-all = All
+prospecting-show-mine = Mine
+prospecting-show-archived = Archived
+prospecting-new = New list
+prospecting-create = Create list
+prospecting-import = Import
+prospecting-paste-here = Paste a table here:
+prospecting-none = A list holds suspects to call: a trade fair, a directory, old quotes. Paste a table here or drop a file.
+prospecting-none-archived = No archived list.
+prospecting-name = Name
+prospecting-treated = Done
+prospecting-to-call = To call
+prospecting-converted = Converted
+prospecting-struck = Disqualified
+prospecting-last-call = Last call
+prospecting-owner = Owner
+prospecting-sample = sample
+prospecting-figures = { $calls } to call · { $converted } converted · { $struck } disqualified
+prospecting-more = List actions
+prospecting-rename = Rename
+prospecting-share = Share
+prospecting-archive = Archive
+prospecting-unarchive = Bring back from the archive
+prospecting-save = Save
+prospecting-audience = Who sees this list
+prospecting-audience-company = The whole company
+prospecting-audience-owner = Its owner, those who see the owner's records, and the people below
+prospecting-shared-with = Shared with
+prospecting-row = Row
+prospecting-status = Status
+prospecting-window = Rows { $from } to { $to } of { $of }
+prospecting-is-opportunity = Opportunity
+prospecting-is-struck = Disqualified
+prospecting-is-struck-why = Disqualified: { $reason }
+prospecting-convert = Convert
+prospecting-disqualify = Disqualify
+prospecting-disqualify-why = Disqualify: { $reason }
+prospecting-restore = Restore
+prospecting-keep = Keep as contact
+prospecting-kept = Kept as a contact
+prospecting-reason = Reason
+prospecting-no-reason = No reason
+prospecting-wake-on = Comes back on
+prospecting-story = History
+prospecting-first-call = Discovery call
+prospecting-sample-strip = Mrs Lenoir has a need? Press O, or the arrow at the start of the row: it becomes an opportunity.
+prospecting-remove-sample = Remove the sample
+
+prospecting-known-client = Already a client: { $name }
+prospecting-known-contact = Already known: { $name }
+prospecting-known-row = Already in row { $row }
+prospecting-known-list = Already in { $list }
+prospecting-known-converted = Converted on { $day } by { $name } ({ $list })
+prospecting-known-struck = Disqualified on { $day } by { $name } ({ $list })
+prospecting-known-struck-why = Disqualified on { $day } by { $name }: { $reason }
+
+prospecting-to-company = Company
+prospecting-to-person = Contact
+prospecting-to-first-name = First name
+prospecting-to-last-name = Last name
+prospecting-to-job = Job title
+prospecting-to-phone = Phone
+prospecting-to-mobile = Mobile
+prospecting-to-email = Email
+prospecting-to-website = Website
+prospecting-to-street = Address
+prospecting-to-postcode = Postcode
+prospecting-to-city = City
+prospecting-to-country = Country
+prospecting-to-siren = SIREN or SIRET
+prospecting-to-title = Opportunity title
+prospecting-to-amount = Amount
+prospecting-to-probability = Probability
+prospecting-to-expected-close = Expected close
+prospecting-to-pipeline = Pipeline
+prospecting-to-stage = Stage
+prospecting-to-owner = Owner
+prospecting-to-note = Notes
+prospecting-to-reminder = Reminder
+prospecting-to-star = Star
+prospecting-to-source = Source
+prospecting-to-tags = Tags
+prospecting-to-category = Tag: { $name }
+
+prospecting-name-needed = Give the list a name, 200 characters at most.
+prospecting-no-such-audience = Say who sees this list: the whole company, or its owner.
+prospecting-too-many-rows = Choose 1 to { $most } rows at a time.
+prospecting-column-gone = This column is gone. Your text is kept: copy it into another column.
+prospecting-cell-too-long = A cell keeps { $most } characters at most. Your text was not saved.
+prospecting-column-label-needed = Give the column a name, 200 characters at most.
+prospecting-no-such-type = A column cannot be of this type.
+prospecting-no-such-field = There is no such field.
+prospecting-no-such-colleague = This person is no longer on the team. Choose somebody else.
+prospecting-wake-in-the-future = Choose a day to come.
+prospecting-changed-meanwhile = { $name } changed this row meanwhile. Nothing was undone.
+prospecting-column-changed-meanwhile = The column “{ $label }” was changed meanwhile. Nothing was undone.
+prospecting-list-changed-meanwhile = The list “{ $name }” was changed meanwhile. Nothing was undone.
+prospecting-list-in-use = Rows of “{ $name }” were already worked on. Nothing was undone; you can archive the list.
+
+prospecting-story-suspect-added = Row added
+prospecting-story-suspect-edited = Changed: { $cells }
+prospecting-story-suspect-converted = Converted into an opportunity: { $title }
+prospecting-story-suspect-disqualified = Disqualified { $reason }
+prospecting-story-suspect-restored = Restored
+prospecting-story-suspect-kept = Kept as a contact
+prospecting-story-suspect-woke = Came back on its day
+prospecting-story-other = { $activity } { $note }
+
+did-suspect-added = { $count ->
+    [1] Row added
+   *[other] { $count } rows added to { $name }
+}
+did-suspect-removed = Row removed: { $name }
+did-suspect-edited = { $count ->
+    [1] { $name }: cell changed
+   *[other] { $count } cells changed in { $name }
+}
+did-suspect-converted = { $count ->
+    [1] { $name } converted
+   *[other] { $count } suspects converted
+}
+did-suspect-disqualified = { $count ->
+    [1] { $name } disqualified
+   *[other] { $count } suspects disqualified
+}
+did-suspect-restored = { $count ->
+    [1] { $name } restored
+   *[other] { $count } suspects restored
+}
+did-suspect-kept = { $count ->
+    [1] { $name } kept as a contact
+   *[other] { $count } suspects kept as contacts
+}
+did-suspect-woke = { $name } is to be called again
+did-column-added = Column “{ $name }” added
+did-column-removed = Column “{ $name }” removed
+did-column-changed = Column “{ $name }” changed
+did-list-created = List “{ $name }” created
+did-list-removed = List “{ $name }” removed
+did-list-renamed = List renamed: “{ $name }”
+did-list-archived = List “{ $name }” archived
+did-list-unarchived = List “{ $name }” brought back from the archive
+did-list-shared = Sharing of “{ $name }” changed

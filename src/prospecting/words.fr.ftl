@@ -1,0 +1,156 @@
+menu-lists = Fichiers
+
+prospecting-lists = Fichiers de prospection
+prospecting-where = Où vous êtes
+prospecting-which = Quels fichiers
+prospecting-show-all = Tous
+prospecting-show-mine = Les miens
+prospecting-show-archived = Archivés
+prospecting-new = Nouveau fichier
+prospecting-create = Créer le fichier
+prospecting-import = Importer
+prospecting-paste-here = Collez un tableau ici :
+prospecting-none = Un fichier est une liste de suspects à appeler : salon, annuaire, anciens devis. Collez un tableau ici ou déposez un fichier.
+prospecting-none-archived = Aucun fichier archivé.
+prospecting-name = Nom
+prospecting-treated = Traités
+prospecting-to-call = À appeler
+prospecting-converted = Convertis
+prospecting-struck = Rayés
+prospecting-last-call = Dernier appel
+prospecting-owner = Responsable
+prospecting-sample = exemple
+prospecting-figures = { $calls } à appeler · { $converted } { $converted ->
+    [0] converti
+    [1] converti
+   *[other] convertis
+} · { $struck } { $struck ->
+    [0] rayé
+    [1] rayé
+   *[other] rayés
+}
+prospecting-more = Actions sur le fichier
+prospecting-rename = Renommer
+prospecting-share = Partager
+prospecting-archive = Archiver
+prospecting-unarchive = Sortir des archives
+prospecting-save = Enregistrer
+prospecting-audience = Qui voit ce fichier
+prospecting-audience-company = Toute l'entreprise
+prospecting-audience-owner = Son responsable, ceux qui voient ses dossiers, et les personnes ci-dessous
+prospecting-shared-with = Partagé avec
+prospecting-row = Ligne
+prospecting-status = Statut
+prospecting-window = Lignes { $from } à { $to } sur { $of }
+prospecting-is-opportunity = Opportunité
+prospecting-is-struck = Rayé
+prospecting-is-struck-why = Rayé : { $reason }
+prospecting-convert = Convertir
+prospecting-disqualify = Rayer
+prospecting-disqualify-why = Rayer : { $reason }
+prospecting-restore = Rétablir
+prospecting-keep = Garder comme contact
+prospecting-kept = Gardé comme contact
+prospecting-reason = Motif
+prospecting-no-reason = Sans motif
+prospecting-wake-on = Revient le
+prospecting-story = Historique
+prospecting-first-call = Appel de découverte
+prospecting-sample-strip = Madame Lenoir a un besoin ? Appuyez sur O, ou sur la flèche au début de sa ligne : elle devient une opportunité.
+prospecting-remove-sample = Effacer l'exemple
+
+prospecting-known-client = Déjà cliente : { $name }
+prospecting-known-contact = Déjà connu : { $name }
+prospecting-known-row = Déjà à la ligne { $row }
+prospecting-known-list = Déjà dans { $list }
+prospecting-known-converted = Converti le { $day } par { $name } ({ $list })
+prospecting-known-struck = Rayé le { $day } par { $name } ({ $list })
+prospecting-known-struck-why = Rayé le { $day } par { $name } : { $reason }
+
+prospecting-to-company = Société
+prospecting-to-person = Contact
+prospecting-to-first-name = Prénom
+prospecting-to-last-name = Nom
+prospecting-to-job = Fonction
+prospecting-to-phone = Téléphone
+prospecting-to-mobile = Mobile
+prospecting-to-email = E-mail
+prospecting-to-website = Site web
+prospecting-to-street = Adresse
+prospecting-to-postcode = Code postal
+prospecting-to-city = Ville
+prospecting-to-country = Pays
+prospecting-to-siren = SIREN ou SIRET
+prospecting-to-title = Titre de l'opportunité
+prospecting-to-amount = Montant
+prospecting-to-probability = Probabilité
+prospecting-to-expected-close = Signature prévue
+prospecting-to-pipeline = Pipeline
+prospecting-to-stage = Étape
+prospecting-to-owner = Responsable
+prospecting-to-note = Notes
+prospecting-to-reminder = Rappel
+prospecting-to-star = Étoile
+prospecting-to-source = Source
+prospecting-to-tags = Tags
+prospecting-to-category = Tag : { $name }
+
+prospecting-name-needed = Donnez un nom au fichier, de 200 caractères au plus.
+prospecting-no-such-audience = Dites qui voit ce fichier : toute l'entreprise, ou son responsable.
+prospecting-too-many-rows = Choisissez de 1 à { $most } lignes à la fois.
+prospecting-column-gone = Cette colonne n'existe plus. Votre texte est gardé : recopiez-le dans une autre colonne.
+prospecting-cell-too-long = Une cellule garde { $most } caractères au plus. Votre texte n'a pas été enregistré.
+prospecting-column-label-needed = Donnez un nom à la colonne, de 200 caractères au plus.
+prospecting-no-such-type = Une colonne ne peut pas être de ce type.
+prospecting-no-such-field = Ce champ n'existe pas.
+prospecting-no-such-colleague = Cette personne n'est plus dans l'équipe. Choisissez quelqu'un d'autre.
+prospecting-wake-in-the-future = Choisissez un jour à venir.
+prospecting-changed-meanwhile = { $name } a modifié cette ligne entre-temps. Rien n'a été annulé.
+prospecting-column-changed-meanwhile = La colonne « { $label } » a été modifiée entre-temps. Rien n'a été annulé.
+prospecting-list-changed-meanwhile = Le fichier « { $name } » a été modifié entre-temps. Rien n'a été annulé.
+prospecting-list-in-use = Des lignes de « { $name } » ont déjà été traitées. Rien n'a été annulé ; vous pouvez archiver le fichier.
+
+prospecting-story-suspect-added = Ligne ajoutée
+prospecting-story-suspect-edited = Modifié : { $cells }
+prospecting-story-suspect-converted = Converti en opportunité : { $title }
+prospecting-story-suspect-disqualified = Rayé { $reason }
+prospecting-story-suspect-restored = Rétabli
+prospecting-story-suspect-kept = Gardé comme contact
+prospecting-story-suspect-woke = Revenu à la date prévue
+prospecting-story-other = { $activity } { $note }
+
+did-suspect-added = { $count ->
+    [1] Ligne ajoutée
+   *[other] { $count } lignes ajoutées à { $name }
+}
+did-suspect-removed = Ligne retirée : { $name }
+did-suspect-edited = { $count ->
+    [1] { $name } : cellule modifiée
+   *[other] { $count } cellules modifiées dans { $name }
+}
+did-suspect-converted = { $count ->
+    [1] { $name } converti
+   *[other] { $count } suspects convertis
+}
+did-suspect-disqualified = { $count ->
+    [1] { $name } rayé
+   *[other] { $count } suspects rayés
+}
+did-suspect-restored = { $count ->
+    [1] { $name } rétabli
+   *[other] { $count } suspects rétablis
+}
+did-suspect-kept = { $count ->
+    [1] { $name } gardé comme contact
+   *[other] { $count } suspects gardés comme contacts
+}
+did-suspect-woke = { $name } est de nouveau à appeler
+did-column-added = Colonne « { $name } » ajoutée
+did-column-removed = Colonne « { $name } » retirée
+did-column-changed = Colonne « { $name } » modifiée
+did-list-created = Fichier « { $name } » créé
+did-list-removed = Fichier « { $name } » retiré
+did-list-renamed = Fichier renommé : « { $name } »
+did-list-archived = Fichier « { $name } » archivé
+did-list-unarchived = Fichier « { $name } » sorti des archives
+did-list-shared = Partage de « { $name } » modifié
