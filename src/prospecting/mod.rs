@@ -23,6 +23,9 @@ pub mod queries;
 pub mod standing;
 pub mod values;
 
+#[cfg(test)]
+mod tests;
+
 use std::time::Duration;
 
 use crate::slice::{Job, MenuEntry, Slice, Undo};

@@ -3,7 +3,6 @@ use std::collections::HashMap;
 use serde_json::json;
 
 use super::mapping::{self, Named};
-use crate::activities;
 use crate::error::{AppError, Outcome};
 use crate::kernel::{At, CategoryId, ListId, OpportunityId, PipelineId, Refusal, StageId, SuspectId, UserId, Work, fold};
 use crate::labels;
@@ -12,9 +11,9 @@ use crate::pipelines;
 use crate::prospecting::model::{List, ListColumn, Standing, State, Suspect};
 use crate::prospecting::standing::{self, Row, Tally};
 use crate::prospecting::{duplicates, queries};
-use crate::reminders::{Almanac, Plan, almanac};
+use crate::reminders::{Almanac, Plan};
+use crate::vocabulary::Vocabulary;
 use crate::words::Words;
-use crate::{args, record, sql};
 
 /// What a row became.
 #[derive(Debug, Clone, serde::Serialize, utoipa::ToSchema)]
@@ -43,19 +42,10 @@ pub struct Asked {
 }
 
 /// What converting needs to know once, however many rows there are.
-struct Desk {
+struct Desk<'a> {
+    vocabulary: &'a Vocabulary,
     almanac: Almanac,
-    call: Option<crate::kernel::ActivityId>,
     first_call: String,
-    colleagues: Vec<Colleague>,
-}
-
-record! {
-    struct Colleague {
-        id: UserId,
-        name: String,
-        email: String,
-    }
 }
 
 /// Lists and columns that the rows of one gesture belong to.
@@ -81,12 +71,18 @@ impl Lists {
 }
 
 /// Turns rows into opportunities, in one gesture. A retry makes no second opportunity.
-pub fn convert(work: &Work, words: &Words, ids: &[SuspectId], asked: &Asked) -> Outcome<Vec<Converted>> {
+pub fn convert(
+    work: &Work,
+    words: &Words,
+    vocabulary: &Vocabulary,
+    ids: &[SuspectId],
+    asked: &Asked,
+) -> Outcome<Vec<Converted>> {
     let suspects = queries::suspects(work, ids)?;
     let lists = Lists::of(work, &suspects)?;
-    let desk = desk(work, words)?;
+    let desk = Desk::of(work, words, vocabulary)?;
     if let Some(owner) = asked.owner
-        && !desk.colleagues.iter().any(|c| c.id == owner)
+        && !vocabulary.people.iter().any(|c| c.id == owner && c.active)
     {
         return Err(AppError::refuse(Refusal::at("owner_id", "prospecting-no-such-colleague")));
     }
@@ -114,18 +110,11 @@ pub fn convert(work: &Work, words: &Words, ids: &[SuspectId], asked: &Asked) -> 
     Ok(results)
 }
 
-fn desk(work: &Work, words: &Words) -> Outcome<Desk> {
-    let tree = activities::queries::tree(work)?;
-    let colleagues = work.all(
-        sql!("SELECT id, name, email FROM app_user WHERE active = TRUE ORDER BY id"),
-        args![],
-    )?;
-    Ok(Desk {
-        almanac: almanac(work, words.lang(), &queries::country(work)?)?,
-        call: tree.first().map(|activity| activity.id),
-        first_call: words.t("prospecting-first-call"),
-        colleagues,
-    })
+impl Desk<'_> {
+    fn of<'a>(work: &Work, words: &Words, vocabulary: &'a Vocabulary) -> Outcome<Desk<'a>> {
+        let almanac = Almanac::of(work, vocabulary, words.lang(), &queries::country(work)?);
+        Ok(Desk { vocabulary, almanac, first_call: words.t("prospecting-first-call") })
+    }
 }
 
 fn already(work: &Work, row: &Row) -> Outcome<Option<Converted>> {
@@ -151,7 +140,7 @@ fn convert_one(work: &Work, desk: &Desk, row: &Row, asked: &Asked) -> Outcome<(C
     if new.source.is_empty() {
         new.source.clone_from(&row.list.name);
     }
-    new.next_activity = desk.call;
+    new.next_activity = desk.vocabulary.activities.first().map(|activity| activity.id);
     if new.best_title().is_none() {
         new.title = row.name();
     }
@@ -169,16 +158,16 @@ fn convert_one(work: &Work, desk: &Desk, row: &Row, asked: &Asked) -> Outcome<(C
 fn look_up(work: &Work, desk: &Desk, new: &mut NewOpportunity, named: Named) -> Outcome<()> {
     if let Some((label, name)) = named.owner {
         let wanted = fold(&name);
-        let found = desk.colleagues.iter().find(|c| fold(&c.name) == wanted || fold(&c.email) == wanted);
+        let found = desk.vocabulary.people.iter().find(|c| c.active && fold(&c.name) == wanted);
         new.owner = found.map(|c| c.id);
         new.extra.extend(found.is_none().then_some((label, name)));
     }
     if let Some((label, name)) = named.pipeline {
-        new.pipeline = pipeline_named(work, &name)?;
+        new.pipeline = pipeline_named(desk.vocabulary, &name);
         new.extra.extend(new.pipeline.is_none().then_some((label, name)));
     }
     if let Some((label, name)) = named.stage {
-        new.stage = stage_named(work, &name, new.pipeline)?;
+        new.stage = stage_named(desk.vocabulary, &name, new.pipeline);
         new.extra.extend(new.stage.is_none().then_some((label, name)));
     }
     new.next = Some(plan(work, desk, named.reminder, &mut new.extra));
@@ -202,13 +191,11 @@ fn plan(work: &Work, desk: &Desk, reminder: Option<(String, String)>, extra: &mu
     }
 }
 
-fn pipeline_named(work: &Work, name: &str) -> Outcome<Option<PipelineId>> {
-    let all = pipelines::queries::pipelines(work)?;
-    Ok(all.into_iter().find(|p| fold(&p.name) == fold(name)).map(|p| p.id))
+fn pipeline_named(vocabulary: &Vocabulary, name: &str) -> Option<PipelineId> {
+    vocabulary.pipelines.iter().find(|p| fold(&p.name) == fold(name)).map(|p| p.id)
 }
 
-fn stage_named(work: &Work, name: &str, pipeline: Option<PipelineId>) -> Outcome<Option<StageId>> {
-    let all = pipelines::queries::stages(work)?;
+fn stage_named(vocabulary: &Vocabulary, name: &str, pipeline: Option<PipelineId>) -> Option<StageId> {
     let here = |stage: &&pipelines::Stage| pipeline.is_none_or(|p| p == stage.pipeline_id) && fold(&stage.name) == fold(name);
-    Ok(all.iter().find(here).map(|s| s.id))
+    vocabulary.stages.iter().find(here).map(|stage| stage.id)
 }

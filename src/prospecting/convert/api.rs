@@ -86,7 +86,8 @@ pub fn shown(look: &Look, words: &Words, ids: &[SuspectId]) -> Outcome<Vec<GridR
 async fn convert(ctx: Ctx, ApiJson(asked): ApiJson<ConvertAsked>) -> Outcome<Json<Conversion>> {
     let words = ctx.words.clone();
     let how = Asked { owner: asked.owner_id, again: asked.again };
-    let done = ctx.write(move |work| actions::convert(work, &words, &asked.ids, &how)).await?;
+    let vocabulary = ctx.vocabulary().await?;
+    let done = ctx.write(move |work| actions::convert(work, &words, &vocabulary, &asked.ids, &how)).await?;
     Ok(Json(Conversion { act: act_id(done.act.as_ref()), results: done.value }))
 }
 

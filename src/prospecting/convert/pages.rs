@@ -127,7 +127,9 @@ async fn back(ctx: &Ctx, id: SuspectId) -> Outcome<(Reply, String)> {
 
 async fn convert(ctx: Ctx, Path(id): Path<SuspectId>) -> Outcome<Reply> {
     let words = ctx.words.clone();
-    let done = ctx.write(move |work| actions::convert(work, &words, &[id], &actions::Asked::default())).await?;
+    let vocabulary = ctx.vocabulary().await?;
+    let asked = actions::Asked::default();
+    let done = ctx.write(move |work| actions::convert(work, &words, &vocabulary, &[id], &asked)).await?;
     let (page, address) = back(&ctx, id).await?;
     Ok(page.undoable(&done).at(address))
 }

@@ -1,0 +1,189 @@
+//! Stories of lists: typing, converting, striking out, and taking it back.
+
+use axum::http::{Method, StatusCode};
+use serde_json::{Value as Json, json};
+
+use crate::kernel::{ActId, Trace};
+use crate::testing::{Client, TestApp, days};
+use crate::{args, story};
+
+/// Makes a list and gives its id and the ids of its columns: company, person, phone, e-mail, note.
+fn a_list(client: &Client, name: &str) -> (i64, Vec<i64>) {
+    let made = client.api_post("/api/v1/lists", &json!({"name": name}));
+    let id = made["list"]["id"].as_i64().unwrap();
+    let list = client.api_get(&format!("/api/v1/lists/{id}"));
+    let columns = list["columns"].as_array().unwrap().iter().map(|c| c["id"].as_i64().unwrap()).collect();
+    (id, columns)
+}
+
+fn a_row(client: &Client, list: i64, cells: &[(i64, &str)]) -> i64 {
+    let cells: serde_json::Map<String, Json> = cells.iter().map(|(id, text)| (id.to_string(), json!(text))).collect();
+    let added = client.api_post(&format!("/api/v1/lists/{list}/rows"), &json!({"rows": [{"cells": cells}]}));
+    added["rows"][0]["id"].as_i64().unwrap()
+}
+
+fn rows(client: &Client, list: i64, query: &str) -> Json {
+    client.api_get(&format!("/api/v1/lists/{list}/rows?{query}"))
+}
+
+/// Takes an act back the way the history does: its events, last first.
+fn undo(app: &TestApp, client: &Client, act: &Json) -> Result<i64, crate::error::AppError> {
+    let act = ActId(act.as_i64().unwrap());
+    let persona = client.persona();
+    let traces: Vec<Trace> = app.looking(persona, |look| {
+        let sql = "SELECT id, act_id, at, user_id, kind, subject_kind, subject_id, body FROM event WHERE act_id = $1 ORDER BY id DESC";
+        Ok(look.all(sql, args![act])?)
+    });
+    let actor = app.looking(persona, |look| Ok(look.actor.clone()));
+    let (_, done) = app.undo_act(&actor, None, act, |work| {
+        for trace in &traces {
+            let undo = app.undo.iter().find(|u| u.kind == trace.kind).unwrap_or_else(|| panic!("{} has no way back", trace.kind));
+            (undo.back)(work, trace)?;
+        }
+        Ok(())
+    })?;
+    Ok(done.unwrap().id.0)
+}
+
+story! {
+    fn a_row_becomes_an_opportunity_once(app: TestApp) {
+        let rep = app.rep();
+        let (list, c) = a_list(&rep, "Salon GI");
+        let row = a_row(&rep, list, &[(c[0], "Morel SA"), (c[1], "Claire Morel"), (c[2], "01 99 00 44 10"), (c[4], "intéressée")]);
+        let first = rep.api_post("/api/v1/suspects/convert", &json!({"ids": [row]}));
+        let opportunity = first["results"][0]["opportunity_id"].as_i64().unwrap();
+        assert_eq!(first["results"][0]["already"], json!(false));
+        assert_eq!(first["results"][0]["opportunity_title"], json!("Morel SA"));
+        let again = rep.api_post("/api/v1/suspects/convert", &json!({"ids": [row]}));
+        assert_eq!((&again["results"][0]["already"], again["results"][0]["opportunity_id"].as_i64()), (&json!(true), Some(opportunity)));
+        let shown = rows(&rep, list, "state=converted");
+        assert_eq!((shown["total"].as_i64(), shown["rows"][0]["opportunity_id"].as_i64()), (Some(1), Some(opportunity)));
+        let page = rep.get(&format!("/opportunities/{opportunity}"));
+        assert!(page.text().contains("Morel SA") && page.text().contains("intéressée"), "{}", page.text());
+
+        let undone = undo(&app, &rep, &first["act"]).unwrap();
+        assert_eq!(rows(&rep, list, "")["rows"][0]["state"], json!("open"));
+        assert_eq!(rep.try_get(&format!("/opportunities/{opportunity}")).status, StatusCode::NOT_FOUND);
+        undo(&app, &rep, &json!(undone)).unwrap();
+        assert_eq!(rows(&rep, list, "")["rows"][0]["opportunity_id"].as_i64(), Some(opportunity));
+        assert_eq!(rep.get(&format!("/opportunities/{opportunity}")).status, StatusCode::OK);
+    }
+
+    fn a_colleague_gets_the_opportunity(app: TestApp) {
+        let rep = app.rep();
+        let (list, c) = a_list(&rep, "Salon GI");
+        let row = a_row(&rep, list, &[(c[0], "Morel SA")]);
+        let karim = app.other_rep().persona().id;
+        let done = rep.api_post("/api/v1/suspects/convert", &json!({"ids": [row], "owner_id": karim}));
+        let opportunity = done["results"][0]["opportunity_id"].as_i64().unwrap();
+        assert_eq!(rep.try_get(&format!("/opportunities/{opportunity}")).status, StatusCode::NOT_FOUND);
+        assert_eq!(app.other_rep().get(&format!("/opportunities/{opportunity}")).status, StatusCode::OK);
+    }
+
+    fn a_struck_row_gets_its_reason_and_comes_back_on_its_day(app: TestApp) {
+        let rep = app.rep();
+        let (list, c) = a_list(&rep, "Salon GI");
+        let row = a_row(&rep, list, &[(c[0], "Cartonex")]);
+        let overview = rep.api_get(&format!("/api/v1/lists/{list}"));
+        assert_eq!(overview["reasons"].as_array().unwrap().len(), 5);
+        let timing = overview["reasons"].as_array().unwrap().iter().find(|r| r["asks_date"] == json!(true)).unwrap();
+        rep.api_post("/api/v1/suspects/disqualify", &json!({"ids": [row]}));
+        let past = json!({"ids": [row], "reason_id": timing["id"], "wake_on": "2026-03-01"});
+        assert_eq!(rep.try_api(Method::POST, "/api/v1/suspects/disqualify", Some(&past)).0, StatusCode::UNPROCESSABLE_ENTITY);
+        let struck = rep.api_post("/api/v1/suspects/disqualify", &json!({"ids": [row], "reason_id": timing["id"], "wake_on": "2026-03-05"}));
+        assert_eq!((&struck["rows"][0]["state"], &struck["rows"][0]["reason"]), (&json!("disqualified"), &timing["label"]));
+        app.run_jobs();
+        assert_eq!(rows(&rep, list, "")["rows"][0]["state"], json!("disqualified"));
+        app.advance(days(3));
+        app.run_jobs();
+        assert_eq!(rows(&rep, list, "")["rows"][0]["state"], json!("open"));
+        // What was undone meanwhile by the clock is not undone twice.
+        assert_eq!(undo(&app, &rep, &struck["act"]).unwrap_err().status(), 409);
+    }
+
+    fn typed_cells_are_kept_marked_and_taken_back(app: TestApp) {
+        let (rep, admin) = (app.rep(), app.admin());
+        let (list, c) = a_list(&rep, "Salon GI");
+        let row = a_row(&rep, list, &[(c[0], "Biscuits Armor")]);
+        let change = |before: &str, after: &str| json!({"changes": [{"row": row, "column": c[2], "before": before, "after": after}]});
+        let cells = format!("/api/v1/lists/{list}/cells");
+        let saved = rep.api(Method::PATCH, &cells, Some(&change("", "0199004a20")));
+        assert_eq!(saved["rows"][0]["marks"], json!([c[2].to_string()]));
+        let clash = admin.api(Method::PATCH, &cells, Some(&change("", "01 99 00 44 20")));
+        assert_eq!(clash["conflicts"][0]["theirs"], json!("0199004a20"));
+        assert_eq!(clash["conflicts"][0]["by"], json!("Claire Petit"));
+        assert!(clash["revision"].as_i64() > saved["revision"].as_i64());
+        assert_eq!(undo(&app, &rep, &saved["act"]).unwrap_err().status(), 409);
+        undo(&app, &admin, &clash["act"]).unwrap();
+        undo(&app, &rep, &saved["act"]).unwrap();
+        assert_eq!(rows(&rep, list, "")["rows"][0]["cells"].get(c[2].to_string()), None);
+    }
+
+    fn columns_change_without_losing_a_cell(app: TestApp) {
+        let rep = app.rep();
+        let (list, c) = a_list(&rep, "Salon GI");
+        a_row(&rep, list, &[(c[0], "Huet"), (c[4], "12")]);
+        let added = rep.api_post(&format!("/api/v1/lists/{list}/columns"), &json!({"label": "Stand", "type": "text", "after": c[0]}));
+        assert_eq!(added["column"]["position"], json!(2));
+        let column = format!("/api/v1/columns/{}", c[4]);
+        let typed = rep.api(Method::PATCH, &column, Some(&json!({"type": "email", "field": null, "position": 1})));
+        assert_eq!((&typed["column"]["type"], &typed["column"]["field"], &typed["column"]["position"]), (&json!("email"), &json!(null), &json!(1)));
+        let row = rows(&rep, list, "")["rows"][0].clone();
+        assert_eq!((&row["cells"][c[4].to_string()], &row["marks"]), (&json!("12"), &json!([c[4].to_string()])));
+        undo(&app, &rep, &typed["act"]).unwrap();
+        undo(&app, &rep, &added["act"]).unwrap();
+        let list = rep.api_get(&format!("/api/v1/lists/{list}"));
+        let ids: Vec<i64> = list["columns"].as_array().unwrap().iter().map(|c| c["id"].as_i64().unwrap()).collect();
+        assert_eq!((ids, &list["columns"][4]["field"]), (c, &json!("note")));
+    }
+
+    fn a_window_is_sorted_filtered_and_counted(app: TestApp) {
+        let rep = app.rep();
+        let (list, c) = a_list(&rep, "Salon GI");
+        for name in ["Zeta", "Émile", "armor"] {
+            a_row(&rep, list, &[(c[0], name)]);
+        }
+        let names = |query: &str| -> Vec<String> {
+            let page = rows(&rep, list, query);
+            page["rows"].as_array().unwrap().iter().map(|r| r["cells"][c[0].to_string()].as_str().unwrap().to_owned()).collect()
+        };
+        assert_eq!(names(&format!("sort={}:asc", c[0])), ["armor", "Émile", "Zeta"]);
+        assert_eq!(names("q=emi"), ["Émile"]);
+        assert_eq!(names("offset=1&limit=1"), ["Émile"]);
+        assert_eq!(rows(&rep, list, "limit=1")["total"], json!(3));
+    }
+
+    fn a_list_kept_among_some_does_not_exist_for_others(app: TestApp) {
+        let (rep, other) = (app.rep(), app.other_rep());
+        let (list, c) = a_list(&rep, "Salon GI");
+        let row = a_row(&rep, list, &[(c[0], "Huet")]);
+        let path = format!("/api/v1/lists/{list}");
+        assert_eq!(other.try_api(Method::GET, &path, None).0, StatusCode::OK);
+        let sharing = format!("{path}/sharing");
+        assert_eq!(other.try_api(Method::PUT, &sharing, Some(&json!({"audience": "owner"}))).0, StatusCode::FORBIDDEN);
+        rep.api(Method::PUT, &sharing, Some(&json!({"audience": "owner"})));
+        assert_eq!(other.try_api(Method::GET, &path, None).0, StatusCode::NOT_FOUND);
+        assert_eq!(other.try_api(Method::POST, "/api/v1/suspects/convert", Some(&json!({"ids": [row]}))).0, StatusCode::NOT_FOUND);
+        rep.api(Method::PUT, &sharing, Some(&json!({"audience": "owner", "users": [other.persona().id]})));
+        assert_eq!(other.try_api(Method::GET, &path, None).0, StatusCode::OK);
+    }
+
+    fn lists_work_without_a_script(app: TestApp) {
+        let rep = app.rep();
+        assert!(rep.get("/lists").text().contains("Un fichier est une liste de suspects"));
+        let (list, c) = a_list(&rep, "Salon GI");
+        let row = a_row(&rep, list, &[(c[0], "Morel SA")]);
+        assert!(rep.get("/lists").text().contains("Salon GI"));
+        let page = rep.get(&format!("/lists/{list}"));
+        assert!(page.has(&format!("form[action=\"/suspects/{row}/convert\"]")) && page.has("piste-grid[data-island=\"grid\"]"));
+        rep.post(&format!("/suspects/{row}/disqualify"), &[("reason_id", "")]);
+        assert!(rep.get(&format!("/suspects/{row}")).text().contains("Rayé"));
+        rep.post(&format!("/suspects/{row}/restore"), &[]);
+        rep.post(&format!("/suspects/{row}/convert"), &[]);
+        assert_eq!(rows(&rep, list, "state=converted")["total"], json!(1));
+        rep.post(&format!("/lists/{list}/rename"), &[("name", "Salon 2026")]);
+        rep.post(&format!("/lists/{list}/archive"), &[]);
+        assert!(!rep.get("/lists").text().contains("Salon 2026"));
+        assert!(rep.get("/lists?show=archived").text().contains("Salon 2026"));
+    }
+}
