@@ -28,18 +28,33 @@ pub struct Known {
 
 /// What a row says about a company and a person.
 pub fn incoming(cells: &Cells, columns: &[ListColumn]) -> Incoming {
-    let at = |target: &str| -> String {
-        let found = columns.iter().filter(|c| c.target.as_deref() == Some(target)).find_map(|c| {
-            cells.get(&c.id.0).map(|text| text.trim()).filter(|text| !text.is_empty())
-        });
-        found.unwrap_or_default().to_owned()
+    composed(|target| {
+        let mut there = columns.iter().filter(|c| c.target.as_deref() == Some(target));
+        let filled = |c: &ListColumn| cells.get(&c.id.0).map(|text| text.trim()).filter(|text| !text.is_empty());
+        there.find_map(filled).unwrap_or("")
+    })
+}
+
+/// The same from the text at each place.
+pub fn composed<'a>(at: impl Fn(&str) -> &'a str) -> Incoming {
+    let said = |target: &str| at(target).to_owned();
+    let person = match at("person") {
+        "" => format!("{} {}", at("first_name"), at("last_name")).trim().to_owned(),
+        name => name.to_owned(),
     };
-    let joined = format!("{} {}", at("first_name"), at("last_name"));
-    let person = [at("person"), joined.trim().to_owned()].into_iter().find(|name| !name.is_empty()).unwrap_or_default();
     Incoming {
-        company: at("company"), person, job: at("job"), email: at("email"), phone: at("phone"), mobile: at("mobile"),
-        website: at("website"), street: at("street"), postcode: at("postcode"), city: at("city"), country: at("country"),
-        siren: at("siren"),
+        company: said("company"),
+        person,
+        job: said("job"),
+        email: said("email"),
+        phone: said("phone"),
+        mobile: said("mobile"),
+        website: said("website"),
+        street: said("street"),
+        postcode: said("postcode"),
+        city: said("city"),
+        country: said("country"),
+        siren: said("siren"),
     }
 }
 

@@ -17,6 +17,7 @@ pub mod duplicates;
 pub mod fields;
 pub mod grid;
 pub mod heads;
+pub mod import;
 pub mod lists;
 pub mod model;
 pub mod queries;
@@ -45,9 +46,12 @@ pub fn slice() -> Slice {
     undo.extend(lists::actions::undo());
     Slice {
         name: "prospecting",
-        pages: Some(|| lists::pages::router().merge(convert::pages::router())),
+        pages: Some(|| lists::pages::router().merge(convert::pages::router()).merge(import::pages::router())),
         api: Some(|| lists::api::router().merge(grid::api::router()).merge(convert::api::router())),
-        jobs: vec![Job { name: "prospecting-wake", every: Duration::from_secs(60), run: convert::state::wake }],
+        jobs: vec![
+            Job { name: "prospecting-wake", every: Duration::from_secs(60), run: convert::state::wake },
+            Job { name: "prospecting-import", every: Duration::from_secs(5), run: import::run::resume },
+        ],
         undo,
         menu: vec![MenuEntry { name: "lists", href: "/lists", icon: "file-spreadsheet", key: 'f', position: 2 }],
         ..Slice::default()

@@ -146,3 +146,98 @@ did-list-renamed = List renamed: “{ $name }”
 did-list-archived = List “{ $name }” archived
 did-list-unarchived = List “{ $name }” brought back from the archive
 did-list-shared = Sharing of “{ $name }” changed
+
+prospecting-look-at = Look before importing
+prospecting-drop-here = Drop a file here, choose it, or paste a table.
+prospecting-file = File (XLSX, XLS, ODS, CSV)
+prospecting-pasted = Pasted table
+prospecting-pasted-help = A block copied from a spreadsheet or a web page, with its titles.
+prospecting-pasted-on = Pasted on { $day }
+prospecting-bring-in = { $count ->
+    [0] Import
+    [1] Import 1 row
+   *[other] Import { $count } rows
+}
+prospecting-look-again = Read the file again
+prospecting-leave = Close
+prospecting-count-rows = { $count ->
+    [1] 1 row
+   *[other] { $shown } rows
+}
+prospecting-count-new = { $shown } new
+prospecting-count-in-file = { $count ->
+    [1] 1 twice in the file
+   *[other] { $count } twice in the file
+}
+prospecting-count-in-lists = { $count } already in your lists
+prospecting-count-contacts = { $count } already in your contacts
+prospecting-count-clients = { $count ->
+    [1] 1 already a client
+   *[other] { $count } already clients
+}
+prospecting-sheet = Sheet
+prospecting-header = Column titles
+prospecting-no-header = No titles
+prospecting-header-row = Row { $row }
+prospecting-encoding = Encoding
+prospecting-separator = Separator
+prospecting-semicolon = Semicolon
+prospecting-comma = Comma
+prospecting-tab = Tab
+prospecting-bar = Vertical bar
+prospecting-column = Column
+prospecting-column-number = Column { $number }
+prospecting-column-goes-to = Where “{ $label }” goes
+prospecting-goes-to = Goes to
+prospecting-samples = Samples
+prospecting-own-label = Under its own name
+prospecting-above = { $count ->
+    [1] 1 line above the titles is not imported.
+   *[other] { $count } lines above the titles are not imported.
+}
+prospecting-unfit = { $count ->
+    [1] “{ $column }”: 1 unexpected cell, kept as typed and marked (row { $lines }).
+   *[other] “{ $column }”: { $count } unexpected cells, kept as typed and marked (rows { $lines }).
+}
+prospecting-duplicates = Duplicates
+prospecting-duplicates-link = Grey and link
+prospecting-duplicates-import = Import anyway
+prospecting-duplicates-skip = Do not import
+prospecting-so-far = { $done } of { $total }
+prospecting-leave-freely = The import goes on when you leave this page.
+prospecting-refresh = Refresh
+prospecting-came-in = { $count ->
+    [0] No row imported into “{ $list }”, of { $rows }.
+    [1] 1 suspect imported into “{ $list }”, of { $rows }.
+   *[other] { $count } suspects imported into “{ $list }”, of { $rows }.
+}
+prospecting-open-list = Open the list
+prospecting-left-out = { $count ->
+    [1] 1 duplicate not imported: row { $lines }.
+   *[other] { $count } duplicates not imported: rows { $lines }.
+}
+prospecting-file-empty = This file is empty. Choose another one, or paste a table.
+prospecting-file-too-big = This file holds more than { $limit } MB. Nothing was imported; split it into several files.
+prospecting-file-too-many-rows = This file has more than { $limit } rows. Nothing was imported; split it into several files.
+prospecting-file-too-many-columns = This file has more than { $limit } columns. Nothing was imported; keep the useful columns.
+prospecting-file-too-many-cells = This file has more than { $limit } cells. Nothing was imported; split it into several files.
+prospecting-file-protected = This file is protected by a password. Save it without one, then try again.
+prospecting-file-truncated = The end of this file is missing. Copy or download it again.
+prospecting-file-damaged = This file is damaged. Open it in a spreadsheet, save it as XLSX, then try again.
+prospecting-file-no-sheet = There is no visible sheet named “{ $name }”.
+prospecting-file-no-header = There is no row { $row } to take the titles from.
+prospecting-file-no-encoding = There is no encoding named “{ $name }”.
+prospecting-file-is-pdf = This is a PDF, not a table. Export the list as XLSX or CSV.
+prospecting-file-is-image = This is a picture, not a table. Export the list as XLSX or CSV.
+prospecting-file-is-document = This is a text, not a table. Copy the table from it and paste it here.
+prospecting-file-is-slides = This is a presentation, not a table. Copy the table from it and paste it here.
+prospecting-file-is-archive = This is an archive. Take the file out of it, then drop it.
+prospecting-file-is-numbers = This is a Numbers file. Export it as XLSX or CSV from Numbers.
+prospecting-file-is-old = This workbook is from before 1993. Open it in a spreadsheet and save it as XLSX.
+prospecting-file-is-web-page = This is a web page without a table. Copy the table from it and paste it here.
+prospecting-file-is-other = This file is not a table. It must be an XLSX, XLS, ODS or CSV.
+did-list-imported = { $count ->
+    [0] { $name }: no suspect imported
+    [1] 1 suspect imported
+   *[other] { $count } suspects imported
+}

@@ -154,3 +154,99 @@ did-list-renamed = Fichier renommé : « { $name } »
 did-list-archived = Fichier « { $name } » archivé
 did-list-unarchived = Fichier « { $name } » sorti des archives
 did-list-shared = Partage de « { $name } » modifié
+
+prospecting-look-at = Voir avant d'importer
+prospecting-drop-here = Déposez un fichier ici, choisissez-le, ou collez un tableau.
+prospecting-file = Fichier (XLSX, XLS, ODS, CSV)
+prospecting-pasted = Tableau collé
+prospecting-pasted-help = Un bloc copié d'un tableur ou d'une page web, titres compris.
+prospecting-pasted-on = Collé le { $day }
+prospecting-bring-in = { $count ->
+    [0] Importer
+    [1] Importer 1 ligne
+   *[other] Importer { $count } lignes
+}
+prospecting-look-again = Relire le fichier
+prospecting-leave = Fermer
+prospecting-count-rows = { $count ->
+    [0] 0 ligne
+    [1] 1 ligne
+   *[other] { $shown } lignes
+}
+prospecting-count-new = nouvelles : { $shown }
+prospecting-count-in-file = { $count ->
+    [1] 1 en double dans le fichier
+   *[other] { $count } en double dans le fichier
+}
+prospecting-count-in-lists = { $count } déjà dans vos fichiers
+prospecting-count-contacts = { $count } déjà dans vos contacts
+prospecting-count-clients = { $count ->
+    [1] 1 déjà cliente
+   *[other] { $count } déjà clientes
+}
+prospecting-sheet = Feuille
+prospecting-header = Titres des colonnes
+prospecting-no-header = Pas de titres
+prospecting-header-row = Ligne { $row }
+prospecting-encoding = Encodage
+prospecting-separator = Séparateur
+prospecting-semicolon = Point-virgule
+prospecting-comma = Virgule
+prospecting-tab = Tabulation
+prospecting-bar = Barre verticale
+prospecting-column = Colonne
+prospecting-column-number = Colonne { $number }
+prospecting-column-goes-to = Où va « { $label } »
+prospecting-goes-to = Va dans
+prospecting-samples = Exemples
+prospecting-own-label = Sous son propre nom
+prospecting-above = { $count ->
+    [1] 1 ligne au-dessus des titres n'est pas importée.
+   *[other] { $count } lignes au-dessus des titres ne sont pas importées.
+}
+prospecting-unfit = { $count ->
+    [1] « { $column } » : 1 cellule inattendue, gardée telle quelle et marquée (ligne { $lines }).
+   *[other] « { $column } » : { $count } cellules inattendues, gardées telles quelles et marquées (lignes { $lines }).
+}
+prospecting-duplicates = Doublons
+prospecting-duplicates-link = Griser et lier
+prospecting-duplicates-import = Importer quand même
+prospecting-duplicates-skip = Ne pas importer
+prospecting-so-far = { $done } sur { $total }
+prospecting-leave-freely = L'import continue si vous quittez cette page.
+prospecting-refresh = Actualiser
+prospecting-came-in = { $count ->
+    [0] Aucune ligne importée dans « { $list } », sur { $rows }.
+    [1] 1 suspect importé dans « { $list } », sur { $rows }.
+   *[other] { $count } suspects importés dans « { $list } », sur { $rows }.
+}
+prospecting-open-list = Ouvrir le fichier
+prospecting-left-out = { $count ->
+    [1] 1 doublon non importé : ligne { $lines }.
+   *[other] { $count } doublons non importés : lignes { $lines }.
+}
+prospecting-file-empty = Ce fichier est vide. Choisissez-en un autre, ou collez un tableau.
+prospecting-file-too-big = Ce fichier dépasse { $limit } Mo. Rien n'a été importé ; partagez-le en plusieurs fichiers.
+prospecting-file-too-many-rows = Ce fichier a plus de { $limit } lignes. Rien n'a été importé ; partagez-le en plusieurs fichiers.
+prospecting-file-too-many-columns = Ce fichier a plus de { $limit } colonnes. Rien n'a été importé ; gardez les colonnes utiles.
+prospecting-file-too-many-cells = Ce fichier a plus de { $limit } cellules. Rien n'a été importé ; partagez-le en plusieurs fichiers.
+prospecting-file-protected = Ce fichier est protégé par un mot de passe. Enregistrez-le sans mot de passe, puis recommencez.
+prospecting-file-truncated = La fin de ce fichier manque. Copiez ou téléchargez-le de nouveau.
+prospecting-file-damaged = Ce fichier est abîmé. Ouvrez-le dans un tableur, enregistrez-le en XLSX, puis recommencez.
+prospecting-file-no-sheet = Il n'y a pas de feuille visible nommée « { $name } ».
+prospecting-file-no-header = Il n'y a pas de ligne { $row } où prendre les titres.
+prospecting-file-no-encoding = L'encodage « { $name } » est inconnu.
+prospecting-file-is-pdf = C'est un PDF, pas un tableau. Exportez la liste en XLSX ou en CSV.
+prospecting-file-is-image = C'est une image, pas un tableau. Exportez la liste en XLSX ou en CSV.
+prospecting-file-is-document = C'est un texte, pas un tableau. Copiez-y le tableau et collez-le ici.
+prospecting-file-is-slides = C'est une présentation, pas un tableau. Copiez-y le tableau et collez-le ici.
+prospecting-file-is-archive = C'est une archive. Sortez-en le fichier, puis déposez-le.
+prospecting-file-is-numbers = C'est un fichier Numbers. Exportez-le en XLSX ou en CSV depuis Numbers.
+prospecting-file-is-old = Ce classeur date d'avant 1993. Ouvrez-le dans un tableur et enregistrez-le en XLSX.
+prospecting-file-is-web-page = C'est une page web sans tableau. Copiez-y le tableau et collez-le ici.
+prospecting-file-is-other = Ce fichier n'est pas un tableau. Il faut un XLSX, XLS, ODS ou CSV.
+did-list-imported = { $count ->
+    [0] { $name } : aucun suspect importé
+    [1] 1 suspect importé
+   *[other] { $count } suspects importés
+}

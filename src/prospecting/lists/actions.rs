@@ -13,7 +13,7 @@ use crate::words::Words;
 use crate::{args, sql};
 
 pub fn undo() -> Vec<Undo> {
-    ["list.created", "list.removed", "list.renamed", "list.archived", "list.unarchived", "list.shared"]
+    ["list.created", "list.imported", "list.removed", "list.renamed", "list.archived", "list.unarchived", "list.shared"]
         .map(|kind| Undo { kind, back: revert })
         .into()
 }
@@ -152,7 +152,7 @@ fn revert(work: &Work, trace: &Trace) -> Outcome<()> {
     let id = ListId(trace.subject_id);
     let body = trace.json();
     match trace.kind.as_str() {
-        "list.created" => remove(work, id, true),
+        "list.created" | "list.imported" => remove(work, id, true),
         "list.removed" => remove(work, id, false),
         "list.archived" => archive(work, id, false),
         "list.unarchived" => archive(work, id, true),

@@ -1,0 +1,15 @@
+//! From a dropped file or a pasted table to a list: read, shown once, then written in the background as one act.
+
+pub mod check;
+pub mod options;
+pub mod pages;
+pub mod preview;
+pub mod queries;
+pub mod report;
+pub mod run;
+pub mod table;
+pub mod trouble;
+pub mod views;
+
+pub use report::Report;
+pub use run::import_file;

@@ -1,0 +1,63 @@
+//! What the person decides about a file; everything left alone is guessed.
+
+use serde::{Deserialize, Serialize};
+
+use crate::fields::FieldKind;
+
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Options {
+    pub sheet: Option<String>,
+    pub header: Head,
+    pub encoding: Option<String>,
+    pub separator: Option<char>,
+    /// The name of the list; nothing: the file's.
+    pub name: Option<String>,
+    /// What becomes of each column; empty: guessed.
+    pub columns: Vec<Column>,
+    pub duplicates: Duplicates,
+}
+
+/// Where the column names stand.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Head {
+    #[default]
+    Guess,
+    None,
+    Row(usize),
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Column {
+    pub label: String,
+    pub kind: FieldKind,
+    pub target: Option<String>,
+}
+
+/// What to do with a row that is known already.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Duplicates {
+    /// It comes in grey, with a link to what it repeats.
+    #[default]
+    Link,
+    Import,
+    Skip,
+}
+
+impl Options {
+    pub fn for_sheet(&self) -> sheet::Options {
+        sheet::Options {
+            sheet: self.sheet.clone(),
+            header: match self.header {
+                Head::Guess => sheet::Header::Guess,
+                Head::None => sheet::Header::None,
+                Head::Row(row) => sheet::Header::Row(row),
+            },
+            encoding: self.encoding.clone(),
+            separator: self.separator,
+            max_rows: None,
+        }
+    }
+}

@@ -1,0 +1,97 @@
+//! What one sees before a file comes in.
+
+use super::check::Checker;
+use super::options::{Column, Options};
+use super::queries;
+use super::report::{Known, Unfit};
+use super::run;
+use super::table::{self, Table};
+use crate::error::Outcome;
+use crate::kernel::Look;
+use crate::prospecting::fields::{self, Field};
+use crate::prospecting::heads::Guess;
+use crate::prospecting::queries as rows;
+use crate::words::Words;
+
+pub struct Preview {
+    pub options: Options,
+    pub sheets: Vec<String>,
+    pub sheet: String,
+    pub header_row: Option<usize>,
+    pub encoding: Option<String>,
+    pub separator: Option<char>,
+    pub heads: String,
+    pub columns: Vec<Shown>,
+    pub fields: Vec<Field>,
+    pub rows: usize,
+    pub above: usize,
+    /// Nothing for a file so long that this is found out while it comes in.
+    pub known: Option<Known>,
+    pub unfit: Vec<Unfit>,
+}
+
+pub struct Shown {
+    pub label: String,
+    pub target: Option<String>,
+    /// A field that it may be; it stays under its own label until somebody says so.
+    pub perhaps: Option<String>,
+    pub samples: Vec<String>,
+}
+
+/// Rows compared with what exists before the import begins.
+const COMPARED: usize = 50_000;
+
+pub fn draw(look: &Look, words: &Words, file: &str, options: &Options, table: &Table) -> Outcome<Preview> {
+    let fields = fields::fields(look, words)?;
+    let guesses = table.guess(&fields::vocabulary(look)?);
+    let heads = table.heads();
+    let mut options = options.clone();
+    if options.columns.len() != table.labels.len() {
+        let remembered = queries::remembered(look, &heads)?;
+        options.columns = table::columns(&table.labels, &guesses, remembered.as_ref());
+    }
+    options.name = Some(options.name.filter(|n| !n.trim().is_empty()).unwrap_or_else(|| run::list_name(file)));
+    let (known, unfit) = findings(look, &options.columns, table)?;
+    Ok(Preview {
+        columns: shown(table, &options.columns, &guesses, &fields),
+        sheets: table.sheets.clone(),
+        sheet: table.sheet.name.clone(),
+        header_row: table.sheet.header_row,
+        encoding: table.encoding.clone(),
+        separator: table.separator,
+        rows: table.sheet.rows.len(),
+        above: table.sheet.above,
+        heads,
+        fields,
+        known,
+        unfit,
+        options,
+    })
+}
+
+fn shown(table: &Table, columns: &[Column], guesses: &[Guess], fields: &[Field]) -> Vec<Shown> {
+    let perhaps = |guess: &Guess| fields.iter().find(|f| Some(&f.key) == guess.target.as_ref()).map(|f| f.label.clone());
+    let each = columns.iter().zip(guesses).enumerate().map(|(at, (column, guess))| Shown {
+        label: column.label.clone(),
+        target: column.target.clone(),
+        perhaps: perhaps(guess).filter(|_| !guess.sure && column.target.is_none()),
+        samples: table.sample(at, 3).into_iter().map(|text| text.chars().take(60).collect()).collect(),
+    });
+    each.collect()
+}
+
+fn findings(look: &Look, columns: &[Column], table: &Table) -> Outcome<(Option<Known>, Vec<Unfit>)> {
+    let country = rows::country(look)?;
+    let mut checker = Checker::of(columns, &country);
+    let mut known = Known::default();
+    if table.sheet.rows.len() <= COMPARED {
+        for checked in checker.rows(look, &table.sheet.rows, 1)? {
+            checked.duplicate.iter().for_each(|duplicate| known.count(duplicate));
+        }
+    }
+    for (row, line) in table.sheet.rows.iter().zip(&table.sheet.lines).take(COMPARED) {
+        checker.count_unfit(row, *line);
+    }
+    let unfit = checker.unfit.into_iter().filter(|unfit| unfit.count > 0).collect();
+    Ok(((table.sheet.rows.len() <= COMPARED).then_some(known), unfit))
+}

@@ -1,0 +1,124 @@
+use serde_json::json;
+
+use super::options::{Column, Options};
+use super::report::Report;
+use crate::error::{AppError, Outcome};
+use crate::kernel::{At, ImportId, ListId, Look, UserId, Work};
+use crate::store::Conn;
+use crate::{args, record, sql};
+
+record! {
+    /// A dropped file, from preview to report, without its content.
+    #[derive(Debug, Clone)]
+    pub struct Import {
+        pub id: ImportId,
+        pub user_id: Option<UserId>,
+        pub name: String,
+        options_json: String,
+        pub state: String,
+        pub done: i64,
+        pub total: i64,
+        report_json: String,
+        pub list_id: Option<ListId>,
+        /// While it runs: when it was last seen running.
+        pub finished_at: Option<At>,
+    }
+}
+
+impl Import {
+    pub fn options(&self) -> Options {
+        serde_json::from_str(&self.options_json).unwrap_or_default()
+    }
+
+    pub fn report(&self) -> Report {
+        serde_json::from_str(&self.report_json).unwrap_or_default()
+    }
+}
+
+pub fn add(work: &Work, name: &str, content: &[u8], options: &Options) -> Outcome<ImportId> {
+    Ok(work.value(
+        sql!("INSERT INTO import (user_id, name, content, options, state, created_at) VALUES ($1, $2, $3, $4, 'preview', $5) RETURNING id"),
+        args![work.actor.user, name, content, json!(options).to_string(), work.now],
+    )?)
+}
+
+/// An import of one's own; nobody sees another's file.
+pub fn import(look: &Look, id: ImportId) -> Outcome<Import> {
+    any(look, id).and_then(|import| if import.user_id == look.actor.user { Ok(import) } else { Err(AppError::NotFound) })
+}
+
+pub fn any(conn: &Conn, id: ImportId) -> Outcome<Import> {
+    Ok(conn.one(
+        sql!("SELECT id, user_id, name, options, state, done, total, report, list_id, finished_at FROM import WHERE id = $1"),
+        args![id],
+    )?)
+}
+
+pub fn content(conn: &Conn, id: ImportId) -> Outcome<Vec<u8>> {
+    let content: Option<Vec<u8>> = conn.value(sql!("SELECT content FROM import WHERE id = $1"), args![id])?;
+    content.ok_or(AppError::NotFound)
+}
+
+pub fn set_options(work: &Work, id: ImportId, options: &Options) -> Outcome<()> {
+    work.run(sql!("UPDATE import SET options = $1 WHERE id = $2"), args![json!(options).to_string(), id])?;
+    Ok(())
+}
+
+/// From preview to waiting, once.
+pub fn commit(work: &Work, id: ImportId, options: &Options, list: ListId, total: usize) -> Outcome<bool> {
+    let changed = work.run(
+        sql!("UPDATE import SET state = 'waiting', options = $1, list_id = $2, total = $3 WHERE id = $4 AND state = 'preview'"),
+        args![json!(options).to_string(), list, total, id],
+    )?;
+    Ok(changed == 1)
+}
+
+pub fn progress(work: &Work, id: ImportId, state: &str, done: usize) -> Outcome<()> {
+    work.run(
+        sql!("UPDATE import SET state = $1, done = $2, finished_at = $3 WHERE id = $4"),
+        args![state, done, work.now, id],
+    )?;
+    Ok(())
+}
+
+/// The end: the content is no longer needed.
+pub fn close(work: &Work, id: ImportId, state: &str, report: &Report) -> Outcome<()> {
+    work.run(
+        sql!("UPDATE import SET state = $1, report = $2, finished_at = $3, content = NULL, done = $4 WHERE id = $5"),
+        args![state, json!(report).to_string(), work.now, report.imported, id],
+    )?;
+    Ok(())
+}
+
+/// Imports that were promised and that nobody has been seen working on since the given moment.
+pub fn abandoned(conn: &Conn, since: At) -> Outcome<Vec<ImportId>> {
+    let ids: Vec<(ImportId,)> = conn.all(
+        sql!("SELECT id FROM import WHERE state IN ('waiting', 'running') AND COALESCE(finished_at, 0) < $1 ORDER BY id"),
+        args![since],
+    )?;
+    Ok(ids.into_iter().map(|(id,)| id).collect())
+}
+
+/// Previews that nobody came back to: their files are forgotten.
+pub fn forget_previews(work: &Work, before: At) -> Outcome<()> {
+    work.run(sql!("DELETE FROM import WHERE state = 'preview' AND created_at < $1"), args![before])?;
+    Ok(())
+}
+
+/// Where the columns of a file with the same heads went last time.
+pub fn remembered(conn: &Conn, heads: &str) -> Outcome<Option<Vec<Option<String>>>> {
+    let known: Option<(String,)> = conn.maybe(sql!("SELECT mapping FROM import_mapping WHERE heads = $1"), args![heads])?;
+    Ok(known.and_then(|(mapping,)| serde_json::from_str(&mapping).ok()))
+}
+
+pub fn remember(work: &Work, heads: &str, columns: &[Column]) -> Outcome<()> {
+    let mapping: Vec<&Option<String>> = columns.iter().map(|c| &c.target).collect();
+    work.run(
+        sql!(
+            "INSERT INTO import_mapping (heads, mapping, used_at) VALUES ($1, $2, $3)
+             ON CONFLICT (heads) DO UPDATE SET mapping = excluded.mapping, used_at = excluded.used_at"
+        ),
+        args![heads, json!(mapping).to_string(), work.now],
+    )?;
+    Ok(())
+}

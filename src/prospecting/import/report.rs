@@ -1,0 +1,96 @@
+//! What an import did: how many rows came in, which did not and why, which cells do not fit their column.
+
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use crate::kernel::ListId;
+use crate::prospecting::model::Duplicate;
+
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, ToSchema)]
+#[serde(default)]
+pub struct Report {
+    #[schema(value_type = Option<i64>)]
+    pub list_id: Option<ListId>,
+    pub list: String,
+    /// Rows of the file with something in them, below its header.
+    pub rows: usize,
+    pub imported: usize,
+    /// Lines above the header, which are no suspects.
+    pub above: usize,
+    pub known: Known,
+    /// Line numbers of known rows that were left out because the person asked for it.
+    pub skipped: Vec<usize>,
+    /// Cells that do not fit their column's type; they came in as typed.
+    pub unfit: Vec<Unfit>,
+    /// Why the import failed.
+    pub failure: Option<String>,
+}
+
+/// Rows that are known already.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(default)]
+pub struct Known {
+    /// Earlier in the same file.
+    pub in_file: usize,
+    pub in_lists: usize,
+    pub contacts: usize,
+    pub clients: usize,
+}
+
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct Unfit {
+    pub column: String,
+    pub count: usize,
+    /// The first lines where it happens.
+    pub lines: Vec<usize>,
+}
+
+impl Known {
+    pub fn count(&mut self, duplicate: &Duplicate) {
+        match duplicate {
+            Duplicate::File { .. } => self.in_file += 1,
+            Duplicate::Suspect { .. } => self.in_lists += 1,
+            Duplicate::Contact { .. } => self.contacts += 1,
+            Duplicate::Client { .. } => self.clients += 1,
+        }
+    }
+
+    pub fn total(&self) -> usize {
+        self.in_file + self.in_lists + self.contacts + self.clients
+    }
+}
+
+/// Lines listed at most for one column.
+const LINES: usize = 20;
+
+impl Unfit {
+    pub fn add(&mut self, line: usize) {
+        self.count += 1;
+        if self.lines.len() < LINES {
+            self.lines.push(line);
+        }
+    }
+}
+
+/// Line numbers as people write them: `2–5, 9`.
+pub fn ranges(lines: &[usize]) -> String {
+    let mut ranges: Vec<(usize, usize)> = Vec::new();
+    for line in lines {
+        match ranges.last_mut() {
+            Some((_, last)) if *last + 1 == *line => *last = *line,
+            _ => ranges.push((*line, *line)),
+        }
+    }
+    let written: Vec<String> =
+        ranges.iter().map(|(first, last)| if first == last { first.to_string() } else { format!("{first}–{last}") }).collect();
+    written.join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn lines_are_told_as_ranges() {
+        assert_eq!(super::ranges(&[2, 3, 4, 5, 9, 11, 12]), "2–5, 9, 11–12");
+        assert_eq!(super::ranges(&[]), "");
+    }
+}

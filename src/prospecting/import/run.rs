@@ -1,0 +1,285 @@
+//! Writes an import in chunks while its list is hidden. What a killed program left half done is taken away and done again
+//! from the stored file.
+
+use std::collections::HashSet;
+use std::sync::{LazyLock, Mutex, PoisonError};
+use std::time::Duration;
+
+use serde_json::json;
+
+use super::check::{Checked, Checker};
+use super::options::{Duplicates, Options};
+use super::queries::{self, Import};
+use super::report::Report;
+use super::table::{self, Table};
+use super::trouble;
+use crate::desk::App;
+use crate::error::{AppError, Outcome};
+use crate::kernel::{Act, Actor, Event, ImportId, ListId, Role, Via, Work};
+use crate::prospecting::grid::cells::written;
+use crate::prospecting::model::State;
+use crate::prospecting::{fields, lists, queries as rows, standing};
+use crate::store::{Value, dialect};
+use crate::words::Words;
+use crate::{args, sql};
+
+/// Rows written in one transaction: short enough for others to write in between.
+const CHUNK: usize = 2_000;
+/// An import that was not seen running for so long belongs to a program that died.
+const SILENCE: Duration = Duration::from_secs(15);
+
+/// Imports that this process works on.
+static AT_WORK: LazyLock<Mutex<HashSet<(usize, ImportId)>>> = LazyLock::new(Mutex::default);
+
+struct Claim(usize, ImportId);
+
+impl Claim {
+    fn take(app: &App, id: ImportId) -> Option<Claim> {
+        let house = std::ptr::from_ref(&app.db).addr();
+        let mut at_work = AT_WORK.lock().unwrap_or_else(PoisonError::into_inner);
+        at_work.insert((house, id)).then_some(Claim(house, id))
+    }
+}
+
+impl Drop for Claim {
+    fn drop(&mut self) {
+        AT_WORK.lock().unwrap_or_else(PoisonError::into_inner).remove(&(self.0, self.1));
+    }
+}
+
+/// Imports a file at once, without a preview: the command line and the API.
+pub fn import_file(app: &App, actor: &Actor, words: &Words, name: &str, bytes: &[u8], options: &Options) -> Outcome<(Report, Option<Act>)> {
+    let table = table::read(name, bytes, options, &|n| nameless(words, n)).map_err(|t| AppError::refuse(trouble::refusal(&t)))?;
+    let (id, _) = app.act(actor, |work| {
+        let id = queries::add(work, name, bytes, options)?;
+        commit(work, id, &settled(work, name, options, &table)?, table.sheet.rows.len())?;
+        Ok(id)
+    })?;
+    run(app, actor, words, id, Some(table))
+}
+
+pub fn nameless(words: &Words, number: usize) -> String {
+    words.with("prospecting-column-number", &[("number", number.into())])
+}
+
+/// The options with every column decided.
+pub fn settled(work: &Work, file: &str, options: &Options, table: &Table) -> Outcome<Options> {
+    let mut options = options.clone();
+    if options.columns.is_empty() {
+        let guesses = table.guess(&fields::vocabulary(work)?);
+        let remembered = queries::remembered(work, &table.heads())?;
+        options.columns = table::columns(&table.labels, &guesses, remembered.as_ref());
+    }
+    let name = options.name.clone().filter(|name| !name.trim().is_empty());
+    options.name = Some(name.unwrap_or_else(|| list_name(file)));
+    Ok(options)
+}
+
+/// The file's name without its ending.
+pub fn list_name(file: &str) -> String {
+    let bare = file.rsplit(['/', '\\']).next().unwrap_or(file);
+    let bare = bare.rsplit_once('.').map_or(bare, |(stem, _)| stem);
+    bare.replace('_', " ").trim().chars().take(200).collect()
+}
+
+/// Makes the hidden list and promises to fill it.
+pub fn commit(work: &Work, id: ImportId, options: &Options, total: usize) -> Outcome<ListId> {
+    let name = lists::actions::name_of(options.name.as_deref().unwrap_or_default())?;
+    let list = lists::actions::insert(work, name, Some(id.0), false)?;
+    for (position, column) in (1..).zip(&options.columns) {
+        lists::actions::add_column(work, list, position, &column.label, column.kind, column.target.as_deref())?;
+    }
+    if queries::commit(work, id, options, list, total)? { Ok(list) } else { Err(AppError::AlreadyDone) }
+}
+
+/// Fills the list. `table`: what was read already.
+pub fn run(app: &App, actor: &Actor, words: &Words, id: ImportId, table: Option<Table>) -> Outcome<(Report, Option<Act>)> {
+    let Some(_claim) = Claim::take(app, id) else { return Err(AppError::AlreadyDone) };
+    let import = app.look(actor, |look| queries::any(look, id))?;
+    let options = import.options();
+    let list = import.list_id.ok_or(AppError::NotFound)?;
+    clear(app, actor, id, list)?;
+    let table = match table {
+        Some(table) => table,
+        None => {
+            let bytes = app.look(actor, |look| queries::content(look, id))?;
+            table::read(&import.name, &bytes, &options, &|n| nameless(words, n)).map_err(|t| AppError::refuse(trouble::refusal(&t)))?
+        }
+    };
+    fill(app, actor, &import, list, &options, &table)
+}
+
+/// Takes away what an earlier try left.
+fn clear(app: &App, actor: &Actor, id: ImportId, list: ListId) -> Outcome<()> {
+    loop {
+        let (left, _) = app.act(actor, |work| {
+            queries::progress(work, id, "running", 0)?;
+            work.run(
+                sql!(
+                    "DELETE FROM suspect_key WHERE suspect_id IN (SELECT id FROM suspect WHERE list_id = $1 ORDER BY position LIMIT 2000)"
+                ),
+                args![list],
+            )?;
+            Ok(work.run(
+                sql!("DELETE FROM suspect WHERE id IN (SELECT id FROM suspect WHERE list_id = $1 ORDER BY position LIMIT 2000)"),
+                args![list],
+            )?)
+        })?;
+        if left < CHUNK {
+            return Ok(());
+        }
+    }
+}
+
+fn fill(app: &App, actor: &Actor, import: &Import, list: ListId, options: &Options, table: &Table) -> Outcome<(Report, Option<Act>)> {
+    let (ids, country) = app.look(actor, |look| {
+        let ids: Vec<i64> = rows::columns(look, list)?.iter().map(|c| c.id.0).collect();
+        Ok((ids, rows::country(look)?))
+    })?;
+    let mut checker = Checker::of(&options.columns, &country);
+    let mut report = Report {
+        list_id: Some(list),
+        list: options.name.clone().unwrap_or_default(),
+        rows: table.sheet.rows.len(),
+        above: table.sheet.above,
+        ..Report::default()
+    };
+    for (rows, lines) in table.sheet.rows.chunks(CHUNK).zip(table.sheet.lines.chunks(CHUNK)) {
+        let first = i64::try_from(report.imported).unwrap_or_default() + 1;
+        let checked = app.look(actor, |look| checker.rows(look, rows, first))?;
+        let mut kept = Vec::with_capacity(rows.len());
+        for ((row, line), checked) in rows.iter().zip(lines).zip(checked) {
+            if let Some(duplicate) = &checked.duplicate {
+                report.known.count(duplicate);
+                if options.duplicates == Duplicates::Skip {
+                    report.skipped.push(*line);
+                    continue;
+                }
+            }
+            checker.count_unfit(row, *line);
+            kept.push((row, checked));
+        }
+        let link = options.duplicates == Duplicates::Link;
+        app.act(actor, |work| {
+            write(work, list, &ids, first, &kept, link)?;
+            queries::progress(work, import.id, "running", report.imported + kept.len())?;
+            work.touch(format!("import:{}", import.id), import.user_id);
+            Ok(())
+        })?;
+        report.imported += kept.len();
+    }
+    report.unfit = checker.unfit.into_iter().filter(|unfit| unfit.count > 0).collect();
+    finish(app, actor, import, list, options, table, report)
+}
+
+/// One chunk: rows, then the keys by which they are found again.
+fn write(work: &Work, list: ListId, columns: &[i64], first: i64, kept: &[(&Vec<String>, Checked)], link: bool) -> Outcome<()> {
+    let rows = (first..).zip(kept).map(|(position, (row, checked))| {
+        let duplicate = checked.duplicate.as_ref().filter(|_| link).map(|d| json!(d).to_string());
+        vec![
+            list.into(), position.into(), State::Open.into(), Value::Text(cells_json(columns, row)), duplicate.into(),
+            work.now.into(), work.now.into(),
+        ]
+    });
+    let rows: Vec<Vec<Value>> = rows.collect();
+    let names = ["list_id", "position", "state", "cells", "duplicate", "created_at", "updated_at"];
+    dialect::insert_many(work, "suspect", &names, &rows)?;
+    let ids: Vec<(crate::kernel::SuspectId,)> = work.all(
+        sql!("SELECT id FROM suspect WHERE list_id = $1 AND removed_at IS NULL AND position >= $2 ORDER BY position, id"),
+        args![list, first],
+    )?;
+    let mut keys: Vec<Vec<Value>> = Vec::with_capacity(kept.len() * 3);
+    for ((id,), (_, checked)) in ids.iter().zip(kept) {
+        let mut seen = HashSet::new();
+        for key in checked.keys.iter().filter(|key| seen.insert((key.kind, key.value.as_str()))) {
+            keys.push(vec![key.kind.into(), Value::Text(key.value.clone()), (*id).into()]);
+        }
+    }
+    dialect::insert_many(work, "suspect_key", &["kind", "value", "suspect_id"], &keys)?;
+    match (ids.first(), ids.last()) {
+        (Some((first,)), Some((last,))) => written(work, list, *first, *last),
+        _ => Ok(()),
+    }
+}
+
+fn cells_json(columns: &[i64], row: &[String]) -> String {
+    let filled = columns.iter().zip(row).filter(|(_, text)| !text.trim().is_empty());
+    let cells: serde_json::Map<String, serde_json::Value> =
+        filled.map(|(id, text)| (id.to_string(), serde_json::Value::String(text.clone()))).collect();
+    serde_json::Value::Object(cells).to_string()
+}
+
+/// Shows the list, whole, as one act.
+fn finish(
+    app: &App,
+    actor: &Actor,
+    import: &Import,
+    list: ListId,
+    options: &Options,
+    table: &Table,
+    report: Report,
+) -> Outcome<(Report, Option<Act>)> {
+    let (_, act) = app.act(actor, |work| {
+        work.run(
+            sql!(
+                "UPDATE prospecting_list SET importing = NULL, suspects = $1, open_suspects = $2, revision = revision + 1 WHERE id = $3"
+            ),
+            args![report.imported, report.imported, list],
+        )?;
+        queries::remember(work, &table.heads(), &options.columns)?;
+        queries::close(work, import.id, "done", &report)?;
+        let body = json!({"name": report.list, "import": import.id, "rows": report.imported});
+        work.record(&Event::new("list.imported", "list", list.0, body), &report.list)?;
+        work.headline("list.imported", &report.list, report.imported)?;
+        work.touch(format!("import:{}", import.id), import.user_id);
+        standing::touch(work, list);
+        Ok(())
+    })?;
+    Ok((report, act))
+}
+
+/// Runs an import on a thread of its own and writes down how it ended.
+pub fn in_background(app: App, actor: Actor, words: Words, id: ImportId) {
+    std::thread::spawn(move || {
+        let failure = match run(&app, &actor, &words, id, None) {
+            Ok(_) | Err(AppError::AlreadyDone) => return,
+            Err(AppError::Refused(refusals)) => {
+                let sentences: Vec<String> = refusals.iter().map(|r| crate::desk::refusal_text(&words, r)).collect();
+                sentences.join(" ")
+            }
+            Err(error) => {
+                // It stays «running» and is tried again when the database answers.
+                tracing::error!(%error, "an import stopped");
+                return;
+            }
+        };
+        let report = Report { failure: Some(failure), ..Report::default() };
+        let closed = app.act(&actor, |work| {
+            queries::close(work, id, "failed", &report)?;
+            work.touch(format!("import:{id}"), actor.user);
+            Ok(())
+        });
+        if let Err(error) = closed {
+            tracing::error!(%error, "an import could not be closed");
+        }
+    });
+}
+
+/// Starts again what a killed program left, and forgets previews that nobody came back to.
+pub fn resume(app: &App) -> Outcome<()> {
+    let clock = app.clock_actor()?;
+    let since = app.now() - SILENCE;
+    for id in app.look(&clock, |look| queries::abandoned(look, since))? {
+        let import = app.look(&clock, |look| queries::any(look, id))?;
+        let actor = Actor { user: import.user_id, role: Role::User, via: Via::Clock, zone: clock.zone.clone() };
+        let lang = app.look(&actor, language)?;
+        in_background(app.clone(), actor, Words::of(lang), id);
+    }
+    app.act(&clock, |work| queries::forget_previews(work, work.now - Duration::from_secs(48 * 3_600)))?;
+    Ok(())
+}
+
+fn language(look: &crate::kernel::Look) -> Outcome<crate::words::Lang> {
+    let lang: Option<(String,)> = look.maybe(sql!("SELECT lang FROM app_user WHERE id = $1"), args![look.viewer()])?;
+    Ok(lang.and_then(|(lang,)| crate::words::Lang::parse(&lang)).unwrap_or(crate::words::Lang::En))
+}

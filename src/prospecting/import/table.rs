@@ -1,0 +1,99 @@
+//! A file as a table with named columns.
+
+use std::collections::HashMap;
+
+use sheet::{Book, Sheet, Trouble};
+
+use super::options::{Column, Options};
+use crate::prospecting::heads::{self, Guess, Vocabulary};
+
+/// What was read, with what the file says about itself.
+pub struct Table {
+    pub sheets: Vec<String>,
+    pub sheet: Sheet,
+    pub encoding: Option<String>,
+    pub separator: Option<char>,
+    /// One label for each column of the widest row.
+    pub labels: Vec<String>,
+}
+
+/// Cells of a column that are looked at to guess what it holds.
+const SAMPLE: usize = 200;
+
+/// Reads the sheet that was chosen, or the first one that has rows. `nameless` names columns without a head, by number.
+pub fn read(name: &str, bytes: &[u8], options: &Options, nameless: &dyn Fn(usize) -> String) -> Result<Table, Trouble> {
+    let mut book = sheet::read(name, bytes, &options.for_sheet())?;
+    let sheets = match options.sheet {
+        Some(_) => names(&sheet::read(name, bytes, &sheet::Options { max_rows: Some(1), ..sheet::Options::default() })?),
+        None => names(&book),
+    };
+    let place = book.sheets.iter().position(|s| !s.rows.is_empty()).ok_or(Trouble::Empty)?;
+    let sheet = book.sheets.swap_remove(place);
+    let labels = (0..sheet.width()).map(|at| label(&sheet, at, nameless)).collect();
+    Ok(Table { sheets, sheet, encoding: book.encoding, separator: book.separator, labels })
+}
+
+fn names(book: &Book) -> Vec<String> {
+    book.sheets.iter().map(|s| s.name.clone()).collect()
+}
+
+fn label(sheet: &Sheet, at: usize, nameless: &dyn Fn(usize) -> String) -> String {
+    let written = sheet.columns.get(at).map_or("", |name| name.trim());
+    let line = written.split_whitespace().collect::<Vec<_>>().join(" ");
+    if line.is_empty() { nameless(at + 1) } else { line.chars().take(200).collect() }
+}
+
+impl Table {
+    pub fn cell<'a>(row: &'a [String], at: usize) -> &'a str {
+        row.get(at).map_or("", |text| text.trim())
+    }
+
+    /// The first filled cells of a column.
+    pub fn sample(&self, at: usize, most: usize) -> Vec<&str> {
+        self.sheet.rows.iter().map(|row| Table::cell(row, at)).filter(|cell| !cell.is_empty()).take(most).collect()
+    }
+
+    pub fn guess(&self, vocabulary: &Vocabulary) -> Vec<Guess> {
+        let samples: Vec<Vec<&str>> = (0..self.labels.len()).map(|at| self.sample(at, SAMPLE)).collect();
+        let written: Vec<String> =
+            (0..self.labels.len()).map(|at| self.sheet.columns.get(at).cloned().unwrap_or_default()).collect();
+        heads::guess(&written, &samples, vocabulary)
+    }
+
+    /// What tells files with the same heads.
+    pub fn heads(&self) -> String {
+        self.labels.iter().map(|label| crate::kernel::fold(label)).collect::<Vec<_>>().join("|")
+    }
+}
+
+/// Each column's place in the rows, by where it goes.
+pub struct Places(HashMap<String, Vec<usize>>);
+
+impl Places {
+    pub fn of(columns: &[Column]) -> Places {
+        let mut places: HashMap<String, Vec<usize>> = HashMap::new();
+        for (at, column) in columns.iter().enumerate() {
+            if let Some(target) = &column.target {
+                places.entry(target.clone()).or_default().push(at);
+            }
+        }
+        Places(places)
+    }
+
+    /// The first filled cell that goes there.
+    pub fn cell<'a>(&self, row: &'a [String], target: &str) -> &'a str {
+        let places = self.0.get(target).map_or(&[][..], Vec::as_slice);
+        places.iter().map(|at| Table::cell(row, *at)).find(|cell| !cell.is_empty()).unwrap_or("")
+    }
+}
+
+/// The columns of the list: as guessed, only what is sure keeps its target.
+pub fn columns(labels: &[String], guesses: &[Guess], remembered: Option<&Vec<Option<String>>>) -> Vec<Column> {
+    let column = |(at, (label, guess)): (usize, (&String, &Guess))| {
+        let guessed = guess.target.clone().filter(|_| guess.sure);
+        let target = remembered.and_then(|known| known.get(at)).cloned().unwrap_or(guessed);
+        let kind = crate::prospecting::convert::mapping::kind_for(target.as_deref(), guess.kind);
+        Column { label: label.clone(), kind, target }
+    };
+    labels.iter().zip(guesses).enumerate().map(column).collect()
+}

@@ -1,0 +1,226 @@
+use maud::{Markup, html};
+
+use super::options::Duplicates;
+use super::preview::{Preview, Shown};
+use super::queries::Import;
+use super::report::{Known, Report, Unfit, ranges};
+use crate::ui::format::number;
+use crate::ui::{self, Errors, Mark, button, field};
+use crate::words::Words;
+
+pub fn choose(words: &Words, errors: &Errors) -> Markup {
+    let go = words.t("prospecting-look-at");
+    html! {
+        (ui::crumbs(&words.t("prospecting-where"), &[("/lists", &words.t("prospecting-lists"))], &words.t("prospecting-import")))
+        (ui::page_head(&words.t("prospecting-import"), html! {}, html! {}))
+        (errors.summary(words))
+        @if let Some(error) = errors.at("file") { p.error role="alert" { (error) } }
+        form #import-file.drop-zone data-island="prospecting" method="post" action="/lists/import" enctype="multipart/form-data" hx-boost="false" {
+            p { (words.t("prospecting-drop-here")) }
+            div.field {
+                label for="f-file" { (words.t("prospecting-file")) }
+                input.input id="f-file" type="file" name="file" accept=".xlsx,.xlsm,.xlsb,.xls,.ods,.csv,.tsv,.txt" data-autofocus;
+            }
+            (field("pasted", &words.t("prospecting-pasted")).area().help(&words.t("prospecting-pasted-help")))
+            (button(&go).primary())
+        }
+    }
+}
+
+pub fn preview(words: &Words, import: &Import, seen: &Preview, errors: &Errors) -> Markup {
+    let bring = words.with("prospecting-bring-in", &[("count", seen.rows.into())]);
+    let id = import.id;
+    html! {
+        (ui::crumbs(&words.t("prospecting-where"), &[("/lists", &words.t("prospecting-lists"))], &import.name))
+        (ui::page_head(&words.t("prospecting-import"), html! { span.muted { (counts(words, seen)) } }, html! {}))
+        (errors.summary(words))
+        form id={ "import-" (id) } method="post" action={ "/lists/import/" (id) } {
+            // Enter in a field presses the first button of the form.
+            button.visually-hidden type="submit" name="act" value="import" tabindex="-1" aria-hidden="true" {}
+            input type="hidden" name="heads" value=(seen.heads);
+            div.form-grid {
+                (field("name", &words.t("prospecting-name")).value(seen.options.name.as_deref().unwrap_or_default()).required())
+                (source(words, seen))
+            }
+            p { (button(&words.t("prospecting-look-again")).small().named("act", "look")) }
+            (mapping(words, seen))
+            (findings(words, seen.above, &seen.unfit))
+            @if seen.known.is_none_or(|known| known.total() > 0) { (duplicates(words, seen.options.duplicates)) }
+            p.actions {
+                (button(&bring).primary().named("act", "import").key(words, "Ctrl+Enter"))
+                " "
+                (button(&words.t("prospecting-leave")).to("/lists"))
+            }
+        }
+    }
+}
+
+/// «212 lignes · 198 nouvelles · 9 déjà en fichier · 5 clientes».
+fn counts(words: &Words, seen: &Preview) -> String {
+    let lang = words.lang();
+    let rows = words.with("prospecting-count-rows", &[("count", seen.rows.into()), ("shown", number(lang, as_count(seen.rows)).into())]);
+    let Some(known) = seen.known else { return rows };
+    let new = number(lang, as_count(seen.rows.saturating_sub(known.total())));
+    [vec![rows, words.with("prospecting-count-new", &[("shown", new.into())])], known_counts(words, &known)].concat().join(" · ")
+}
+
+fn as_count(count: usize) -> i64 {
+    i64::try_from(count).unwrap_or(i64::MAX)
+}
+
+fn known_counts(words: &Words, known: &Known) -> Vec<String> {
+    let told = [
+        (known.in_file, words.with("prospecting-count-in-file", &[("count", known.in_file.into())])),
+        (known.in_lists, words.with("prospecting-count-in-lists", &[("count", known.in_lists.into())])),
+        (known.contacts, words.with("prospecting-count-contacts", &[("count", known.contacts.into())])),
+        (known.clients, words.with("prospecting-count-clients", &[("count", known.clients.into())])),
+    ];
+    told.into_iter().filter(|(count, _)| *count > 0).map(|(_, text)| text).collect()
+}
+
+/// Sheet, header row, encoding, separator: only what this file has.
+fn source(words: &Words, seen: &Preview) -> Markup {
+    let choice = |value: &str, label: &str| (value.to_owned(), label.to_owned());
+    let sheets: Vec<_> = seen.sheets.iter().map(|name| choice(name, name)).collect();
+    let mut heads = vec![choice("none", &words.t("prospecting-no-header"))];
+    let most = seen.header_row.unwrap_or(0).max(10);
+    heads.extend((1..=most).map(|row| choice(&row.to_string(), &words.with("prospecting-header-row", &[("row", row.into())]))));
+    let head = seen.header_row.map_or("none".to_owned(), |row| row.to_string());
+    html! {
+        @if seen.sheets.len() > 1 { (field("sheet", &words.t("prospecting-sheet")).choices(sheets).value(&seen.sheet)) }
+        (field("header", &words.t("prospecting-header")).choices(heads).value(&head))
+        @if let Some(encoding) = &seen.encoding { (encoding_field(words, encoding)) }
+        @if let Some(separator) = seen.separator { (separator_field(words, separator)) }
+    }
+}
+
+const ENCODINGS: [&str; 8] =
+    ["utf-8", "windows-1252", "iso-8859-15", "macintosh", "cp850", "utf-16le", "utf-16be", "windows-1250"];
+
+fn encoding_field(words: &Words, encoding: &str) -> Markup {
+    let now = encoding.to_lowercase();
+    let mut names: Vec<String> = ENCODINGS.map(str::to_owned).into();
+    if !names.contains(&now) {
+        names.insert(0, now.clone());
+    }
+    let choices = names.into_iter().map(|name| (name.clone(), name.to_uppercase())).collect();
+    html! { (field("encoding", &words.t("prospecting-encoding")).choices(choices).value(&now)) }
+}
+
+fn separator_field(words: &Words, separator: char) -> Markup {
+    let mut choices = vec![
+        (";".to_owned(), words.t("prospecting-semicolon")),
+        (",".to_owned(), words.t("prospecting-comma")),
+        ("tab".to_owned(), words.t("prospecting-tab")),
+        ("|".to_owned(), words.t("prospecting-bar")),
+    ];
+    let now = if separator == '\t' { "tab".to_owned() } else { separator.to_string() };
+    if !choices.iter().any(|(value, _)| *value == now) {
+        choices.push((now.clone(), now.clone()));
+    }
+    html! { (field("separator", &words.t("prospecting-separator")).choices(choices).value(&now)) }
+}
+
+fn mapping(words: &Words, seen: &Preview) -> Markup {
+    html! {
+        div.table-wrap {
+            table.table.import-columns {
+                thead {
+                    tr {
+                        th scope="col" { (words.t("prospecting-column")) }
+                        th scope="col" { (words.t("prospecting-goes-to")) }
+                        th scope="col" { (words.t("prospecting-samples")) }
+                    }
+                }
+                tbody { @for column in &seen.columns { (mapped(words, seen, column)) } }
+            }
+        }
+    }
+}
+
+fn mapped(words: &Words, seen: &Preview, column: &Shown) -> Markup {
+    let name = words.with("prospecting-column-goes-to", &[("label", (&column.label).into())]);
+    html! {
+        tr {
+            th scope="row" { (column.label) }
+            td {
+                select.input name="to" aria-label=(name) {
+                    option value="" selected[column.target.is_none()] {
+                        (words.t("prospecting-own-label"))
+                        @if let Some(perhaps) = &column.perhaps { " (" (perhaps) " ?)" }
+                    }
+                    @for field in &seen.fields { option value=(field.key) selected[column.target.as_ref() == Some(&field.key)] { (field.label) } }
+                }
+            }
+            td.fill { (column.samples.join(" · ")) }
+        }
+    }
+}
+
+/// Lines above the header, and cells that do not fit: nothing is lost in silence.
+fn findings(words: &Words, above: usize, unfit: &[Unfit]) -> Markup {
+    html! {
+        @if above > 0 { (ui::notice(None, &words.with("prospecting-above", &[("count", above.into())]), html! {})) }
+        @for column in unfit {
+            (ui::notice(Some(Mark::Today), &words.with("prospecting-unfit", &[
+                ("count", column.count.into()), ("column", (&column.column).into()), ("lines", ranges(&column.lines).into())]), html! {}))
+        }
+    }
+}
+
+fn duplicates(words: &Words, chosen: Duplicates) -> Markup {
+    let ways = [
+        (Duplicates::Link, "link", words.t("prospecting-duplicates-link")),
+        (Duplicates::Import, "import", words.t("prospecting-duplicates-import")),
+        (Duplicates::Skip, "skip", words.t("prospecting-duplicates-skip")),
+    ];
+    html! {
+        fieldset {
+            legend { (words.t("prospecting-duplicates")) }
+            @for (way, value, label) in &ways {
+                label.check { input type="radio" name="duplicates" value=(value) checked[*way == chosen]; span { (label) } }
+            }
+        }
+    }
+}
+
+pub fn progress(words: &Words, import: &Import) -> Markup {
+    let lang = words.lang();
+    let text = words.with("prospecting-so-far", &[("done", number(lang, import.done).into()), ("total", number(lang, import.total).into())]);
+    html! {
+        (ui::page_head(&words.t("prospecting-import"), html! {}, html! {}))
+        div id={ "import-" (import.id) } data-live={ "import:" (import.id) } {
+            (ui::progress(import.done, import.total, &text))
+            p { (words.t("prospecting-leave-freely")) }
+            p { a.button href={ "/lists/import/" (import.id) } { (words.t("prospecting-refresh")) } }
+        }
+    }
+}
+
+pub fn report(words: &Words, import: &Import) -> Markup {
+    let report = import.report();
+    html! {
+        (ui::page_head(&words.t("prospecting-import"), html! {}, html! {}))
+        div id={ "import-" (import.id) } {
+            @if let Some(failure) = &report.failure {
+                (ui::notice(Some(Mark::Late), failure, html! { a.button href="/lists/import" { (words.t("prospecting-import")) } }))
+            } @else {
+                (done(words, &report))
+            }
+        }
+    }
+}
+
+fn done(words: &Words, report: &Report) -> Markup {
+    let sentence = words.with("prospecting-came-in", &[("count", report.imported.into()), ("rows", report.rows.into()), ("list", (&report.list).into())]);
+    html! {
+        (ui::notice(Some(Mark::Won), &sentence, html! {
+            @if let Some(list) = report.list_id { a.button.primary href={ "/lists/" (list) } { (words.t("prospecting-open-list")) } }
+        }))
+        @if report.known.total() > 0 { p { (known_counts(words, &report.known).join(" · ")) } }
+        @if !report.skipped.is_empty() {
+            p { (words.with("prospecting-left-out", &[("count", report.skipped.len().into()), ("lines", ranges(&report.skipped).into())])) }
+        }
+        (findings(words, report.above, &report.unfit))
+    }
+}
