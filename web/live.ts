@@ -10,23 +10,29 @@ interface Message { topics: string[]; tab: string | null; by: string }
 const coalesce = 200;
 const channel = typeof BroadcastChannel === "undefined" ? null : new BroadcastChannel("piste-live");
 const waiting = new Set<string>();
+const waitingOwn = new Set<string>();
 let timer: ReturnType<typeof setTimeout> | undefined;
 
 const topicsOf = (element: HTMLElement): string[] => (element.dataset.live ?? "").split(/\s+/);
 
+/** What this tab changed itself it shows already, except figures that stand outside the island that changed it. */
 function receive(message: Message): void {
-  if (message.tab === tab) return;
-  document.dispatchEvent(new CustomEvent("piste:live", { detail: message }));
-  for (const topic of message.topics) waiting.add(topic);
+  const own = message.tab === tab;
+  if (!own) document.dispatchEvent(new CustomEvent("piste:live", { detail: message }));
+  for (const topic of message.topics) (own ? waitingOwn : waiting).add(topic);
   timer ??= setTimeout(() => void flush(), coalesce);
 }
 
 async function flush(): Promise<void> {
   timer = undefined;
-  const topics = new Set(waiting);
+  const [theirs, ours] = [new Set(waiting), new Set(waitingOwn)];
   waiting.clear();
+  waitingOwn.clear();
+  // `*` comes after messages were lost: everything is looked at again.
+  const changed = (element: HTMLElement): boolean => theirs.has("*") || topicsOf(element).some((topic) => theirs.has(topic))
+    || (element.dataset.liveOwn !== undefined && topicsOf(element).some((topic) => ours.has(topic)));
   const concerned = [...document.querySelectorAll<HTMLElement>("[data-live][id]")]
-    .filter((element) => !element.closest(".dragging") && topicsOf(element).some((topic) => topics.has(topic)));
+    .filter((element) => !element.closest(".dragging") && changed(element));
   // What stands inside another refreshed part comes with it.
   const outer = concerned.filter((element) => !concerned.some((other) => other !== element && other.contains(element)));
   const byAddress = new Map<string, HTMLElement[]>();

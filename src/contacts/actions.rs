@@ -15,7 +15,8 @@ pub fn link(work: &Work, incoming: &Incoming) -> Outcome<Linked> {
         linked.company = Some(id);
         linked.known.extend(known);
     }
-    if !incoming.person.trim().is_empty() || !incoming.email.trim().is_empty() {
+    // An e-mail without a name is the company's own where there is a company.
+    if !incoming.person.trim().is_empty() || (linked.company.is_none() && !incoming.email.trim().is_empty()) {
         let (id, known) = person(work, incoming, linked.company, &country.0)?;
         linked.person = Some(id);
         linked.known.extend(known);

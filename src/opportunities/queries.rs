@@ -55,12 +55,13 @@ pub fn tags(conn: &Conn, id: OpportunityId) -> Outcome<Vec<crate::labels::Tag>> 
     )?)
 }
 
-/// The story, newest first: of the opportunity and of the suspect it was. What was taken back is not told.
+/// The story, newest first: of the opportunity and of the suspect it was. What was taken back is not told; the conversion is
+/// told once, as the creation.
 pub fn story(conn: &Conn, opportunity: &Opportunity, limit: usize) -> Outcome<Vec<Trace>> {
     Ok(conn.all(
         sql!(
             "SELECT e.id, e.act_id, e.at, e.user_id, e.kind, e.subject_kind, e.subject_id, e.body FROM (
-                 SELECT id FROM event WHERE opportunity_id = $1
+                 SELECT id FROM event WHERE opportunity_id = $1 AND kind <> 'suspect.converted'
                  UNION SELECT id FROM event WHERE suspect_id = $2 AND opportunity_id IS NULL) told
              JOIN event e ON e.id = told.id JOIN act a ON a.id = e.act_id
              WHERE a.undone_by IS NULL AND a.undoes IS NULL ORDER BY e.id DESC LIMIT $3"

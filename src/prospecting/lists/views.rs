@@ -138,7 +138,7 @@ pub fn sheet(words: &Words, seen: &Sheet) -> Markup {
     };
     html! {
         (ui::crumbs(&words.t("prospecting-where"), &[("/lists", &words.t("prospecting-lists"))], &list.name))
-        (ui::page_head(&list.name, html! { div.figures id={ "list-figures-" (list.id) } data-live={ "list:" (list.id) } { (figures) } }, actions(words, seen)))
+        (ui::page_head(&list.name, html! { div.figures id={ "list-figures-" (list.id) } data-live={ "list:" (list.id) } data-live-own { (figures) } }, actions(words, seen)))
         @if list.is_sample { (sample_strip(words, list)) }
         piste-grid data-island="grid" data-list=(list.id) data-lang=(lang.code()) data-opportunity="/opportunities/{id}"
             data-history="/suspects/{id}" hx-morph-skip id={ "grid-" (list.id) } { (plain_table(words, seen)) }
