@@ -1,0 +1,26 @@
+// Every screen, in both languages, light and dark, on a desk and on a phone: no accessibility fault, no sideways scroll.
+import assert from "node:assert/strict";
+import { axe, eachLook } from "./harness.mjs";
+
+const screens = ["/", "/lists", "/lists/import", "/opportunities", "/opportunities?view=board", "/opportunities/new", "/search?q=mo",
+  "/history", "/settings", "/settings/users", "/settings/workspace", "/settings/keys", "/preferences"];
+
+async function scrollsSideways(page) {
+  return page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth + 1);
+}
+
+eachLook("every screen can be used by everybody", async (piste, look) => {
+  const page = await piste.newWorkspace({ sample: true, ...look });
+  await axe(page);
+  await page.goto("/opportunities/new");
+  await page.fill("[name=title]", "Palettiseur");
+  await page.locator("form#new-opportunity button[type=submit].primary").click();
+  await page.waitForURL(/\/opportunities\/\d+$/);
+  await axe(page);
+  for (const path of screens) {
+    await page.goto(path);
+    await axe(page);
+    const board = path.includes("board");
+    if (!board) assert.ok(!(await scrollsSideways(page)), `${path} scrolls sideways`);
+  }
+});
