@@ -19,8 +19,8 @@ use crate::kernel::{Chance, Clock};
 use crate::slice::Slice;
 use crate::store::Db;
 use crate::{
-    activities, contacts, fields, labels, opportunities, pipelines, prospecting, reasons, reminders, sessions, setup,
-    users, workspace,
+    activities, contacts, fields, labels, opportunities, pipelines, prospecting, reasons, reminders,
+    sessions, setup, users, workspace,
 };
 
 /// Every slice; each may import only those above it.

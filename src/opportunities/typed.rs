@@ -1,49 +1,83 @@
 //! What people type, as values: amounts, dates, plans. What is not understood is refused with a sentence, never guessed wrong.
 
+use std::sync::Arc;
+
 use crate::desk::{Ctx, refusal_text};
 use crate::error::{AppError, Outcome};
-use crate::kernel::{Currency, Day, Refusal};
+use crate::kernel::{Currency, Day, Look, Refusal};
 use crate::reminders::{Almanac, Plan};
 use crate::ui::Errors;
+use crate::vocabulary::Vocabulary;
+use crate::words::Lang;
 
-/// An amount in minor units: `12 500`, `12,5k`, `1.2M€`; nothing typed is no amount.
-pub fn amount(field: &'static str, text: &str, currency: Currency) -> Outcome<Option<i64>> {
-    if text.trim().is_empty() {
-        return Ok(None);
-    }
-    let (hundredths, _) = pasted::amount(text).ok_or_else(|| {
-        AppError::refuse(Refusal::at(field, "opportunities-amount-unclear").with("text", text))
-    })?;
-    Ok(Some(match currency.decimals() {
-        0 => hundredths / 100,
-        3 => hundredths.saturating_mul(10),
-        _ => hundredths,
-    }))
+/// What reading a person's words needs: the vocabulary, the language, the country, the currency.
+#[derive(Clone)]
+pub struct Reader {
+    pub vocabulary: Arc<Vocabulary>,
+    lang: Lang,
+    country: String,
+    currency: Currency,
 }
 
-/// A plan in the date grammar; `keep` keeps a day off that was typed. Nothing typed is no plan.
-pub fn plan(almanac: &Almanac, text: &str, keep: bool) -> Outcome<Option<Plan>> {
-    if text.trim().is_empty() {
-        return Ok(None);
+impl Reader {
+    pub async fn of(ctx: &Ctx) -> Outcome<Reader> {
+        let person = &ctx.person;
+        Ok(Reader {
+            vocabulary: ctx.vocabulary().await?,
+            lang: ctx.words.lang(),
+            country: person.country.clone(),
+            currency: person.currency,
+        })
     }
-    let understood = almanac.understand(text).ok_or_else(|| {
-        AppError::refuse(Refusal::at("next", "opportunities-date-unclear").with("text", text.trim()))
-    })?;
-    Ok(Some(if keep { understood.kept() } else { understood.plan }))
+
+    pub fn almanac(&self, look: &Look) -> Almanac {
+        Almanac::of(look, &self.vocabulary, self.lang, &self.country)
+    }
+
+    /// An amount in minor units: `12 500`, `12,5k`, `1.2M€`; nothing typed is no amount.
+    pub fn amount(&self, text: &str) -> Outcome<Option<i64>> {
+        if text.trim().is_empty() {
+            return Ok(None);
+        }
+        let (hundredths, _) = pasted::amount(text).ok_or_else(|| {
+            AppError::refuse(Refusal::at("amount", "opportunities-amount-unclear").with("text", text))
+        })?;
+        Ok(Some(match self.currency.decimals() {
+            0 => hundredths / 100,
+            3 => hundredths.saturating_mul(10),
+            _ => hundredths,
+        }))
+    }
+
+    /// A plan in the date grammar; `keep` keeps a day off that was typed. Nothing typed is no plan.
+    pub fn plan(&self, look: &Look, text: &str, keep: bool) -> Outcome<Option<Plan>> {
+        if text.trim().is_empty() {
+            return Ok(None);
+        }
+        let understood = self.almanac(look).understand(text).ok_or_else(|| unclear("next", text))?;
+        Ok(Some(if keep { understood.kept() } else { understood.plan }))
+    }
+
+    /// The same, where a plan must be given.
+    pub fn needed_plan(&self, look: &Look, text: &str, keep: bool) -> Outcome<Plan> {
+        let plan = self.plan(look, text, keep)?;
+        plan.ok_or_else(|| AppError::refuse(Refusal::at("next", "opportunities-say-what-is-next")))
+    }
+
+    /// A day from a date field, or in the date grammar as it was typed.
+    pub fn day(&self, look: &Look, field: &'static str, text: &str) -> Outcome<Option<Day>> {
+        let text = text.trim();
+        if text.is_empty() {
+            return Ok(None);
+        }
+        let plain = text.parse::<Day>().ok();
+        let said = || self.almanac(look).understand(text).map(|understood| understood.kept().day);
+        plain.or_else(said).map(Some).ok_or_else(|| unclear(field, text))
+    }
 }
 
-/// A day from a date field, or in the date grammar as it was typed.
-pub fn day(almanac: &Almanac, field: &'static str, text: &str) -> Outcome<Option<Day>> {
-    let text = text.trim();
-    if text.is_empty() {
-        return Ok(None);
-    }
-    let plain = text.parse::<Day>().ok();
-    let said = || almanac.understand(text).map(|understood| understood.kept().day);
-    plain
-        .or_else(said)
-        .map(Some)
-        .ok_or_else(|| AppError::refuse(Refusal::at(field, "opportunities-date-unclear").with("text", text)))
+fn unclear(field: &'static str, text: &str) -> AppError {
+    AppError::refuse(Refusal::at(field, "opportunities-date-unclear").with("text", text.trim()))
 }
 
 /// Refusals as the sentences of a form.

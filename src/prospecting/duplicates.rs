@@ -8,8 +8,8 @@ use utoipa::ToSchema;
 
 use super::model::{Cells, Duplicate, ListColumn, State, Suspect};
 use super::queries::ids_after_viewer;
-use crate::contacts::model::Key;
 use crate::contacts::Incoming;
+use crate::contacts::model::Key;
 use crate::error::Outcome;
 use crate::kernel::{At, Look, SuspectId, Work};
 use crate::store::{Conn, Value, dialect};
@@ -30,7 +30,8 @@ pub struct Known {
 pub fn incoming(cells: &Cells, columns: &[ListColumn]) -> Incoming {
     composed(|target| {
         let mut there = columns.iter().filter(|c| c.target.as_deref() == Some(target));
-        let filled = |c: &ListColumn| cells.get(&c.id.0).map(|text| text.trim()).filter(|text| !text.is_empty());
+        let filled =
+            |c: &ListColumn| cells.get(&c.id.0).map(|text| text.trim()).filter(|text| !text.is_empty());
         there.find_map(filled).unwrap_or("")
     })
 }
@@ -89,7 +90,8 @@ pub fn known(look: &Look, words: &Words, suspects: &[Suspect]) -> Outcome<HashMa
         .iter()
         .filter_map(|s| Some((s.id, serde_json::from_str(s.duplicate.as_deref()?).ok()?)))
         .collect();
-    let others = found.iter().filter_map(|(_, d)| if let Duplicate::Suspect { id } = d { Some(id.0) } else { None });
+    let others =
+        found.iter().filter_map(|(_, d)| if let Duplicate::Suspect { id } = d { Some(id.0) } else { None });
     let earlier = earlier(look, others.collect())?;
     let mut known: HashMap<SuspectId, Known> = found
         .into_iter()
@@ -117,7 +119,12 @@ fn earlier(look: &Look, ids: Vec<i64>) -> Outcome<HashMap<SuspectId, Earlier>> {
     Ok(rows.into_iter().map(|row| (row.id, row)).collect())
 }
 
-fn told(look: &Look, words: &Words, duplicate: &Duplicate, earlier: &HashMap<SuspectId, Earlier>) -> Option<Known> {
+fn told(
+    look: &Look,
+    words: &Words,
+    duplicate: &Duplicate,
+    earlier: &HashMap<SuspectId, Earlier>,
+) -> Option<Known> {
     let search = |name: &str| format!("/search?q={}", percent_encode(name));
     match duplicate {
         Duplicate::Client { name } => Some(Known {
@@ -149,10 +156,15 @@ fn told(look: &Look, words: &Words, duplicate: &Duplicate, earlier: &HashMap<Sus
 
 /// «Rayé le 3 mars par Marc : pas de budget».
 fn past(look: &Look, words: &Words, other: &Earlier) -> String {
-    let day = other.state_at.map(|at| format::long_day(words.lang(), at.day(&look.actor.zone), look.today())).unwrap_or_default();
+    let day = other
+        .state_at
+        .map(|at| format::long_day(words.lang(), at.day(&look.actor.zone), look.today()))
+        .unwrap_or_default();
     let by = other.by.clone().unwrap_or_default();
     let args = [
-        ("list", (&other.list).into()), ("day", day.into()), ("name", by.into()),
+        ("list", (&other.list).into()),
+        ("day", day.into()),
+        ("name", by.into()),
         ("reason", other.reason.clone().unwrap_or_default().into()),
     ];
     match (other.state, &other.reason) {
@@ -212,7 +224,13 @@ impl Past {
             past.add(conn, PERSONS, keys, |hit| Duplicate::Contact { name: hit.name })?;
         }
         for keys in companies.chunks(AT_ONCE) {
-            let found = |hit: Hit| if hit.client { Duplicate::Client { name: hit.name } } else { Duplicate::Contact { name: hit.name } };
+            let found = |hit: Hit| {
+                if hit.client {
+                    Duplicate::Client { name: hit.name }
+                } else {
+                    Duplicate::Contact { name: hit.name }
+                }
+            };
             past.add(conn, COMPANIES, keys, found)?;
         }
         Ok(past)
@@ -236,7 +254,8 @@ impl Past {
         let at = |key: &Key| self.0.get(&(key.kind.to_owned(), key.value.clone()));
         let company = incoming.company_keys().iter().find_map(at).filter(|found| {
             // A new person at a company that we only know is a new suspect; at a client he is not.
-            matches!(found, Duplicate::Client { .. }) || own.iter().any(|k| k.kind == "name" || k.kind == "siren")
+            matches!(found, Duplicate::Client { .. })
+                || own.iter().any(|k| k.kind == "name" || k.kind == "siren")
         });
         company.or_else(|| own.iter().find_map(at))
     }
@@ -248,6 +267,7 @@ const SUSPECTS: &str = "SELECT k.kind, k.value, MIN(k.suspect_id), '', FALSE FRO
      GROUP BY k.kind, k.value";
 const PERSONS: &str = "SELECT k.kind, k.value, k.record_id, p.name, FALSE FROM contact_key k JOIN person p ON p.id = k.record_id
      WHERE (k.kind, k.value) IN (VALUES {keys}) AND k.owner = 'person' AND p.archived_at IS NULL";
-const COMPANIES: &str = "SELECT k.kind, k.value, k.record_id, c.name, c.client_since IS NOT NULL FROM contact_key k
+const COMPANIES: &str =
+    "SELECT k.kind, k.value, k.record_id, c.name, c.client_since IS NOT NULL FROM contact_key k
      JOIN company c ON c.id = k.record_id
      WHERE (k.kind, k.value) IN (VALUES {keys}) AND k.owner = 'company' AND c.archived_at IS NULL";

@@ -46,7 +46,8 @@ pub fn fields(conn: &Conn, words: &Words) -> Outcome<Vec<Field>> {
         ("source", words.t("prospecting-to-source")),
         ("tags", words.t("prospecting-to-tags")),
     ];
-    let mut fields: Vec<Field> = own.into_iter().map(|(key, label)| Field { key: key.to_owned(), label }).collect();
+    let mut fields: Vec<Field> =
+        own.into_iter().map(|(key, label)| Field { key: key.to_owned(), label }).collect();
     for field in configurable::queries::fields(conn)? {
         fields.push(Field { key: format!("field:{}", field.id), label: field.label });
     }

@@ -32,8 +32,8 @@ use std::time::Duration;
 use crate::slice::{Job, MenuEntry, Slice, Undo};
 
 pub fn slice() -> Slice {
-    let standings =
-        ["suspect.converted", "suspect.disqualified", "suspect.restored", "suspect.kept"].map(|kind| Undo { kind, back: standing::revert });
+    let standings = ["suspect.converted", "suspect.disqualified", "suspect.restored", "suspect.kept"]
+        .map(|kind| Undo { kind, back: standing::revert });
     let mut undo = Vec::from(standings);
     undo.extend([
         Undo { kind: "suspect.edited", back: grid::cells::revert_edit },
@@ -53,7 +53,13 @@ pub fn slice() -> Slice {
             Job { name: "prospecting-import", every: Duration::from_secs(5), run: import::run::resume },
         ],
         undo,
-        menu: vec![MenuEntry { name: "lists", href: "/lists", icon: "file-spreadsheet", key: 'f', position: 2 }],
+        menu: vec![MenuEntry {
+            name: "lists",
+            href: "/lists",
+            icon: "file-spreadsheet",
+            key: 'f',
+            position: 2,
+        }],
         ..Slice::default()
     }
 }

@@ -176,8 +176,16 @@ pub fn name_of(cells: &Cells, columns: &[ListColumn]) -> String {
         let column = columns.iter().find(|c| c.target.as_deref() == Some(target))?;
         cells.get(&column.id.0).map(|text| text.trim()).filter(|text| !text.is_empty())
     };
-    let first = || columns.iter().find_map(|c| cells.get(&c.id.0).map(|t| t.trim()).filter(|t| !t.is_empty()));
-    at("company").or_else(|| at("person")).or_else(|| at("last_name")).or_else(first).unwrap_or("–").chars().take(200).collect()
+    let first =
+        || columns.iter().find_map(|c| cells.get(&c.id.0).map(|t| t.trim()).filter(|t| !t.is_empty()));
+    at("company")
+        .or_else(|| at("person"))
+        .or_else(|| at("last_name"))
+        .or_else(first)
+        .unwrap_or("–")
+        .chars()
+        .take(200)
+        .collect()
 }
 
 /// What a row is a duplicate of, as it is stored with the row.
@@ -200,8 +208,15 @@ mod tests {
 
     fn column(id: i64, target: Option<&str>) -> ListColumn {
         ListColumn {
-            id: ListColumnId(id), list_id: ListId(1), label: format!("c{id}"), kind: FieldKind::Text,
-            target: target.map(str::to_owned), position: id, width: 100, hidden: false, choices_json: "[]".into(),
+            id: ListColumnId(id),
+            list_id: ListId(1),
+            label: format!("c{id}"),
+            kind: FieldKind::Text,
+            target: target.map(str::to_owned),
+            position: id,
+            width: 100,
+            hidden: false,
+            choices_json: "[]".into(),
         }
     }
 

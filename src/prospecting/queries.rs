@@ -27,7 +27,13 @@ macro_rules! list_columns {
 /// The list, if the person may see it.
 pub fn list(look: &Look, id: ListId) -> Outcome<List> {
     Ok(look.one(
-        sql!("SELECT ", list_columns!(), " FROM prospecting_list l JOIN app_user u ON u.id = l.owner_id WHERE ", visible_list!(), " AND l.id = $2"),
+        sql!(
+            "SELECT ",
+            list_columns!(),
+            " FROM prospecting_list l JOIN app_user u ON u.id = l.owner_id WHERE ",
+            visible_list!(),
+            " AND l.id = $2"
+        ),
         args![look.viewer(), id],
     )?)
 }
@@ -35,7 +41,11 @@ pub fn list(look: &Look, id: ListId) -> Outcome<List> {
 /// A list whoever looks, also one that is being filled or was taken back: for undo, jobs and imports.
 pub fn any_list(conn: &Conn, id: ListId) -> Outcome<List> {
     Ok(conn.one(
-        sql!("SELECT ", list_columns!(), " FROM prospecting_list l JOIN app_user u ON u.id = l.owner_id WHERE l.id = $1"),
+        sql!(
+            "SELECT ",
+            list_columns!(),
+            " FROM prospecting_list l JOIN app_user u ON u.id = l.owner_id WHERE l.id = $1"
+        ),
         args![id],
     )?)
 }
@@ -82,7 +92,9 @@ pub fn suspects(look: &Look, ids: &[SuspectId]) -> Outcome<Vec<Suspect>> {
         return Ok(Vec::new());
     }
     if ids.len() > MOST_ROWS {
-        return Err(AppError::refuse(crate::kernel::Refusal::new("prospecting-too-many-rows").with("most", MOST_ROWS)));
+        return Err(AppError::refuse(
+            crate::kernel::Refusal::new("prospecting-too-many-rows").with("most", MOST_ROWS),
+        ));
     }
     let (places, args) = ids_after_viewer(look, ids.iter().map(|id| id.0));
     let sql = format!(

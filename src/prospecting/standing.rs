@@ -95,7 +95,9 @@ pub fn revert(work: &Work, trace: &Trace) -> Outcome<()> {
     let suspect = queries::any_suspect(work, SuspectId(trace.subject_id))?;
     let list = queries::list(work, suspect.list_id)?;
     let body = trace.json();
-    let (Ok(before), Ok(after)) = (standing(&body["before"]), standing(&body["after"])) else { return Ok(()) };
+    let (Ok(before), Ok(after)) = (standing(&body["before"]), standing(&body["after"])) else {
+        return Ok(());
+    };
     if suspect.standing() != after {
         return Err(AppError::Conflict(changed_meanwhile(work, suspect.id)?));
     }

@@ -17,7 +17,8 @@ fn a_list(client: &Client, name: &str) -> (i64, Vec<i64>) {
 }
 
 fn a_row(client: &Client, list: i64, cells: &[(i64, &str)]) -> i64 {
-    let cells: serde_json::Map<String, Json> = cells.iter().map(|(id, text)| (id.to_string(), json!(text))).collect();
+    let cells: serde_json::Map<String, Json> =
+        cells.iter().map(|(id, text)| (id.to_string(), json!(text))).collect();
     let added = client.api_post(&format!("/api/v1/lists/{list}/rows"), &json!({"rows": [{"cells": cells}]}));
     added["rows"][0]["id"].as_i64().unwrap()
 }
@@ -37,7 +38,11 @@ fn undo(app: &TestApp, client: &Client, act: &Json) -> Result<i64, crate::error:
     let actor = app.looking(persona, |look| Ok(look.actor.clone()));
     let (_, done) = app.undo_act(&actor, None, act, |work| {
         for trace in &traces {
-            let undo = app.undo.iter().find(|u| u.kind == trace.kind).unwrap_or_else(|| panic!("{} has no way back", trace.kind));
+            let undo = app
+                .undo
+                .iter()
+                .find(|u| u.kind == trace.kind)
+                .unwrap_or_else(|| panic!("{} has no way back", trace.kind));
             (undo.back)(work, trace)?;
         }
         Ok(())

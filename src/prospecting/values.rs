@@ -47,7 +47,12 @@ pub fn fits(kind: FieldKind, text: &str, choices: &[String]) -> bool {
 
 pub fn number(text: &str) -> Option<f64> {
     let plain = text.trim().trim_end_matches('%');
-    plain.trim().parse::<f64>().ok().filter(|n| n.is_finite()).or_else(|| amount(plain).map(|minor| minor as f64 / 100.0))
+    plain
+        .trim()
+        .parse::<f64>()
+        .ok()
+        .filter(|n| n.is_finite())
+        .or_else(|| amount(plain).map(|minor| minor as f64 / 100.0))
 }
 
 /// Minor units: `12 500`, `12,5k`, `1,2 M€`.
@@ -73,7 +78,10 @@ pub fn day(text: &str) -> Option<Date> {
 
 pub fn is_email(text: &str) -> bool {
     let Some((who, host)) = text.split_once('@') else { return false };
-    !who.is_empty() && !text.contains(char::is_whitespace) && !host.contains('@') && host.split('.').count() > 1
+    !who.is_empty()
+        && !text.contains(char::is_whitespace)
+        && !host.contains('@')
+        && host.split('.').count() > 1
         && host.split('.').all(|part| !part.is_empty())
 }
 
@@ -94,7 +102,10 @@ pub fn is_link(text: &str) -> bool {
     let bare = text.strip_prefix("https://").or(text.strip_prefix("http://"));
     let host = bare.unwrap_or(text).split(['/', '?', '#']).next().unwrap_or_default();
     let ending = host.rsplit('.').next().unwrap_or_default();
-    !text.contains(char::is_whitespace) && !host.contains('@') && host.contains('.') && ending.len() >= 2
+    !text.contains(char::is_whitespace)
+        && !host.contains('@')
+        && host.contains('.')
+        && ending.len() >= 2
         && !ending.bytes().any(|b| b.is_ascii_digit())
 }
 
@@ -161,15 +172,28 @@ mod tests {
     fn what_does_not_fit_its_type_is_found() {
         use FieldKind::{Date, Email, Link, Number, Phone, YesNo};
         let fit = [
-            (Phone, "01 99 00 44 10"), (Phone, "+33 6 39 98 12 34"), (Email, "c.morel@morel.example"), (Number, "12,5"),
-            (Date, "15/12/2026"), (Date, "2026-02-28 10:00"), (Link, "www.morel.example/contact"), (YesNo, "Oui"), (Email, ""),
+            (Phone, "01 99 00 44 10"),
+            (Phone, "+33 6 39 98 12 34"),
+            (Email, "c.morel@morel.example"),
+            (Number, "12,5"),
+            (Date, "15/12/2026"),
+            (Date, "2026-02-28 10:00"),
+            (Link, "www.morel.example/contact"),
+            (YesNo, "Oui"),
+            (Email, ""),
         ];
         for (kind, text) in fit {
             assert!(fits(kind, text, &[]), "{text}");
         }
         let unfit = [
-            (Phone, "0199004a20"), (Phone, "0199"), (Email, "morel.example"), (Number, "douze"), (Date, "31/02/2026"),
-            (Link, "voir fiche"), (YesNo, "peut-être"), (Email, "a@b@c.fr"),
+            (Phone, "0199004a20"),
+            (Phone, "0199"),
+            (Email, "morel.example"),
+            (Number, "douze"),
+            (Date, "31/02/2026"),
+            (Link, "voir fiche"),
+            (YesNo, "peut-être"),
+            (Email, "a@b@c.fr"),
         ];
         for (kind, text) in unfit {
             assert!(!fits(kind, text, &[]), "{text}");

@@ -64,8 +64,9 @@ pub fn run(db: &Db, now: At) -> Stored<usize> {
 /// How many migrations have not run yet. Changes nothing; refuses a database that this program would not understand.
 pub fn pending(db: &Db) -> Stored<usize> {
     let known = migrations(db.engine());
-    let done: Vec<(i64, String)> =
-        db.read(|conn| conn.all(sql!("SELECT number, checksum FROM schema_migration ORDER BY number"), args![]))?;
+    let done: Vec<(i64, String)> = db.read(|conn| {
+        conn.all(sql!("SELECT number, checksum FROM schema_migration ORDER BY number"), args![])
+    })?;
     refuse_foreign_past(&known, &done)?;
     Ok(known.iter().filter(|m| !done.iter().any(|(number, _)| *number == m.number)).count())
 }

@@ -6,14 +6,14 @@ use when::{Calendar, Now};
 use crate::contacts::{self, Incoming};
 use crate::desk::{Ctx, Form, Query, Reply};
 use crate::error::{AppError, Outcome};
-use crate::kernel::{Look, Refusal, StageId, UserId};
+use crate::kernel::{Look, StageId, UserId};
+use crate::opportunities::actions;
 use crate::opportunities::model::NewOpportunity;
+use crate::opportunities::typed::{self, Reader};
 use crate::opportunities::views::{self, Scene, address};
-use crate::opportunities::{actions, typed};
 use crate::reminders::Almanac;
 use crate::ui::Errors;
 use crate::ui::format;
-use crate::vocabulary::Vocabulary;
 
 /// The form, as typed.
 #[derive(Debug, Default, Clone, Deserialize)]
@@ -150,13 +150,11 @@ fn next_text(date: Date, time: Option<jiff::civil::Time>) -> String {
 }
 
 pub async fn create(ctx: Ctx, Form(form): Form<NewForm>) -> Outcome<Response> {
-    let vocabulary = ctx.vocabulary().await?;
-    let (words, country, typed_form) = (ctx.words.clone(), ctx.person.country.clone(), form.clone());
-    let currency = ctx.person.currency;
+    let reader = Reader::of(&ctx).await?;
+    let typed_form = form.clone();
     let done = ctx
         .write(move |work| {
-            let almanac = Almanac::of(work, &vocabulary, words.lang(), &country);
-            let new = read_form(work, &typed_form, &vocabulary, &almanac, currency)?;
+            let new = read_form(work, &typed_form, &reader)?;
             actions::create(work, &new).map(|(id, _)| id)
         })
         .await;
@@ -173,25 +171,15 @@ pub async fn create(ctx: Ctx, Form(form): Form<NewForm>) -> Outcome<Response> {
     }
 }
 
-fn read_form(
-    look: &Look,
-    form: &NewForm,
-    vocabulary: &Vocabulary,
-    almanac: &Almanac,
-    currency: crate::kernel::Currency,
-) -> Outcome<NewOpportunity> {
-    let next = typed::plan(almanac, &form.next, false)?;
-    if next.is_none() {
-        return Err(AppError::refuse(Refusal::at("next", "opportunities-say-what-is-next")));
-    }
+fn read_form(look: &Look, form: &NewForm, reader: &Reader) -> Outcome<NewOpportunity> {
     Ok(NewOpportunity {
         title: form.title.clone(),
         contact: form.incoming(),
         owner: form.owner.parse().ok().map(UserId).or(Some(look.viewer())),
         stage: form.stage.parse().ok().map(StageId),
-        amount: typed::amount("amount", &form.amount, currency)?,
-        next,
-        next_activity: vocabulary.activities.first().map(|a| a.id),
+        amount: reader.amount(&form.amount)?,
+        next: Some(reader.needed_plan(look, &form.next, false)?),
+        next_activity: reader.vocabulary.activities.first().map(|a| a.id),
         original: form.text.clone(),
         note: form.note.clone(),
         ..NewOpportunity::default()

@@ -4,7 +4,9 @@ use serde_json::json;
 
 use super::mapping::{self, Named};
 use crate::error::{AppError, Outcome};
-use crate::kernel::{At, CategoryId, ListId, OpportunityId, PipelineId, Refusal, StageId, SuspectId, UserId, Work, fold};
+use crate::kernel::{
+    At, CategoryId, ListId, OpportunityId, PipelineId, Refusal, StageId, SuspectId, UserId, Work, fold,
+};
 use crate::labels;
 use crate::opportunities::{self, NewOpportunity};
 use crate::pipelines;
@@ -119,14 +121,22 @@ impl Desk<'_> {
 
 fn already(work: &Work, row: &Row) -> Outcome<Option<Converted>> {
     let standing = row.suspect.standing();
-    let Some(opportunity) = standing.opportunity_id.filter(|_| standing.state == State::Converted) else { return Ok(None) };
+    let Some(opportunity) = standing.opportunity_id.filter(|_| standing.state == State::Converted) else {
+        return Ok(None);
+    };
     // A person who may not see the opportunity is told the row's own name.
     let title = match opportunities::queries::opportunity(work, opportunity) {
         Ok(known) => known.title,
         Err(AppError::NotFound) => row.name(),
         Err(error) => return Err(error),
     };
-    let known = Converted { id: row.suspect.id, opportunity_id: opportunity, opportunity_title: title, linked: Vec::new(), already: true };
+    let known = Converted {
+        id: row.suspect.id,
+        opportunity_id: opportunity,
+        opportunity_title: title,
+        linked: Vec::new(),
+        already: true,
+    };
     Ok(Some(known))
 }
 
@@ -151,7 +161,16 @@ fn convert_one(work: &Work, desk: &Desk, row: &Row, asked: &Asked) -> Outcome<(C
     standing::change(work, row, &after, "suspect.converted", facts)?;
     duplicates::point_here(work, row.suspect.id)?;
     let linked = linked.known.into_iter().map(|label| Linked { label }).collect();
-    Ok((Converted { id: row.suspect.id, opportunity_id: id, opportunity_title: title, linked, already: false }, after))
+    Ok((
+        Converted {
+            id: row.suspect.id,
+            opportunity_id: id,
+            opportunity_title: title,
+            linked,
+            already: false,
+        },
+        after,
+    ))
 }
 
 /// Finds what the row names; a name that nobody has keeps its label.
@@ -178,7 +197,12 @@ fn look_up(work: &Work, desk: &Desk, new: &mut NewOpportunity, named: Named) -> 
 }
 
 /// Today's first call, unless the row says when to come back.
-fn plan(work: &Work, desk: &Desk, reminder: Option<(String, String)>, extra: &mut Vec<(String, String)>) -> Plan {
+fn plan(
+    work: &Work,
+    desk: &Desk,
+    reminder: Option<(String, String)>,
+    extra: &mut Vec<(String, String)>,
+) -> Plan {
     let understood = reminder.as_ref().and_then(|(_, text)| desk.almanac.understand(text));
     let today = || Plan { day: work.today(), time: None, label: desk.first_call.clone() };
     match (understood, reminder) {
@@ -196,6 +220,8 @@ fn pipeline_named(vocabulary: &Vocabulary, name: &str) -> Option<PipelineId> {
 }
 
 fn stage_named(vocabulary: &Vocabulary, name: &str, pipeline: Option<PipelineId>) -> Option<StageId> {
-    let here = |stage: &&pipelines::Stage| pipeline.is_none_or(|p| p == stage.pipeline_id) && fold(&stage.name) == fold(name);
+    let here = |stage: &&pipelines::Stage| {
+        pipeline.is_none_or(|p| p == stage.pipeline_id) && fold(&stage.name) == fold(name)
+    };
     vocabulary.stages.iter().find(here).map(|stage| stage.id)
 }

@@ -22,13 +22,26 @@ pub struct Named {
 
 /// Places that the contact takes; the first filled cell wins, later ones keep their label.
 const CONTACT: [&str; 14] = [
-    "company", "person", "first_name", "last_name", "job", "phone", "mobile", "email", "website", "street", "postcode", "city",
-    "country", "siren",
+    "company",
+    "person",
+    "first_name",
+    "last_name",
+    "job",
+    "phone",
+    "mobile",
+    "email",
+    "website",
+    "street",
+    "postcode",
+    "city",
+    "country",
+    "siren",
 ];
 
 /// Draws the opportunity that a row becomes.
 pub fn draw(cells: &Cells, columns: &[ListColumn]) -> (NewOpportunity, Named) {
-    let mut new = NewOpportunity { contact: duplicates::incoming(cells, columns), ..NewOpportunity::default() };
+    let mut new =
+        NewOpportunity { contact: duplicates::incoming(cells, columns), ..NewOpportunity::default() };
     let mut named = Named::default();
     let mut taken: HashSet<&str> = HashSet::new();
     let mut original = String::new();
@@ -73,7 +86,8 @@ fn put(new: &mut NewOpportunity, named: &mut Named, target: &str, column: &ListC
             new.amount.is_some()
         }
         "probability" => {
-            let percent = values::number(text).map(|n| if text.contains('%') || n > 1.0 { n } else { n * 100.0 });
+            let percent =
+                values::number(text).map(|n| if text.contains('%') || n > 1.0 { n } else { n * 100.0 });
             new.probability = percent.filter(|p| (0.0..=100.0).contains(p)).map(|p| p.round() as i64);
             new.probability.is_some()
         }
@@ -134,8 +148,15 @@ mod tests {
         let columns = (1..).zip(parts).map(|(id, (label, target, text))| {
             cells.insert(id, (*text).to_owned());
             ListColumn {
-                id: ListColumnId(id), list_id: ListId(1), label: (*label).to_owned(), kind: FieldKind::Text,
-                target: target.map(str::to_owned), position: id, width: 100, hidden: false, choices_json: "[]".into(),
+                id: ListColumnId(id),
+                list_id: ListId(1),
+                label: (*label).to_owned(),
+                kind: FieldKind::Text,
+                target: target.map(str::to_owned),
+                position: id,
+                width: 100,
+                hidden: false,
+                choices_json: "[]".into(),
             }
         });
         let columns = columns.collect();
@@ -145,10 +166,18 @@ mod tests {
     #[test]
     fn every_cell_of_the_row_reaches_the_opportunity() {
         let (cells, columns) = row(&[
-            ("Raison sociale", Some("company"), "Morel SA"), ("Prénom", Some("first_name"), "Claire"), ("Nom", Some("last_name"), "Morel"),
-            ("Tél", Some("phone"), "01 99 00 44 10"), ("Tél 2", Some("phone"), "01 99 00 44 11"), ("Stand", None, "B12"),
-            ("CA", Some("amount"), "12,5 k€"), ("Montant", Some("amount"), "99"), ("Rmq", Some("note"), "intéressée"),
-            ("Budget", Some("probability"), "beaucoup"), ("Besoin", Some("field:7"), "ensacheuse"), ("Secteur", Some("category:2"), "Agro, Vrac"),
+            ("Raison sociale", Some("company"), "Morel SA"),
+            ("Prénom", Some("first_name"), "Claire"),
+            ("Nom", Some("last_name"), "Morel"),
+            ("Tél", Some("phone"), "01 99 00 44 10"),
+            ("Tél 2", Some("phone"), "01 99 00 44 11"),
+            ("Stand", None, "B12"),
+            ("CA", Some("amount"), "12,5 k€"),
+            ("Montant", Some("amount"), "99"),
+            ("Rmq", Some("note"), "intéressée"),
+            ("Budget", Some("probability"), "beaucoup"),
+            ("Besoin", Some("field:7"), "ensacheuse"),
+            ("Secteur", Some("category:2"), "Agro, Vrac"),
             ("Rien", None, "  "),
         ]);
         let (new, named) = draw(&cells, &columns);
@@ -156,7 +185,15 @@ mod tests {
         assert_eq!(new.contact.phone, "01 99 00 44 10");
         assert_eq!((new.amount, new.probability, new.note.as_str()), (Some(12_500_00), None, "intéressée"));
         let pair = |label: &str, text: &str| (label.to_owned(), text.to_owned());
-        assert_eq!(new.extra, [pair("Tél 2", "01 99 00 44 11"), pair("Stand", "B12"), pair("Montant", "99"), pair("Budget", "beaucoup")]);
+        assert_eq!(
+            new.extra,
+            [
+                pair("Tél 2", "01 99 00 44 11"),
+                pair("Stand", "B12"),
+                pair("Montant", "99"),
+                pair("Budget", "beaucoup")
+            ]
+        );
         assert_eq!(new.fields["7"], "ensacheuse");
         assert_eq!(named.tags, [(Some(2), "Agro".to_owned()), (Some(2), "Vrac".to_owned())]);
         assert_eq!(new.original.lines().count(), 12);

@@ -105,13 +105,16 @@ fn sentence(words: &Words, told: &Told) -> String {
         let texts: Vec<&str> = cells.values().filter_map(|v| v.as_str()).filter(|t| !t.is_empty()).collect();
         texts.join(", ")
     });
-    words.with(&key, &[
-        ("reason", fact("reason").into()),
-        ("title", fact("title").into()),
-        ("cells", changed.unwrap_or_default().into()),
-        ("activity", fact("activity").into()),
-        ("note", fact("note").into()),
-    ])
+    words.with(
+        &key,
+        &[
+            ("reason", fact("reason").into()),
+            ("title", fact("title").into()),
+            ("cells", changed.unwrap_or_default().into()),
+            ("activity", fact("activity").into()),
+            ("note", fact("note").into()),
+        ],
+    )
 }
 
 /// The list again, at the place of the row.
@@ -146,7 +149,10 @@ async fn disqualify(ctx: Ctx, Path(id): Path<SuspectId>, Form(form): Form<Struck
     let reason: Option<ReasonId> = form.reason_id.parse().ok();
     let wake_on = match form.wake_on.trim() {
         "" => None,
-        text => Some(text.parse::<Day>().map_err(|_| AppError::refuse(Refusal::at("wake_on", "prospecting-wake-in-the-future")))?),
+        text => Some(
+            text.parse::<Day>()
+                .map_err(|_| AppError::refuse(Refusal::at("wake_on", "prospecting-wake-in-the-future")))?,
+        ),
     };
     let done = ctx.write(move |work| state::disqualify(work, &[id], reason, wake_on)).await?;
     let (page, address) = back(&ctx, id).await?;

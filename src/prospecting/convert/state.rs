@@ -15,13 +15,23 @@ use crate::reasons::{self, ReasonKind};
 use crate::{args, contacts, sql};
 
 /// Strikes rows out, or completes the reason of struck ones. Converted rows stay as they are.
-pub fn disqualify(work: &Work, ids: &[SuspectId], reason: Option<ReasonId>, wake_on: Option<Day>) -> Outcome<()> {
+pub fn disqualify(
+    work: &Work,
+    ids: &[SuspectId],
+    reason: Option<ReasonId>,
+    wake_on: Option<Day>,
+) -> Outcome<()> {
     if wake_on.is_some_and(|day| day <= work.today()) {
         return Err(AppError::refuse(Refusal::at("wake_on", "prospecting-wake-in-the-future")));
     }
     let reason = reason.map(|id| reasons::queries::reason(work, ReasonKind::Disqualified, id)).transpose()?;
     let wake_on = wake_on.map(|day| day.to_string());
-    let after = Standing { state: State::Disqualified, reason_id: reason.as_ref().map(|r| r.id), wake_on, ..Standing::OPEN };
+    let after = Standing {
+        state: State::Disqualified,
+        reason_id: reason.as_ref().map(|r| r.id),
+        wake_on,
+        ..Standing::OPEN
+    };
     let facts = json!({"reason": reason.map(|r| r.name)});
     change_each(work, ids, "suspect.disqualified", |suspect| {
         (suspect.standing().state != State::Converted).then(|| (after.clone(), facts.clone()))
@@ -63,7 +73,9 @@ fn change_each(
     let (mut changed, mut label) = (0, String::new());
     for suspect in &suspects {
         let row = lists.row(suspect)?;
-        let Some((after, facts)) = to(suspect).filter(|(after, _)| *after != suspect.standing()) else { continue };
+        let Some((after, facts)) = to(suspect).filter(|(after, _)| *after != suspect.standing()) else {
+            continue;
+        };
         standing::change(work, &row, &after, kind, facts)?;
         tallies.entry(row.list.id).or_default().change(&suspect.standing(), &after);
         changed += 1;

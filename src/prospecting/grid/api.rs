@@ -142,7 +142,9 @@ fn usual() -> i64 {
 async fn window(ctx: Ctx, Path(id): Path<ListId>, Query(asked): Query<WindowAsked>) -> Outcome<Json<Window>> {
     let (words, house) = (ctx.words.clone(), house(&ctx));
     let view = View::read(&asked.sort, &asked.filter, &asked.state, &asked.q);
-    ctx.read(move |look| rows::window(look, &words, house, id, &view, asked.offset, asked.limit)).await.map(Json)
+    ctx.read(move |look| rows::window(look, &words, house, id, &view, asked.offset, asked.limit))
+        .await
+        .map(Json)
 }
 
 /// Tells this running program from another one in the same process.
@@ -164,7 +166,11 @@ struct NewRow {
 
 /// Adds rows at the end of a list.
 #[utoipa::path(post, path = "/lists/{id}/rows", tag = "lists", params(("id" = i64, Path)), request_body = RowsAsked, responses((status = 200, body = RowsChanged)))]
-async fn add_rows(ctx: Ctx, Path(id): Path<ListId>, ApiJson(asked): ApiJson<RowsAsked>) -> Outcome<Json<RowsChanged>> {
+async fn add_rows(
+    ctx: Ctx,
+    Path(id): Path<ListId>,
+    ApiJson(asked): ApiJson<RowsAsked>,
+) -> Outcome<Json<RowsChanged>> {
     at_most(asked.rows.len())?;
     let words = ctx.words.clone();
     let new: Vec<HashMap<i64, String>> = asked.rows.into_iter().map(|row| row.cells).collect();
@@ -178,7 +184,9 @@ async fn add_rows(ctx: Ctx, Path(id): Path<ListId>, ApiJson(asked): ApiJson<Rows
 
 fn at_most(count: usize) -> Outcome<()> {
     if count == 0 || count > queries::MOST_ROWS {
-        return Err(AppError::refuse(Refusal::new("prospecting-too-many-rows").with("most", queries::MOST_ROWS)));
+        return Err(AppError::refuse(
+            Refusal::new("prospecting-too-many-rows").with("most", queries::MOST_ROWS),
+        ));
     }
     Ok(())
 }
@@ -199,7 +207,11 @@ struct CellsSaved {
 
 /// Changes cells, as typed.
 #[utoipa::path(patch, path = "/lists/{id}/cells", tag = "lists", params(("id" = i64, Path)), request_body = CellsAsked, responses((status = 200, body = CellsSaved)))]
-async fn change_cells(ctx: Ctx, Path(id): Path<ListId>, ApiJson(asked): ApiJson<CellsAsked>) -> Outcome<Json<CellsSaved>> {
+async fn change_cells(
+    ctx: Ctx,
+    Path(id): Path<ListId>,
+    ApiJson(asked): ApiJson<CellsAsked>,
+) -> Outcome<Json<CellsSaved>> {
     at_most(asked.changes.len())?;
     let words = ctx.words.clone();
     let done = ctx.write(move |work| {
@@ -235,7 +247,11 @@ struct ColumnChanged {
 
 /// Adds a column.
 #[utoipa::path(post, path = "/lists/{id}/columns", tag = "lists", params(("id" = i64, Path)), request_body = ColumnAsked, responses((status = 200, body = ColumnChanged)))]
-async fn add_column(ctx: Ctx, Path(id): Path<ListId>, ApiJson(asked): ApiJson<ColumnAsked>) -> Outcome<Json<ColumnChanged>> {
+async fn add_column(
+    ctx: Ctx,
+    Path(id): Path<ListId>,
+    ApiJson(asked): ApiJson<ColumnAsked>,
+) -> Outcome<Json<ColumnChanged>> {
     let words = ctx.words.clone();
     let done = ctx.write(move |work| {
         let column = columns::add(work, id, &asked.label, asked.kind, asked.after)?;
@@ -247,7 +263,11 @@ async fn add_column(ctx: Ctx, Path(id): Path<ListId>, ApiJson(asked): ApiJson<Co
 
 /// Renames, retypes, moves, resizes, hides or maps a column. No cell is lost.
 #[utoipa::path(patch, path = "/columns/{id}", tag = "lists", params(("id" = i64, Path)), request_body = ColumnChange, responses((status = 200, body = ColumnChanged)))]
-async fn change_column(ctx: Ctx, Path(id): Path<ListColumnId>, ApiJson(asked): ApiJson<ColumnChange>) -> Outcome<Json<ColumnChanged>> {
+async fn change_column(
+    ctx: Ctx,
+    Path(id): Path<ListColumnId>,
+    ApiJson(asked): ApiJson<ColumnChange>,
+) -> Outcome<Json<ColumnChanged>> {
     let words = ctx.words.clone();
     let done = ctx.write(move |work| {
         let column = columns::change(work, id, &asked)?;

@@ -80,16 +80,27 @@ fn headline(suspects: &[Suspect], columns: &[ListColumn], list: &List) -> String
 fn foreign(work: &Work, suspect: &Suspect, wished: &[&Change]) -> Outcome<Vec<Clash>> {
     let cells = suspect.cells();
     let now = |column: &i64| cells.get(column).cloned().unwrap_or_default();
-    let changed: Vec<&&Change> = wished.iter().filter(|c| now(&c.column) != c.before && now(&c.column) != c.after).collect();
+    let changed: Vec<&&Change> =
+        wished.iter().filter(|c| now(&c.column) != c.before && now(&c.column) != c.after).collect();
     if changed.is_empty() {
         return Ok(Vec::new());
     }
     let by = standing::last_hand(work, suspect.id)?.unwrap_or_default();
-    Ok(changed.into_iter().map(|c| Clash { row: c.row, column: c.column, theirs: now(&c.column), by: by.clone() }).collect())
+    Ok(changed
+        .into_iter()
+        .map(|c| Clash { row: c.row, column: c.column, theirs: now(&c.column), by: by.clone() })
+        .collect())
 }
 
 /// Writes cells of one row, tells before and after, and keeps its keys.
-fn edit(work: &Work, list: &List, columns: &[ListColumn], suspect: &Suspect, after: &Cells, country: &str) -> Outcome<()> {
+fn edit(
+    work: &Work,
+    list: &List,
+    columns: &[ListColumn],
+    suspect: &Suspect,
+    after: &Cells,
+    country: &str,
+) -> Outcome<()> {
     let mut cells = suspect.cells();
     let before: Cells = after.keys().map(|id| (*id, cells.get(id).cloned().unwrap_or_default())).collect();
     cells.extend(after.clone());
@@ -140,10 +151,8 @@ pub fn add_rows(work: &Work, list: ListId, rows: &[HashMap<i64, String>]) -> Out
     let list = queries::list(work, list)?;
     let columns = queries::columns(work, list.id)?;
     let country = queries::country(work)?;
-    let last: i64 = work.value(
-        sql!("SELECT COALESCE(MAX(position), 0) FROM suspect WHERE list_id = $1"),
-        args![list.id],
-    )?;
+    let last: i64 = work
+        .value(sql!("SELECT COALESCE(MAX(position), 0) FROM suspect WHERE list_id = $1"), args![list.id])?;
     let mut added = Vec::with_capacity(rows.len());
     let mut label = list.name.clone();
     for (position, row) in (last + 1..).zip(rows) {

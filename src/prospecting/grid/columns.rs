@@ -48,12 +48,19 @@ fn said<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Option<Opti
 
 pub const WIDTH: i64 = 160;
 
-pub fn add(work: &Work, list: ListId, label: &str, kind: FieldKind, after: Option<ListColumnId>) -> Outcome<ListColumn> {
+pub fn add(
+    work: &Work,
+    list: ListId,
+    label: &str,
+    kind: FieldKind,
+    after: Option<ListColumnId>,
+) -> Outcome<ListColumn> {
     let list = queries::list(work, list)?;
     let label = label_of(label)?;
     let kind = kind_of(kind)?;
     let columns = queries::columns(work, list.id)?;
-    let place = after.and_then(|id| columns.iter().position(|c| c.id == id)).map_or(columns.len(), |at| at + 1);
+    let place =
+        after.and_then(|id| columns.iter().position(|c| c.id == id)).map_or(columns.len(), |at| at + 1);
     let id: ListColumnId = work.value(
         sql!(
             "INSERT INTO list_column (list_id, label, type, position, width) VALUES ($1, $2, $3, $4, $5) RETURNING id"
@@ -63,7 +70,10 @@ pub fn add(work: &Work, list: ListId, label: &str, kind: FieldKind, after: Optio
     let mut order: Vec<ListColumnId> = columns.iter().map(|c| c.id).collect();
     order.insert(place, id);
     number(work, &order)?;
-    work.record(&Event::new("column.added", "column", id.0, json!({"list": list.id, "label": label})), label)?;
+    work.record(
+        &Event::new("column.added", "column", id.0, json!({"list": list.id, "label": label})),
+        label,
+    )?;
     bump(work, list.id)?;
     live(work, id).map(|(column, _)| column)
 }
@@ -77,7 +87,11 @@ fn label_of(label: &str) -> Outcome<&str> {
 }
 
 fn kind_of(kind: FieldKind) -> Outcome<FieldKind> {
-    if KINDS.contains(&kind) { Ok(kind) } else { Err(AppError::refuse(Refusal::at("type", "prospecting-no-such-type"))) }
+    if KINDS.contains(&kind) {
+        Ok(kind)
+    } else {
+        Err(AppError::refuse(Refusal::at("type", "prospecting-no-such-type")))
+    }
 }
 
 /// The positions are 1, 2, 3… in this order.
@@ -179,12 +193,16 @@ fn move_to(work: &Work, column: &ListColumn, position: i64) -> Outcome<()> {
 pub fn revert_change(work: &Work, trace: &Trace) -> Outcome<()> {
     let (column, list) = live(work, ListColumnId(trace.subject_id))?;
     let body = trace.json();
-    let (Some(before), Some(after)) = (body["before"].as_object(), body["after"].as_object()) else { return Ok(()) };
+    let (Some(before), Some(after)) = (body["before"].as_object(), body["after"].as_object()) else {
+        return Ok(());
+    };
     let now = present(&column);
     // Where a column stands depends on the others: its place is put back whatever it is now.
     let foreign = after.iter().any(|(name, value)| name != "position" && now.get(name) != Some(value));
     if foreign {
-        return Err(AppError::Conflict(Refusal::new("prospecting-column-changed-meanwhile").with("label", &column.label)));
+        return Err(AppError::Conflict(
+            Refusal::new("prospecting-column-changed-meanwhile").with("label", &column.label),
+        ));
     }
     apply(work, &column, &list, before.clone())
 }

@@ -27,7 +27,13 @@ type Kept = VecDeque<(Key, Arc<Vec<i64>>)>;
 static KEPT: LazyLock<Mutex<Kept>> = LazyLock::new(Mutex::default);
 
 /// The ids that a view of the list shows, in its order. `house` tells one running program's database from another's.
-pub fn ids(look: &Look, house: usize, list: &List, columns: &[ListColumn], view: &View) -> Outcome<Arc<Vec<i64>>> {
+pub fn ids(
+    look: &Look,
+    house: usize,
+    list: &List,
+    columns: &[ListColumn],
+    view: &View,
+) -> Outcome<Arc<Vec<i64>>> {
     let key = Key { house, list: list.id, revision: list.revision, view: view.clone() };
     if let Some(known) = recall(&key) {
         return Ok(known);

@@ -49,7 +49,15 @@ pub struct Window {
 pub const MOST: i64 = 500;
 
 /// The rows `offset` to `offset + limit` of a view.
-pub fn window(look: &Look, words: &Words, house: usize, list: ListId, view: &View, offset: i64, limit: i64) -> Outcome<Window> {
+pub fn window(
+    look: &Look,
+    words: &Words,
+    house: usize,
+    list: ListId,
+    view: &View,
+    offset: i64,
+    limit: i64,
+) -> Outcome<Window> {
     let list = queries::list(look, list)?;
     let columns = queries::columns(look, list.id)?;
     let (offset, limit) = (offset.max(0), limit.clamp(1, MOST));
@@ -61,7 +69,12 @@ pub fn window(look: &Look, words: &Words, house: usize, list: ListId, view: &Vie
             ids.iter().skip(offset as usize).take(limit as usize).map(|id| SuspectId(*id)).collect();
         (i64::try_from(ids.len()).unwrap_or(i64::MAX), queries::suspects(look, &wanted)?)
     };
-    Ok(Window { total, offset, revision: list.revision, rows: shown(look, words, &list, &columns, &suspects)? })
+    Ok(Window {
+        total,
+        offset,
+        revision: list.revision,
+        rows: shown(look, words, &list, &columns, &suspects)?,
+    })
 }
 
 fn plain(conn: &Conn, list: ListId, state: Option<State>, offset: i64, limit: i64) -> Outcome<Vec<Suspect>> {
@@ -88,7 +101,13 @@ fn plain(conn: &Conn, list: ListId, state: Option<State>, offset: i64, limit: i6
 }
 
 /// Suspects of one list as rows of its sheet.
-pub fn shown(look: &Look, words: &Words, list: &List, columns: &[ListColumn], suspects: &[Suspect]) -> Outcome<Vec<GridRow>> {
+pub fn shown(
+    look: &Look,
+    words: &Words,
+    list: &List,
+    columns: &[ListColumn],
+    suspects: &[Suspect],
+) -> Outcome<Vec<GridRow>> {
     let reasons: HashMap<ReasonId, String> =
         all_reasons(look)?.into_iter().map(|r: Reason| (r.id, r.name)).collect();
     let owners = owners(look, list, suspects)?;

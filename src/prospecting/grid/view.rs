@@ -97,7 +97,13 @@ struct Test<'a> {
 impl<'a> Test<'a> {
     fn of(filter: &'a Filter, kinds: &HashMap<i64, FieldKind>) -> Option<Test<'a>> {
         let kind = *kinds.get(&filter.column)?;
-        Some(Test { column: filter.column, op: filter.op, kind, value: folded(&filter.value), bound: place(kind, &filter.value) })
+        Some(Test {
+            column: filter.column,
+            op: filter.op,
+            kind,
+            value: folded(&filter.value),
+            bound: place(kind, &filter.value),
+        })
     }
 
     fn holds(&self, text: &str) -> bool {
@@ -115,7 +121,8 @@ impl<'a> Test<'a> {
     /// Only what is of the same sort as the bound compares: a text is neither below nor above a number.
     fn comes(&self, text: &str, order: std::cmp::Ordering) -> bool {
         let here = place(self.kind, text);
-        std::mem::discriminant(&here) == std::mem::discriminant(&self.bound) && here.compare(&self.bound, true) == order
+        std::mem::discriminant(&here) == std::mem::discriminant(&self.bound)
+            && here.compare(&self.bound, true) == order
     }
 }
 
@@ -133,7 +140,8 @@ impl CellText<'_> {
         if words.is_empty() {
             return true;
         }
-        let text: Vec<Cow<str>> = self.0.iter().filter(|(id, _)| kinds.contains_key(id)).map(|(_, text)| folded(text)).collect();
+        let text: Vec<Cow<str>> =
+            self.0.iter().filter(|(id, _)| kinds.contains_key(id)).map(|(_, text)| folded(text)).collect();
         words.iter().all(|word| text.iter().any(|cell| cell.contains(word)))
     }
 }
@@ -173,16 +181,28 @@ mod tests {
 
     fn columns() -> Vec<ListColumn> {
         let column = |id, kind| ListColumn {
-            id: ListColumnId(id), list_id: ListId(1), label: String::new(), kind, target: None, position: id, width: 100,
-            hidden: false, choices_json: "[]".into(),
+            id: ListColumnId(id),
+            list_id: ListId(1),
+            label: String::new(),
+            kind,
+            target: None,
+            position: id,
+            width: 100,
+            hidden: false,
+            choices_json: "[]".into(),
         };
         vec![column(1, FieldKind::Text), column(2, FieldKind::Number)]
     }
 
     fn rows() -> Vec<Candidate> {
-        [(1, r#"{"1":"Émile","2":"10"}"#), (2, r#"{"1":"armor \"A\"","2":"9"}"#), (3, r#"{"1":"Zoé"}"#), (4, r#"{"2":"n/a","1":"béa"}"#)]
-            .map(|(id, cells)| Candidate { id, cells: cells.into() })
-            .into()
+        [
+            (1, r#"{"1":"Émile","2":"10"}"#),
+            (2, r#"{"1":"armor \"A\"","2":"9"}"#),
+            (3, r#"{"1":"Zoé"}"#),
+            (4, r#"{"2":"n/a","1":"béa"}"#),
+        ]
+        .map(|(id, cells)| Candidate { id, cells: cells.into() })
+        .into()
     }
 
     fn ids(sort: &str, filter: &str, q: &str) -> Vec<i64> {
@@ -202,7 +222,10 @@ mod tests {
         assert_eq!(ids("", r#"[{"column":1,"op":"contains","value":"emile"}]"#, ""), [1]);
         assert_eq!(ids("", r#"[{"column":2,"op":"gt","value":"9"}]"#, ""), [1]);
         assert_eq!(ids("", r#"[{"column":2,"op":"empty"}]"#, ""), [3]);
-        assert_eq!(ids("", r#"[{"column":2,"op":"filled"},{"column":1,"op":"is_not","value":"BÉA"}]"#, ""), [1, 2]);
+        assert_eq!(
+            ids("", r#"[{"column":2,"op":"filled"},{"column":1,"op":"is_not","value":"BÉA"}]"#, ""),
+            [1, 2]
+        );
         assert_eq!(ids("", "", "armor a"), [2]);
     }
 }

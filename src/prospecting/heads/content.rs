@@ -52,7 +52,9 @@ fn digits(text: &str) -> String {
 /// A SIREN or SIRET by its check sum.
 fn is_french_number(text: &str) -> bool {
     let digits = digits(text);
-    matches!(digits.len(), 9 | 14) && text.chars().all(|c| c.is_ascii_digit() || c.is_whitespace()) && luhn(&digits)
+    matches!(digits.len(), 9 | 14)
+        && text.chars().all(|c| c.is_ascii_digit() || c.is_whitespace())
+        && luhn(&digits)
 }
 
 fn luhn(digits: &str) -> bool {
@@ -70,7 +72,9 @@ fn luhn(digits: &str) -> bool {
 
 /// Plain digits may be anything; a phone shows it by its zero, its plus or its spaces.
 fn is_surely_phone(text: &str) -> bool {
-    values::is_phone(text) && values::day(text).is_none() && (text.starts_with(['0', '+', '(']) || text.contains([' ', '.', '-']))
+    values::is_phone(text)
+        && values::day(text).is_none()
+        && (text.starts_with(['0', '+', '(']) || text.contains([' ', '.', '-']))
 }
 
 fn is_french_postcode(text: &str) -> bool {
@@ -87,7 +91,8 @@ fn is_word_yes_no(text: &str) -> bool {
 
 /// A number that one counts with: a code with leading zeros is text.
 fn is_plain_number(text: &str) -> bool {
-    let leading_zero = text.len() > 1 && text.starts_with('0') && !text.starts_with("0.") && !text.starts_with("0,");
+    let leading_zero =
+        text.len() > 1 && text.starts_with('0') && !text.starts_with("0.") && !text.starts_with("0,");
     !leading_zero && values::number(text).is_some()
 }
 
@@ -98,7 +103,11 @@ mod tests {
     #[test]
     fn cells_tell_what_a_column_holds() {
         assert_eq!(looks(&["a@b.fr", "c@d.com", ""]).target, Some("email"));
-        assert_eq!(looks(&["01 99 00 44 10", "+33 6 39 98 12 34", "0199004a20", "04.99.00.11.22", "0199001122"]).target, Some("phone"));
+        assert_eq!(
+            looks(&["01 99 00 44 10", "+33 6 39 98 12 34", "0199004a20", "04.99.00.11.22", "0199001122"])
+                .target,
+            Some("phone")
+        );
         assert_eq!(looks(&["732829320", "73282932000074"]).target, Some("siren"));
         assert_eq!(looks(&["69003", "01000"]).target, Some("postcode"));
         assert_eq!(looks(&["21/11/2026", "2026-01-02"]).kind, FieldKind::Date);

@@ -41,13 +41,16 @@ pub fn guess(labels: &[String], samples: &[Vec<&str>], vocabulary: &Vocabulary) 
         })
         .collect();
     let guesses = by_label.into_iter().enumerate().map(|(at, known)| {
-        known.unwrap_or_else(|| by_content(samples.get(at).unwrap_or(&empty), folded[at].is_empty(), &mut taken))
+        known.unwrap_or_else(|| {
+            by_content(samples.get(at).unwrap_or(&empty), folded[at].is_empty(), &mut taken)
+        })
     });
     guesses.collect()
 }
 
 fn takes_several(guess: &Guess) -> bool {
-    matches!(guess.target.as_deref(), Some("note" | "tags")) || guess.target.as_deref().is_some_and(|t| t.starts_with("category:"))
+    matches!(guess.target.as_deref(), Some("note" | "tags"))
+        || guess.target.as_deref().is_some_and(|t| t.starts_with("category:"))
 }
 
 /// What the label alone says. «Nom» is a family name beside «Prénom», else a company's or a person's.
@@ -73,7 +76,10 @@ fn settle(target: String, looks: &content::Looks, vocabulary: &Vocabulary) -> Op
         vocabulary.fields.iter().find(|(field, ..)| *field == id).map(|(_, _, kind)| *kind)
     };
     let kind = target::kind_of(&target).or_else(field_kind).unwrap_or(FieldKind::Text);
-    let contact_like = matches!(target.as_str(), "person" | "company" | "job" | "street" | "phone" | "mobile" | "email" | "website");
+    let contact_like = matches!(
+        target.as_str(),
+        "person" | "company" | "job" | "street" | "phone" | "mobile" | "email" | "website"
+    );
     let objects = contact_like && looks.target.is_some_and(|seen| clashes(&target, seen));
     (!objects).then_some(Guess { kind, target: Some(target), sure: true })
 }
@@ -90,7 +96,8 @@ fn clashes(target: &str, seen: &str) -> bool {
 fn by_content(sample: &[&str], nameless: bool, taken: &mut HashSet<Option<String>>) -> Guess {
     let looks = content::looks(sample);
     // Only what can be nothing else is mapped without a label that says so.
-    let certain = matches!(looks.target, Some("email" | "website" | "siren")) || (nameless && looks.target == Some("phone"));
+    let certain = matches!(looks.target, Some("email" | "website" | "siren"))
+        || (nameless && looks.target == Some("phone"));
     let target = looks.target.map(str::to_owned).filter(|t| !taken.contains(&Some(t.clone())));
     if certain && target.is_some() {
         taken.insert(target.clone());

@@ -58,7 +58,8 @@ impl<'a> Checker<'a> {
     /// The earlier row with one of these keys; keeps the keys for later rows.
     fn note(&mut self, keys: &[Key], position: i64) -> Option<i64> {
         let hashes: Vec<u64> = keys.iter().map(hash).collect();
-        let earlier = hashes.iter().find_map(|h| self.seen.get(h)).copied().filter(|earlier| *earlier != position);
+        let earlier =
+            hashes.iter().find_map(|h| self.seen.get(h)).copied().filter(|earlier| *earlier != position);
         for hash in hashes {
             self.seen.entry(hash).or_insert(position);
         }

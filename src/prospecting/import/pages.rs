@@ -27,7 +27,10 @@ async fn choose(ctx: Ctx) -> Reply {
 async fn take(ctx: Ctx, parts: Multipart) -> Outcome<Reply> {
     let words = ctx.words.clone();
     let refuse = |refusals: &[Refusal]| {
-        let told = refusals.iter().map(|r| (r.field.as_ref().map(ToString::to_string), ctx.refusal_text(r))).collect();
+        let told = refusals
+            .iter()
+            .map(|r| (r.field.as_ref().map(ToString::to_string), ctx.refusal_text(r)))
+            .collect();
         ctx.page("lists", words.t("prospecting-import"), views::choose(&words, &Errors::new(told))).refused()
     };
     let Some((name, bytes)) = dropped(&ctx, parts).await? else {
@@ -55,7 +58,9 @@ async fn readable(ctx: &Ctx, name: String, bytes: Vec<u8>, options: &Options) ->
 }
 
 async fn dropped(ctx: &Ctx, mut parts: Multipart) -> Outcome<Option<(String, Vec<u8>)>> {
-    let unreadable = |e: axum::extract::multipart::MultipartError| AppError::refuse(Refusal::new("desk-unreadable").with("detail", e));
+    let unreadable = |e: axum::extract::multipart::MultipartError| {
+        AppError::refuse(Refusal::new("desk-unreadable").with("detail", e))
+    };
     let mut found = None;
     while let Some(part) = parts.next_field().await.map_err(unreadable)? {
         let name = part.file_name().map(str::to_owned).filter(|name| !name.is_empty());
@@ -64,7 +69,11 @@ async fn dropped(ctx: &Ctx, mut parts: Multipart) -> Outcome<Option<(String, Vec
         if !bytes.is_empty() && found.is_none() {
             let today = ctx.app.now().day(&ctx.person.zone());
             let when = crate::ui::format::long_day(ctx.words.lang(), today, today);
-            let given = if pasted { ctx.words.with("prospecting-pasted-on", &[("day", when.into())]) } else { name.unwrap_or_default() };
+            let given = if pasted {
+                ctx.words.with("prospecting-pasted-on", &[("day", when.into())])
+            } else {
+                name.unwrap_or_default()
+            };
             found = Some((given, bytes.to_vec()));
         }
     }
@@ -94,7 +103,10 @@ async fn previewed(ctx: &Ctx, import: &Import, options: &Options, errors: Errors
         // A choice that cannot be carried out (a header row beyond the end) is said, and what was guessed is shown.
         let (table, refused) = match read(&options) {
             Ok(table) => (table, None),
-            Err(error) => (read(&Options::default()).map_err(|t| AppError::refuse(trouble::refusal(&t)))?, Some(trouble::refusal(&error))),
+            Err(error) => (
+                read(&Options::default()).map_err(|t| AppError::refuse(trouble::refusal(&t)))?,
+                Some(trouble::refusal(&error)),
+            ),
         };
         Ok((preview::draw(look, &words, &file, &options, &table)?, refused))
     });
@@ -168,7 +180,9 @@ async fn decide(ctx: Ctx, Path(id): Path<ImportId>, Form(form): Form<Decided>) -
     let settled = ctx.read(move |look| {
         let mut options = form.options();
         let bytes = queries::content(look, id)?;
-        let Ok(table) = table::read(&file, &bytes, &options, &|n| run::nameless(&words, n)) else { return Ok((options, None)) };
+        let Ok(table) = table::read(&file, &bytes, &options, &|n| run::nameless(&words, n)) else {
+            return Ok((options, None));
+        };
         if form.heads == table.heads() && form.to.len() == table.labels.len() {
             let guesses = table.guess(&crate::prospecting::fields::vocabulary(look)?);
             options.columns = form.columns(&table, &guesses);
@@ -201,7 +215,9 @@ async fn bring_in(ctx: &Ctx, import: &Import, options: Options, table: table::Ta
         Ok(Some(Done { value: list, act }))
     });
     match done.await? {
-        Some(done) => Ok(sheet(ctx, done.value, 0).await?.undoable(&done).at(format!("/lists/{}", done.value))),
+        Some(done) => {
+            Ok(sheet(ctx, done.value, 0).await?.undoable(&done).at(format!("/lists/{}", done.value)))
+        }
         None => Ok(page(ctx, id).await?.at(format!("/lists/import/{id}"))),
     }
 }

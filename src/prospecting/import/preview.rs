@@ -50,7 +50,8 @@ pub fn draw(look: &Look, words: &Words, file: &str, options: &Options, table: &T
         let remembered = queries::remembered(look, &heads)?;
         options.columns = table::columns(&table.labels, &guesses, remembered.as_ref());
     }
-    options.name = Some(options.name.filter(|n| !n.trim().is_empty()).unwrap_or_else(|| run::list_name(file)));
+    options.name =
+        Some(options.name.filter(|n| !n.trim().is_empty()).unwrap_or_else(|| run::list_name(file)));
     let (known, unfit) = findings(look, &options.columns, table)?;
     Ok(Preview {
         columns: shown(table, &options.columns, &guesses, &fields),
@@ -70,7 +71,9 @@ pub fn draw(look: &Look, words: &Words, file: &str, options: &Options, table: &T
 }
 
 fn shown(table: &Table, columns: &[Column], guesses: &[Guess], fields: &[Field]) -> Vec<Shown> {
-    let perhaps = |guess: &Guess| fields.iter().find(|f| Some(&f.key) == guess.target.as_ref()).map(|f| f.label.clone());
+    let perhaps = |guess: &Guess| {
+        fields.iter().find(|f| Some(&f.key) == guess.target.as_ref()).map(|f| f.label.clone())
+    };
     let each = columns.iter().zip(guesses).enumerate().map(|(at, (column, guess))| Shown {
         label: column.label.clone(),
         target: column.target.clone(),

@@ -44,7 +44,9 @@ pub fn add(work: &Work, name: &str, content: &[u8], options: &Options) -> Outcom
 
 /// An import of one's own; nobody sees another's file.
 pub fn import(look: &Look, id: ImportId) -> Outcome<Import> {
-    any(look, id).and_then(|import| if import.user_id == look.actor.user { Ok(import) } else { Err(AppError::NotFound) })
+    any(look, id).and_then(|import| {
+        if import.user_id == look.actor.user { Ok(import) } else { Err(AppError::NotFound) }
+    })
 }
 
 pub fn any(conn: &Conn, id: ImportId) -> Outcome<Import> {
@@ -107,7 +109,8 @@ pub fn forget_previews(work: &Work, before: At) -> Outcome<()> {
 
 /// Where the columns of a file with the same heads went last time.
 pub fn remembered(conn: &Conn, heads: &str) -> Outcome<Option<Vec<Option<String>>>> {
-    let known: Option<(String,)> = conn.maybe(sql!("SELECT mapping FROM import_mapping WHERE heads = $1"), args![heads])?;
+    let known: Option<(String,)> =
+        conn.maybe(sql!("SELECT mapping FROM import_mapping WHERE heads = $1"), args![heads])?;
     Ok(known.and_then(|(mapping,)| serde_json::from_str(&mapping).ok()))
 }
 

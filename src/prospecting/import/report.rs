@@ -81,8 +81,10 @@ pub fn ranges(lines: &[usize]) -> String {
             _ => ranges.push((*line, *line)),
         }
     }
-    let written: Vec<String> =
-        ranges.iter().map(|(first, last)| if first == last { first.to_string() } else { format!("{first}–{last}") }).collect();
+    let written: Vec<String> = ranges
+        .iter()
+        .map(|(first, last)| if first == last { first.to_string() } else { format!("{first}–{last}") })
+        .collect();
     written.join(", ")
 }
 

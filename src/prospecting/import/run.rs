@@ -48,8 +48,16 @@ impl Drop for Claim {
 }
 
 /// Imports a file at once, without a preview: the command line and the API.
-pub fn import_file(app: &App, actor: &Actor, words: &Words, name: &str, bytes: &[u8], options: &Options) -> Outcome<(Report, Option<Act>)> {
-    let table = table::read(name, bytes, options, &|n| nameless(words, n)).map_err(|t| AppError::refuse(trouble::refusal(&t)))?;
+pub fn import_file(
+    app: &App,
+    actor: &Actor,
+    words: &Words,
+    name: &str,
+    bytes: &[u8],
+    options: &Options,
+) -> Outcome<(Report, Option<Act>)> {
+    let table = table::read(name, bytes, options, &|n| nameless(words, n))
+        .map_err(|t| AppError::refuse(trouble::refusal(&t)))?;
     let (id, _) = app.act(actor, |work| {
         let id = queries::add(work, name, bytes, options)?;
         commit(work, id, &settled(work, name, options, &table)?, table.sheet.rows.len())?;
@@ -87,13 +95,26 @@ pub fn commit(work: &Work, id: ImportId, options: &Options, total: usize) -> Out
     let name = lists::actions::name_of(options.name.as_deref().unwrap_or_default())?;
     let list = lists::actions::insert(work, name, Some(id.0), false)?;
     for (position, column) in (1..).zip(&options.columns) {
-        lists::actions::add_column(work, list, position, &column.label, column.kind, column.target.as_deref())?;
+        lists::actions::add_column(
+            work,
+            list,
+            position,
+            &column.label,
+            column.kind,
+            column.target.as_deref(),
+        )?;
     }
     if queries::commit(work, id, options, list, total)? { Ok(list) } else { Err(AppError::AlreadyDone) }
 }
 
 /// Fills the list. `table`: what was read already.
-pub fn run(app: &App, actor: &Actor, words: &Words, id: ImportId, table: Option<Table>) -> Outcome<(Report, Option<Act>)> {
+pub fn run(
+    app: &App,
+    actor: &Actor,
+    words: &Words,
+    id: ImportId,
+    table: Option<Table>,
+) -> Outcome<(Report, Option<Act>)> {
     let Some(_claim) = Claim::take(app, id) else { return Err(AppError::AlreadyDone) };
     let import = app.look(actor, |look| queries::any(look, id))?;
     let options = import.options();
@@ -103,7 +124,8 @@ pub fn run(app: &App, actor: &Actor, words: &Words, id: ImportId, table: Option<
         Some(table) => table,
         None => {
             let bytes = app.look(actor, |look| queries::content(look, id))?;
-            table::read(&import.name, &bytes, &options, &|n| nameless(words, n)).map_err(|t| AppError::refuse(trouble::refusal(&t)))?
+            table::read(&import.name, &bytes, &options, &|n| nameless(words, n))
+                .map_err(|t| AppError::refuse(trouble::refusal(&t)))?
         }
     };
     fill(app, actor, &import, list, &options, &table)
@@ -131,7 +153,14 @@ fn clear(app: &App, actor: &Actor, id: ImportId, list: ListId) -> Outcome<()> {
     }
 }
 
-fn fill(app: &App, actor: &Actor, import: &Import, list: ListId, options: &Options, table: &Table) -> Outcome<(Report, Option<Act>)> {
+fn fill(
+    app: &App,
+    actor: &Actor,
+    import: &Import,
+    list: ListId,
+    options: &Options,
+    table: &Table,
+) -> Outcome<(Report, Option<Act>)> {
     let (ids, country) = app.look(actor, |look| {
         let ids: Vec<i64> = rows::columns(look, list)?.iter().map(|c| c.id.0).collect();
         Ok((ids, rows::country(look)?))
@@ -173,12 +202,24 @@ fn fill(app: &App, actor: &Actor, import: &Import, list: ListId, options: &Optio
 }
 
 /// One chunk: rows, then the keys by which they are found again.
-fn write(work: &Work, list: ListId, columns: &[i64], first: i64, kept: &[(&Vec<String>, Checked)], link: bool) -> Outcome<()> {
+fn write(
+    work: &Work,
+    list: ListId,
+    columns: &[i64],
+    first: i64,
+    kept: &[(&Vec<String>, Checked)],
+    link: bool,
+) -> Outcome<()> {
     let rows = (first..).zip(kept).map(|(position, (row, checked))| {
         let duplicate = checked.duplicate.as_ref().filter(|_| link).map(|d| json!(d).to_string());
         vec![
-            list.into(), position.into(), State::Open.into(), Value::Text(cells_json(columns, row)), duplicate.into(),
-            work.now.into(), work.now.into(),
+            list.into(),
+            position.into(),
+            State::Open.into(),
+            Value::Text(cells_json(columns, row)),
+            duplicate.into(),
+            work.now.into(),
+            work.now.into(),
         ]
     });
     let rows: Vec<Vec<Value>> = rows.collect();
@@ -244,7 +285,8 @@ pub fn in_background(app: App, actor: Actor, words: Words, id: ImportId) {
         let failure = match run(&app, &actor, &words, id, None) {
             Ok(_) | Err(AppError::AlreadyDone) => return,
             Err(AppError::Refused(refusals)) => {
-                let sentences: Vec<String> = refusals.iter().map(|r| crate::desk::refusal_text(&words, r)).collect();
+                let sentences: Vec<String> =
+                    refusals.iter().map(|r| crate::desk::refusal_text(&words, r)).collect();
                 sentences.join(" ")
             }
             Err(error) => {
@@ -271,7 +313,8 @@ pub fn resume(app: &App) -> Outcome<()> {
     let since = app.now() - SILENCE;
     for id in app.look(&clock, |look| queries::abandoned(look, since))? {
         let import = app.look(&clock, |look| queries::any(look, id))?;
-        let actor = Actor { user: import.user_id, role: Role::User, via: Via::Clock, zone: clock.zone.clone() };
+        let actor =
+            Actor { user: import.user_id, role: Role::User, via: Via::Clock, zone: clock.zone.clone() };
         let lang = app.look(&actor, language)?;
         in_background(app.clone(), actor, Words::of(lang), id);
     }
@@ -280,6 +323,7 @@ pub fn resume(app: &App) -> Outcome<()> {
 }
 
 fn language(look: &crate::kernel::Look) -> Outcome<crate::words::Lang> {
-    let lang: Option<(String,)> = look.maybe(sql!("SELECT lang FROM app_user WHERE id = $1"), args![look.viewer()])?;
+    let lang: Option<(String,)> =
+        look.maybe(sql!("SELECT lang FROM app_user WHERE id = $1"), args![look.viewer()])?;
     Ok(lang.and_then(|(lang,)| crate::words::Lang::parse(&lang)).unwrap_or(crate::words::Lang::En))
 }

@@ -21,10 +21,19 @@ pub struct Table {
 const SAMPLE: usize = 200;
 
 /// Reads the sheet that was chosen, or the first one that has rows. `nameless` names columns without a head, by number.
-pub fn read(name: &str, bytes: &[u8], options: &Options, nameless: &dyn Fn(usize) -> String) -> Result<Table, Trouble> {
+pub fn read(
+    name: &str,
+    bytes: &[u8],
+    options: &Options,
+    nameless: &dyn Fn(usize) -> String,
+) -> Result<Table, Trouble> {
     let mut book = sheet::read(name, bytes, &options.for_sheet())?;
     let sheets = match options.sheet {
-        Some(_) => names(&sheet::read(name, bytes, &sheet::Options { max_rows: Some(1), ..sheet::Options::default() })?),
+        Some(_) => names(&sheet::read(
+            name,
+            bytes,
+            &sheet::Options { max_rows: Some(1), ..sheet::Options::default() },
+        )?),
         None => names(&book),
     };
     let place = book.sheets.iter().position(|s| !s.rows.is_empty()).ok_or(Trouble::Empty)?;
@@ -50,13 +59,20 @@ impl Table {
 
     /// The first filled cells of a column.
     pub fn sample(&self, at: usize, most: usize) -> Vec<&str> {
-        self.sheet.rows.iter().map(|row| Table::cell(row, at)).filter(|cell| !cell.is_empty()).take(most).collect()
+        self.sheet
+            .rows
+            .iter()
+            .map(|row| Table::cell(row, at))
+            .filter(|cell| !cell.is_empty())
+            .take(most)
+            .collect()
     }
 
     pub fn guess(&self, vocabulary: &Vocabulary) -> Vec<Guess> {
         let samples: Vec<Vec<&str>> = (0..self.labels.len()).map(|at| self.sample(at, SAMPLE)).collect();
-        let written: Vec<String> =
-            (0..self.labels.len()).map(|at| self.sheet.columns.get(at).cloned().unwrap_or_default()).collect();
+        let written: Vec<String> = (0..self.labels.len())
+            .map(|at| self.sheet.columns.get(at).cloned().unwrap_or_default())
+            .collect();
         heads::guess(&written, &samples, vocabulary)
     }
 
@@ -88,7 +104,11 @@ impl Places {
 }
 
 /// The columns of the list: as guessed, only what is sure keeps its target.
-pub fn columns(labels: &[String], guesses: &[Guess], remembered: Option<&Vec<Option<String>>>) -> Vec<Column> {
+pub fn columns(
+    labels: &[String],
+    guesses: &[Guess],
+    remembered: Option<&Vec<Option<String>>>,
+) -> Vec<Column> {
     let column = |(at, (label, guess)): (usize, (&String, &Guess))| {
         let guessed = guess.target.clone().filter(|_| guess.sure);
         let target = remembered.and_then(|known| known.get(at)).cloned().unwrap_or(guessed);

@@ -58,10 +58,15 @@ pub fn preview(words: &Words, import: &Import, seen: &Preview, errors: &Errors) 
 /// «212 lignes · 198 nouvelles · 9 déjà en fichier · 5 clientes».
 fn counts(words: &Words, seen: &Preview) -> String {
     let lang = words.lang();
-    let rows = words.with("prospecting-count-rows", &[("count", seen.rows.into()), ("shown", number(lang, as_count(seen.rows)).into())]);
+    let rows = words.with(
+        "prospecting-count-rows",
+        &[("count", seen.rows.into()), ("shown", number(lang, as_count(seen.rows)).into())],
+    );
     let Some(known) = seen.known else { return rows };
     let new = number(lang, as_count(seen.rows.saturating_sub(known.total())));
-    [vec![rows, words.with("prospecting-count-new", &[("shown", new.into())])], known_counts(words, &known)].concat().join(" · ")
+    [vec![rows, words.with("prospecting-count-new", &[("shown", new.into())])], known_counts(words, &known)]
+        .concat()
+        .join(" · ")
 }
 
 fn as_count(count: usize) -> i64 {
@@ -84,7 +89,11 @@ fn source(words: &Words, seen: &Preview) -> Markup {
     let sheets: Vec<_> = seen.sheets.iter().map(|name| choice(name, name)).collect();
     let mut heads = vec![choice("none", &words.t("prospecting-no-header"))];
     let most = seen.header_row.unwrap_or(0).max(10);
-    heads.extend((1..=most).map(|row| choice(&row.to_string(), &words.with("prospecting-header-row", &[("row", row.into())]))));
+    heads.extend(
+        (1..=most).map(|row| {
+            choice(&row.to_string(), &words.with("prospecting-header-row", &[("row", row.into())]))
+        }),
+    );
     let head = seen.header_row.map_or("none".to_owned(), |row| row.to_string());
     html! {
         @if seen.sheets.len() > 1 { (field("sheet", &words.t("prospecting-sheet")).choices(sheets).value(&seen.sheet)) }
@@ -186,7 +195,10 @@ fn duplicates(words: &Words, chosen: Duplicates) -> Markup {
 
 pub fn progress(words: &Words, import: &Import) -> Markup {
     let lang = words.lang();
-    let text = words.with("prospecting-so-far", &[("done", number(lang, import.done).into()), ("total", number(lang, import.total).into())]);
+    let text = words.with(
+        "prospecting-so-far",
+        &[("done", number(lang, import.done).into()), ("total", number(lang, import.total).into())],
+    );
     html! {
         (ui::page_head(&words.t("prospecting-import"), html! {}, html! {}))
         div id={ "import-" (import.id) } data-live={ "import:" (import.id) } {
@@ -212,7 +224,10 @@ pub fn report(words: &Words, import: &Import) -> Markup {
 }
 
 fn done(words: &Words, report: &Report) -> Markup {
-    let sentence = words.with("prospecting-came-in", &[("count", report.imported.into()), ("rows", report.rows.into()), ("list", (&report.list).into())]);
+    let sentence = words.with(
+        "prospecting-came-in",
+        &[("count", report.imported.into()), ("rows", report.rows.into()), ("list", (&report.list).into())],
+    );
     html! {
         (ui::notice(Some(Mark::Won), &sentence, html! {
             @if let Some(list) = report.list_id { a.button.primary href={ "/lists/" (list) } { (words.t("prospecting-open-list")) } }

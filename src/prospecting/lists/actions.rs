@@ -3,8 +3,8 @@ use serde_json::{Value as Json, json};
 use crate::error::{AppError, Outcome};
 use crate::fields::FieldKind;
 use crate::kernel::{Event, ListId, Refusal, TeamId, Trace, UserId, Work};
-use crate::prospecting::grid::columns::WIDTH;
 use crate::prospecting::grid::cells::bump;
+use crate::prospecting::grid::columns::WIDTH;
 use crate::prospecting::heads::target;
 use crate::prospecting::model::List;
 use crate::prospecting::{queries, standing};
@@ -13,9 +13,17 @@ use crate::words::Words;
 use crate::{args, sql};
 
 pub fn undo() -> Vec<Undo> {
-    ["list.created", "list.imported", "list.removed", "list.renamed", "list.archived", "list.unarchived", "list.shared"]
-        .map(|kind| Undo { kind, back: revert })
-        .into()
+    [
+        "list.created",
+        "list.imported",
+        "list.removed",
+        "list.renamed",
+        "list.archived",
+        "list.unarchived",
+        "list.shared",
+    ]
+    .map(|kind| Undo { kind, back: revert })
+    .into()
 }
 
 pub fn name_of(name: &str) -> Outcome<&str> {
@@ -57,7 +65,14 @@ pub fn insert(work: &Work, name: &str, importing: Option<i64>, is_sample: bool) 
     )?)
 }
 
-pub fn add_column(work: &Work, list: ListId, position: i64, label: &str, kind: FieldKind, to: Option<&str>) -> Outcome<i64> {
+pub fn add_column(
+    work: &Work,
+    list: ListId,
+    position: i64,
+    label: &str,
+    kind: FieldKind,
+    to: Option<&str>,
+) -> Outcome<i64> {
     Ok(work.value(
         sql!(
             "INSERT INTO list_column (list_id, label, type, target, position, width) VALUES ($1, $2, $3, $4, $5, $6) RETURNING id"
@@ -103,10 +118,14 @@ pub struct Sharing {
 }
 
 pub fn sharing(work: &crate::store::Conn, list: &List) -> Outcome<Sharing> {
-    let users: Vec<(UserId,)> =
-        work.all(sql!("SELECT user_id FROM list_share WHERE list_id = $1 AND user_id IS NOT NULL ORDER BY user_id"), args![list.id])?;
-    let teams: Vec<(TeamId,)> =
-        work.all(sql!("SELECT team_id FROM list_share WHERE list_id = $1 AND team_id IS NOT NULL ORDER BY team_id"), args![list.id])?;
+    let users: Vec<(UserId,)> = work.all(
+        sql!("SELECT user_id FROM list_share WHERE list_id = $1 AND user_id IS NOT NULL ORDER BY user_id"),
+        args![list.id],
+    )?;
+    let teams: Vec<(TeamId,)> = work.all(
+        sql!("SELECT team_id FROM list_share WHERE list_id = $1 AND team_id IS NOT NULL ORDER BY team_id"),
+        args![list.id],
+    )?;
     Ok(Sharing {
         audience: list.audience.clone(),
         users: users.into_iter().map(|(id,)| id).collect(),
@@ -131,7 +150,10 @@ pub fn share(work: &Work, id: ListId, wished: &Sharing) -> Outcome<()> {
 }
 
 fn set_sharing(work: &Work, list: &List, before: &Sharing, after: &Sharing) -> Outcome<()> {
-    work.run(sql!("UPDATE prospecting_list SET audience = $1 WHERE id = $2"), args![&after.audience, list.id])?;
+    work.run(
+        sql!("UPDATE prospecting_list SET audience = $1 WHERE id = $2"),
+        args![&after.audience, list.id],
+    )?;
     work.run(sql!("DELETE FROM list_share WHERE list_id = $1"), args![list.id])?;
     for user in &after.users {
         work.run(sql!("INSERT INTO list_share (list_id, user_id) VALUES ($1, $2)"), args![list.id, *user])?;
@@ -166,7 +188,10 @@ fn revert(work: &Work, trace: &Trace) -> Outcome<()> {
         _ => {
             let list = queries::list(work, id)?;
             let present = sharing(work, &list)?;
-            let (before, after) = (serde_json::from_value(body["before"].clone()), serde_json::from_value(body["after"].clone()));
+            let (before, after) = (
+                serde_json::from_value(body["before"].clone()),
+                serde_json::from_value(body["after"].clone()),
+            );
             match (before, after) {
                 (Ok(before), Ok(after)) if present == after => set_sharing(work, &list, &present, &before),
                 _ => Err(changed(&list)),

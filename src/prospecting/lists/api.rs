@@ -106,7 +106,11 @@ struct ListChange {
 
 /// Renames a list, archives it or brings it back.
 #[utoipa::path(patch, path = "/lists/{id}", tag = "lists", params(("id" = i64, Path)), request_body = ListChange, responses((status = 200, body = ListChanged)))]
-async fn change(ctx: Ctx, Path(id): Path<ListId>, ApiJson(change): ApiJson<ListChange>) -> Outcome<Json<ListChanged>> {
+async fn change(
+    ctx: Ctx,
+    Path(id): Path<ListId>,
+    ApiJson(change): ApiJson<ListChange>,
+) -> Outcome<Json<ListChanged>> {
     let done = ctx.write(move |work| {
         if let Some(name) = &change.name {
             actions::rename(work, id, name)?;
@@ -122,7 +126,11 @@ async fn change(ctx: Ctx, Path(id): Path<ListId>, ApiJson(change): ApiJson<ListC
 
 /// Says who sees a list.
 #[utoipa::path(put, path = "/lists/{id}/sharing", tag = "lists", params(("id" = i64, Path)), request_body = Sharing, responses((status = 200, body = ListChanged)))]
-async fn share(ctx: Ctx, Path(id): Path<ListId>, ApiJson(wished): ApiJson<Sharing>) -> Outcome<Json<ListChanged>> {
+async fn share(
+    ctx: Ctx,
+    Path(id): Path<ListId>,
+    ApiJson(wished): ApiJson<Sharing>,
+) -> Outcome<Json<ListChanged>> {
     let done = ctx.write(move |work| {
         actions::share(work, id, &wished)?;
         queries::any_list(work, id)

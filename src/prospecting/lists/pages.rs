@@ -74,7 +74,8 @@ async fn create(ctx: Ctx, Form(form): Form<Named>) -> Outcome<Reply> {
         Ok(done) => done,
         Err(AppError::Refused(refusals)) => {
             let seen = look_at(&ctx, Show::All).await?;
-            let errors = refusals.iter().map(|r| (r.field.as_ref().map(ToString::to_string), ctx.refusal_text(r)));
+            let errors =
+                refusals.iter().map(|r| (r.field.as_ref().map(ToString::to_string), ctx.refusal_text(r)));
             return Ok(draw(&ctx, &seen, &Errors::new(errors.collect()), &form.name).refused());
         }
         Err(error) => return Err(error),
@@ -120,7 +121,15 @@ async fn sheet_of(ctx: &Ctx, id: ListId, from: i64, view: View) -> Outcome<Reply
         let reasons = reasons::queries::reasons(look, ReasonKind::Disqualified)?;
         let sharing = actions::sharing(look, &list)?;
         let may_share = list.owner_id == look.viewer() || look.actor.is_admin();
-        Ok(views::Sheet { colleagues: colleagues(look, &list)?, list, columns, window, reasons, sharing, may_share })
+        Ok(views::Sheet {
+            colleagues: colleagues(look, &list)?,
+            list,
+            columns,
+            window,
+            reasons,
+            sharing,
+            may_share,
+        })
     });
     let seen = seen.await?;
     let title = seen.list.name.clone();
@@ -165,7 +174,11 @@ struct Shared {
 async fn share(ctx: Ctx, Path(id): Path<ListId>, Form(form): Form<Shared>) -> Outcome<Reply> {
     let done = ctx.write(move |work| {
         let teams = actions::sharing(work, &queries::list(work, id)?)?.teams;
-        actions::share(work, id, &Sharing { audience: form.audience.clone(), users: form.user.clone(), teams })
+        actions::share(
+            work,
+            id,
+            &Sharing { audience: form.audience.clone(), users: form.user.clone(), teams },
+        )
     });
     let done = done.await?;
     back_to_sheet(&ctx, id, &done).await

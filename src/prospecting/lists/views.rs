@@ -63,8 +63,10 @@ fn tabs(words: &Words, show: Show) -> Markup {
         tab(words.t("prospecting-show-mine"), "/lists?show=mine", Show::Mine),
         tab(words.t("prospecting-show-archived"), "/lists?show=archived", Show::Archived),
     ];
-    let tabs: Vec<ui::Tab> =
-        all.iter().map(|(label, href, current)| ui::Tab { label, href, current: *current, count: None }).collect();
+    let tabs: Vec<ui::Tab> = all
+        .iter()
+        .map(|(label, href, current)| ui::Tab { label, href, current: *current, count: None })
+        .collect();
     ui::tabs(&words.t("prospecting-which"), &tabs)
 }
 
@@ -72,7 +74,10 @@ fn nothing(words: &Words, show: Show) -> Markup {
     let import = words.t("prospecting-import");
     match show {
         Show::Archived => ui::empty(&words.t("prospecting-none-archived"), html! {}),
-        _ => ui::empty(&words.t("prospecting-none"), html! { (button(&import).primary().to("/lists/import").icon("upload")) }),
+        _ => ui::empty(
+            &words.t("prospecting-none"),
+            html! { (button(&import).primary().to("/lists/import").icon("upload")) },
+        ),
     }
 }
 
@@ -157,7 +162,8 @@ fn sample_strip(words: &Words, list: &List) -> Markup {
 }
 
 fn actions(words: &Words, seen: &Sheet) -> Markup {
-    let (more, rename, share) = (words.t("prospecting-more"), words.t("prospecting-rename"), words.t("prospecting-share"));
+    let (more, rename, share) =
+        (words.t("prospecting-more"), words.t("prospecting-rename"), words.t("prospecting-share"));
     let id = seen.list.id;
     let (verb, address) = match seen.list.archived_at {
         None => (words.t("prospecting-archive"), format!("/lists/{id}/archive")),
@@ -191,7 +197,10 @@ fn dialogs(words: &Words, seen: &Sheet) -> Markup {
 
 fn sharing_form(words: &Words, seen: &Sheet) -> Markup {
     let sharing = &seen.sharing;
-    let audiences = [("company", words.t("prospecting-audience-company")), ("owner", words.t("prospecting-audience-owner"))];
+    let audiences = [
+        ("company", words.t("prospecting-audience-company")),
+        ("owner", words.t("prospecting-audience-owner")),
+    ];
     html! {
         form #share-form method="post" action={ "/lists/" (seen.list.id) "/sharing" } {
             fieldset {

@@ -1,0 +1,211 @@
+//! What is done to one opportunity.
+
+use axum::Json;
+use axum::extract::Path;
+use serde::Deserialize;
+
+use super::change;
+use super::shapes::Changed;
+use crate::desk::{ApiJson, Ctx};
+use crate::error::Outcome;
+use crate::kernel::{ActivityId, Day, OpportunityId, ReasonId, ResultId, StageId, UserId, Work};
+use crate::labels;
+use crate::opportunities::actions::{self, Close, Edit, Log};
+use crate::opportunities::model::Status;
+use crate::opportunities::typed::Reader;
+use crate::opportunities::{links, queries};
+
+/// Only what is given changes.
+#[derive(Deserialize, Default, utoipa::ToSchema)]
+#[serde(default)]
+pub(super) struct Edits {
+    title: Option<String>,
+    /// As typed; an empty text removes the amount.
+    amount: Option<String>,
+    probability: Option<i64>,
+    expected_close: Option<Day>,
+    competitor: Option<String>,
+    /// Configurable fields: field id → text.
+    fields: std::collections::BTreeMap<String, String>,
+}
+
+#[utoipa::path(patch, path = "/opportunities/{id}", request_body = Edits, responses((status = 200, body = Changed)), tag = "opportunities")]
+pub(super) async fn edit(
+    ctx: Ctx,
+    Path(id): Path<OpportunityId>,
+    ApiJson(body): ApiJson<Edits>,
+) -> Outcome<Json<Changed>> {
+    let reader = Reader::of(&ctx).await?;
+    let mut edits: Vec<Edit> = Vec::new();
+    edits.extend(body.title.map(Edit::Title));
+    if let Some(amount) = &body.amount {
+        edits.push(Edit::Amount(reader.amount(amount)?));
+    }
+    edits.extend(body.probability.map(Edit::Probability));
+    edits.extend(body.expected_close.map(|day| Edit::ExpectedClose(Some(day))));
+    edits.extend(body.competitor.map(Edit::Competitor));
+    edits.extend(body.fields.into_iter().map(|(field, text)| Edit::Field(field, text)));
+    change(ctx, id, move |work| edits.iter().try_for_each(|edit| actions::edit(work, id, edit))).await
+}
+
+/// What happened and what is next. An open opportunity must keep a next action.
+#[derive(Deserialize, Default, utoipa::ToSchema)]
+#[serde(default)]
+pub(super) struct LogBody {
+    activity_id: Option<ActivityId>,
+    result_id: Option<ResultId>,
+    note: String,
+    /// In the date grammar, or a day.
+    next: String,
+    next_activity_id: Option<ActivityId>,
+}
+
+#[utoipa::path(post, path = "/opportunities/{id}/log", request_body = LogBody, responses((status = 200, body = Changed)), tag = "opportunities")]
+pub(super) async fn log(
+    ctx: Ctx,
+    Path(id): Path<OpportunityId>,
+    ApiJson(body): ApiJson<LogBody>,
+) -> Outcome<Json<Changed>> {
+    let reader = Reader::of(&ctx).await?;
+    let act = move |work: &Work| {
+        let log = Log {
+            activity: body.activity_id,
+            result: body.result_id,
+            note: body.note.clone(),
+            next: reader.plan(work, &body.next, true)?,
+            next_activity: body.next_activity_id,
+        };
+        actions::log(work, id, &reader.vocabulary.activities, &log)
+    };
+    change(ctx, id, act).await
+}
+
+/// The next action only.
+#[derive(Deserialize, utoipa::ToSchema)]
+pub(super) struct PlanBody {
+    /// In the date grammar, or a day.
+    next: String,
+    activity_id: Option<ActivityId>,
+}
+
+#[utoipa::path(post, path = "/opportunities/{id}/plan", request_body = PlanBody, responses((status = 200, body = Changed)), tag = "opportunities")]
+pub(super) async fn plan(
+    ctx: Ctx,
+    Path(id): Path<OpportunityId>,
+    ApiJson(body): ApiJson<PlanBody>,
+) -> Outcome<Json<Changed>> {
+    let reader = Reader::of(&ctx).await?;
+    let act = move |work: &Work| {
+        let plan = reader.needed_plan(work, &body.next, true)?;
+        actions::plan(work, id, &plan, body.activity_id)
+    };
+    change(ctx, id, act).await
+}
+
+#[derive(Deserialize, utoipa::ToSchema)]
+pub(super) struct StageBody {
+    stage_id: StageId,
+}
+
+#[utoipa::path(post, path = "/opportunities/{id}/stage", request_body = StageBody, responses((status = 200, body = Changed)), tag = "opportunities")]
+pub(super) async fn stage(
+    ctx: Ctx,
+    Path(id): Path<OpportunityId>,
+    ApiJson(body): ApiJson<StageBody>,
+) -> Outcome<Json<Changed>> {
+    change(ctx, id, move |work| actions::move_to_stage(work, id, body.stage_id)).await
+}
+
+#[derive(Deserialize, utoipa::ToSchema)]
+pub(super) struct StarBody {
+    starred: bool,
+}
+
+#[utoipa::path(post, path = "/opportunities/{id}/star", request_body = StarBody, responses((status = 200, body = Changed)), tag = "opportunities")]
+pub(super) async fn star(
+    ctx: Ctx,
+    Path(id): Path<OpportunityId>,
+    ApiJson(body): ApiJson<StarBody>,
+) -> Outcome<Json<Changed>> {
+    change(ctx, id, move |work| actions::star(work, id, body.starred)).await
+}
+
+#[derive(Deserialize, utoipa::ToSchema)]
+pub(super) struct TransferBody {
+    owner_id: UserId,
+    #[serde(default)]
+    note: String,
+}
+
+#[utoipa::path(post, path = "/opportunities/{id}/transfer", request_body = TransferBody, responses((status = 200, body = Changed)), tag = "opportunities")]
+pub(super) async fn transfer(
+    ctx: Ctx,
+    Path(id): Path<OpportunityId>,
+    ApiJson(body): ApiJson<TransferBody>,
+) -> Outcome<Json<Changed>> {
+    change(ctx, id, move |work| actions::transfer(work, id, body.owner_id, &body.note)).await
+}
+
+/// How it ends.
+#[derive(Deserialize, utoipa::ToSchema)]
+pub(super) struct CloseBody {
+    /// `won`, `lost` or `cancelled`.
+    status: Status,
+    /// The real amount, as typed.
+    amount: Option<String>,
+    day: Option<Day>,
+    reason_id: Option<ReasonId>,
+    #[serde(default)]
+    competitor: String,
+}
+
+#[utoipa::path(post, path = "/opportunities/{id}/close", request_body = CloseBody, responses((status = 200, body = Changed)), tag = "opportunities")]
+pub(super) async fn close(
+    ctx: Ctx,
+    Path(id): Path<OpportunityId>,
+    ApiJson(body): ApiJson<CloseBody>,
+) -> Outcome<Json<Changed>> {
+    let reader = Reader::of(&ctx).await?;
+    let act = move |work: &Work| {
+        let close = Close {
+            amount: reader.amount(body.amount.as_deref().unwrap_or(""))?,
+            day: body.day,
+            reason: body.reason_id,
+            competitor: body.competitor.clone(),
+            note: String::new(),
+        };
+        actions::close(work, id, body.status, &close)
+    };
+    change(ctx, id, act).await
+}
+
+#[utoipa::path(post, path = "/opportunities/{id}/reopen", responses((status = 200, body = Changed)), tag = "opportunities")]
+pub(super) async fn reopen(ctx: Ctx, Path(id): Path<OpportunityId>) -> Outcome<Json<Changed>> {
+    change(ctx, id, move |work| actions::reopen(work, id)).await
+}
+
+#[derive(Deserialize, utoipa::ToSchema)]
+pub(super) struct TagBody {
+    /// A tag's name; a new one is made.
+    name: String,
+}
+
+#[utoipa::path(post, path = "/opportunities/{id}/tags", request_body = TagBody, responses((status = 200, body = Changed)), tag = "opportunities")]
+pub(super) async fn tag(
+    ctx: Ctx,
+    Path(id): Path<OpportunityId>,
+    ApiJson(body): ApiJson<TagBody>,
+) -> Outcome<Json<Changed>> {
+    let act = move |work: &Work| {
+        queries::must_be_visible(work, id)?;
+        tag_named(work, id, &body.name)
+    };
+    change(ctx, id, act).await
+}
+
+pub(super) fn tag_named(work: &Work, id: OpportunityId, name: &str) -> Outcome<()> {
+    match labels::actions::tag_named(work, name, None)? {
+        Some(tag) => links::tag(work, id, tag),
+        None => Ok(()),
+    }
+}

@@ -1,0 +1,46 @@
+//! Opportunities as JSON: the same actions as the pages.
+
+mod acts;
+mod create;
+mod read;
+mod shapes;
+
+use axum::Json;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use self::shapes::Changed;
+use super::queries;
+use crate::desk::{App, Ctx};
+use crate::error::Outcome;
+use crate::kernel::{OpportunityId, Work};
+
+pub fn router() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(read::list, create::create))
+        .routes(routes!(read::one, acts::edit))
+        .routes(routes!(read::story))
+        .routes(routes!(acts::log))
+        .routes(routes!(acts::plan))
+        .routes(routes!(acts::stage))
+        .routes(routes!(acts::star))
+        .routes(routes!(acts::transfer))
+        .routes(routes!(acts::close))
+        .routes(routes!(acts::reopen))
+        .routes(routes!(acts::tag))
+}
+
+/// Carries out one act on an opportunity and answers with what it became.
+async fn change(
+    ctx: Ctx,
+    id: OpportunityId,
+    act: impl Fn(&Work) -> Outcome<()> + Send + 'static,
+) -> Outcome<Json<Changed>> {
+    let done = ctx
+        .write(move |work| {
+            act(work)?;
+            queries::opportunity_by_id(work, id)
+        })
+        .await?;
+    Ok(Json(Changed { act: done.act.map(|a| a.id), opportunity: done.value.into() }))
+}

@@ -1,0 +1,98 @@
+use axum::Json;
+use axum::extract::Path;
+use serde::{Deserialize, Serialize};
+
+use super::shapes::{Happened, OpportunityView, RowView, Story};
+use crate::desk::{Ctx, Query};
+use crate::error::{AppError, Outcome};
+use crate::kernel::{ListId, OpportunityId, PipelineId, Refusal, StageId, UserId};
+use crate::opportunities::model::{Filter, Scope, Show, Status};
+use crate::opportunities::pages::{read_cursor, write_cursor};
+use crate::opportunities::queries;
+
+#[derive(Deserialize, Default, utoipa::IntoParams)]
+#[serde(default)]
+pub(super) struct ListAsk {
+    /// `mine`, `visible` (default), or a user's id.
+    scope: String,
+    /// `open` (default), `undecided`, `to_do`, `scheduled`, `won`, `lost`, `cancelled`, `all`.
+    show: String,
+    stage: Option<i64>,
+    pipeline: Option<i64>,
+    list: Option<i64>,
+    starred: Option<bool>,
+    /// The `next` of the page before.
+    after: String,
+    /// At most 200; 50 unless told.
+    limit: Option<usize>,
+}
+
+#[derive(Serialize, utoipa::ToSchema)]
+pub(super) struct OpportunityPage {
+    opportunities: Vec<RowView>,
+    /// Give it as `after` to read on; absent at the end.
+    next: Option<String>,
+}
+
+/// Opportunities, most urgent first.
+#[utoipa::path(get, path = "/opportunities", params(ListAsk), responses((status = 200, body = OpportunityPage)), tag = "opportunities")]
+pub(super) async fn list(ctx: Ctx, Query(ask): Query<ListAsk>) -> Outcome<Json<OpportunityPage>> {
+    let limit = ask.limit.unwrap_or(50).clamp(1, 200);
+    let filter = filter(&ask)?;
+    let cursor = read_cursor(&ask.after);
+    let asked = filter.clone();
+    let mut rows = ctx.read(move |look| queries::rows(look, &asked, cursor.as_ref(), limit + 1)).await?;
+    let more = rows.len() > limit;
+    rows.truncate(limit);
+    let next = rows.last().filter(|_| more).map(|row| write_cursor(&queries::cursor(&filter, row)));
+    Ok(Json(OpportunityPage { opportunities: rows.into_iter().map(RowView::from).collect(), next }))
+}
+
+fn filter(ask: &ListAsk) -> Outcome<Filter> {
+    let unknown = |field: &'static str| AppError::refuse(Refusal::at(field, "opportunities-unknown-value"));
+    let scope = match ask.scope.as_str() {
+        "" | "visible" => Scope::Visible,
+        "mine" => Scope::Mine,
+        id => Scope::Of(UserId(id.parse().map_err(|_| unknown("scope"))?)),
+    };
+    let show = match ask.show.as_str() {
+        "" | "open" => Show::Open,
+        "undecided" => Show::Undecided,
+        "all" => Show::All,
+        status => Show::Status(Status::parse(status).ok_or_else(|| unknown("show"))?),
+    };
+    Ok(Filter {
+        scope,
+        show,
+        stage: ask.stage.map(StageId),
+        pipeline: ask.pipeline.map(PipelineId),
+        list: ask.list.map(ListId),
+        starred: ask.starred.unwrap_or(false),
+        ..Filter::default()
+    })
+}
+
+#[utoipa::path(get, path = "/opportunities/{id}", responses((status = 200, body = OpportunityView)), tag = "opportunities")]
+pub(super) async fn one(ctx: Ctx, Path(id): Path<OpportunityId>) -> Outcome<Json<OpportunityView>> {
+    Ok(Json(ctx.read(move |look| queries::opportunity(look, id)).await?.into()))
+}
+
+/// The timeline, newest first, from the suspect's first call on.
+#[utoipa::path(get, path = "/opportunities/{id}/timeline", responses((status = 200, body = Story)), tag = "opportunities")]
+pub(super) async fn story(ctx: Ctx, Path(id): Path<OpportunityId>) -> Outcome<Json<Story>> {
+    let traces = ctx
+        .read(move |look| {
+            let opportunity = queries::opportunity(look, id)?;
+            queries::story(look, &opportunity, 1_000)
+        })
+        .await?;
+    let events = traces.into_iter().map(|t| Happened {
+        id: t.id.0,
+        act: t.act,
+        at: t.at.rfc3339(),
+        user_id: t.user,
+        body: t.json(),
+        kind: t.kind,
+    });
+    Ok(Json(Story { events: events.collect() }))
+}

@@ -1,0 +1,34 @@
+//! What is done to an opportunity: each handler reads its form, calls one action and goes on to where the person was.
+
+mod bulk;
+mod closing;
+mod edits;
+mod links;
+mod log;
+mod moves;
+
+pub use bulk::bulk;
+pub use closing::{cancel, lose, reopen, win};
+pub use edits::edit;
+pub use links::{add_contact, remove_contact, tag, untag};
+pub use log::{log, plan};
+pub use moves::{stage, star, transfer};
+
+use serde::Deserialize;
+
+use crate::desk::local_path;
+use crate::kernel::OpportunityId;
+use crate::opportunities::views::address;
+
+/// Where to go afterwards: the page the person was on.
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub struct Back {
+    back: String,
+}
+
+impl Back {
+    fn or(&self, id: OpportunityId) -> String {
+        if self.back.is_empty() { address(id) } else { local_path(&self.back).to_owned() }
+    }
+}
