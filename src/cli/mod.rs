@@ -4,9 +4,11 @@ mod backup;
 mod doctor;
 mod failure;
 mod help;
+mod key;
 mod migrate;
 mod place;
 pub mod routes;
+mod seed;
 mod settings;
 mod tongue;
 mod user;
@@ -39,6 +41,10 @@ enum Command {
     Migrate(PlaceArgs),
     #[command(about = t("cli-user"), arg_required_else_help = true)]
     User(user::UserArgs),
+    #[command(about = t("cli-key"), arg_required_else_help = true)]
+    Key(key::KeyArgs),
+    #[command(about = t("cli-seed"))]
+    Seed(seed::SeedArgs),
     #[command(about = t("cli-backup"))]
     Backup(backup::BackupArgs),
     #[command(about = t("cli-restore"))]
@@ -69,6 +75,8 @@ fn carry_out(cli: Cli) -> Result<(), Failure> {
         Command::Serve(args) => crate::serve::run(args.config()?, args.moves_on()),
         Command::Migrate(args) => migrate::run(&args.config()?),
         Command::User(args) => user::run(args),
+        Command::Key(args) => key::run(&args),
+        Command::Seed(args) => seed::run(&args),
         Command::Backup(args) => backup::backup(&args),
         Command::Restore(args) => backup::restore(&args),
         Command::Doctor(args) => doctor::run(&args.config()?),
