@@ -12,8 +12,16 @@ use crate::{args, sql};
 
 /// The sizes of the lists, one after the other, until every suspect has a place.
 const SIZES: [usize; 8] = [100_000, 20_000, 5_000, 800, 60_000, 300, 10_000, 2_500];
-const FAIRS: [&str; 8] =
-    ["Salon des machines", "Annuaire des menuisiers", "Packaging Expo", "Anciens clients", "Industrie Lyon", "Recommandés", "Trade directory", "Foire de Nantes"];
+const FAIRS: [&str; 8] = [
+    "Salon des machines",
+    "Annuaire des menuisiers",
+    "Packaging Expo",
+    "Anciens clients",
+    "Industrie Lyon",
+    "Recommandés",
+    "Trade directory",
+    "Foire de Nantes",
+];
 /// Label, type and place of each column.
 const COLUMNS: [(&str, &str, Option<&str>); 8] = [
     ("Société", "text", Some("company")),
@@ -55,7 +63,8 @@ fn list(app: &App, owner: UserId, turn: usize, size: usize, first_number: u64) -
     let mut first_suspect = 0;
     for start in (0..size).step_by(CHUNK) {
         let end = size.min(start + CHUNK);
-        let (first, _) = app.act(&program(), |work| rows(work, list, owner, &columns, first_number, start..end))?;
+        let (first, _) =
+            app.act(&program(), |work| rows(work, list, owner, &columns, first_number, start..end))?;
         if start == 0 {
             first_suspect = first;
         }
@@ -81,25 +90,53 @@ fn begin(work: &Work, owner: UserId, name: &str, audience: &str, size: usize) ->
     Ok((list, columns.collect::<Outcome<_>>()?))
 }
 
-fn rows(work: &Work, list: i64, owner: UserId, columns: &[i64], first_number: u64, places: std::ops::Range<usize>) -> Outcome<i64> {
+fn rows(
+    work: &Work,
+    list: i64,
+    owner: UserId,
+    columns: &[i64],
+    first_number: u64,
+    places: std::ops::Range<usize>,
+) -> Outcome<i64> {
     let mut suspects = Vec::with_capacity(places.len());
     let mut keys = Vec::with_capacity(places.len());
     let mut entries = Vec::with_capacity(places.len());
     for place in places {
         let who = someone(first_number + place as u64);
         suspects.push(vec![
-            list.into(), (place + 1).into(), "open".into(), Value::Text(cells(columns, &who)), work.now.into(), work.now.into(),
+            list.into(),
+            (place + 1).into(),
+            "open".into(),
+            Value::Text(cells(columns, &who)),
+            work.now.into(),
+            work.now.into(),
         ]);
-        entries.push(vec!["suspect".into(), Value::Null, owner.into(), list.into(), true.into(), Value::Text(folded(&who)), work.now.into()]);
+        entries.push(vec![
+            "suspect".into(),
+            Value::Null,
+            owner.into(),
+            list.into(),
+            true.into(),
+            Value::Text(folded(&who)),
+            work.now.into(),
+        ]);
         keys.push(who.email);
     }
-    let first = insert(work, "suspect", &["list_id", "position", "state", "cells", "created_at", "updated_at"], &suspects)?;
+    let first = insert(
+        work,
+        "suspect",
+        &["list_id", "position", "state", "cells", "created_at", "updated_at"],
+        &suspects,
+    )?;
     let numbered = |index: usize| Value::Int(first + i64::try_from(index).unwrap_or(0));
     for (index, entry) in entries.iter_mut().enumerate() {
         entry[1] = numbered(index);
     }
-    let keys: Vec<Vec<Value>> =
-        keys.into_iter().enumerate().map(|(index, email)| vec!["email".into(), Value::Text(email), numbered(index)]).collect();
+    let keys: Vec<Vec<Value>> = keys
+        .into_iter()
+        .enumerate()
+        .map(|(index, email)| vec!["email".into(), Value::Text(email), numbered(index)])
+        .collect();
     dialect::insert_many(work, "suspect_key", &["kind", "value", "suspect_id"], &keys)?;
     dialect::insert_many(work, "search_entry", &super::opportunities::ENTRY, &entries)?;
     Ok(first)

@@ -39,13 +39,20 @@ pub fn run(args: &SeedArgs) -> Result<(), Failure> {
     let app = house(args.place.config()?)?;
     let password = new_secret(&*app.chance)[..16].to_owned();
     let people = fill(&app, args.suspects, args.opportunities, args.users, &password)?;
-    let told = [("count", Arg::from(people.len())), ("email", team::ADMIN.into()), ("password", password.into())];
+    let told =
+        [("count", Arg::from(people.len())), ("email", team::ADMIN.into()), ("password", password.into())];
     say(&words().with("cli-seeded", &told));
     Ok(())
 }
 
 /// Fills a new workspace and gives its people, the administrator first. A workspace in use is left alone.
-pub fn fill(app: &App, suspects: usize, opportunities: usize, users: usize, password: &str) -> Result<Vec<UserId>, Failure> {
+pub fn fill(
+    app: &App,
+    suspects: usize,
+    opportunities: usize,
+    users: usize,
+    password: &str,
+) -> Result<Vec<UserId>, Failure> {
     let (taken, _) = app.act(&program(), |work| crate::users::anyone(work))?;
     if taken {
         return Err(Failure(t("cli-seed-in-use")));
@@ -102,7 +109,9 @@ mod tests {
 
     #[test]
     fn the_dice_fall_the_same_way_every_time() {
-        let throws = |start| (0..5).map(|_| 0).scan(Dice::new(start), |dice, _: i32| Some(dice.below(6))).collect::<Vec<_>>();
+        let throws = |start| {
+            (0..5).map(|_| 0).scan(Dice::new(start), |dice, _: i32| Some(dice.below(6))).collect::<Vec<_>>()
+        };
         assert_eq!(throws(3), throws(3));
         assert_ne!(throws(3), throws(4));
     }
@@ -125,7 +134,8 @@ mod tests {
             json_logs: false,
         };
         let app = house(config).unwrap_or_else(|failure| panic!("{}", failure.0));
-        let people = fill(&app, 300, 40, 8, "long enough to pass").unwrap_or_else(|failure| panic!("{}", failure.0));
+        let people =
+            fill(&app, 300, 40, 8, "long enough to pass").unwrap_or_else(|failure| panic!("{}", failure.0));
         assert_eq!(people.len(), 8);
         let count = |sql: &str| app.db.read(|conn| conn.value::<i64>(sql, args![])).unwrap();
         assert_eq!(count("SELECT count(*) FROM suspect"), 300);

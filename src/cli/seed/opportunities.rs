@@ -91,15 +91,24 @@ fn chunk(work: &Work, stock: &Stock, numbers: std::ops::Range<usize>) -> Outcome
     let id = |first: i64, index: usize| Value::Int(first + i64::try_from(index).unwrap_or(0));
     let companies: Vec<Vec<Value>> = drafts.iter().map(company).collect();
     let company = insert(work, "company", &["name", "folded", "city", "postcode", "created_at"], &companies)?;
-    let persons: Vec<Vec<Value>> = drafts.iter().enumerate().map(|(n, d)| person(d, id(company, n))).collect();
-    let person = insert(work, "person", &["company_id", "name", "folded", "job", "email", "phone", "created_at"], &persons)?;
+    let persons: Vec<Vec<Value>> =
+        drafts.iter().enumerate().map(|(n, d)| person(d, id(company, n))).collect();
+    let person = insert(
+        work,
+        "person",
+        &["company_id", "name", "folded", "job", "email", "phone", "created_at"],
+        &persons,
+    )?;
     let rows: Vec<Vec<Value>> =
         drafts.iter().enumerate().map(|(n, d)| opportunity(d, id(company, n), id(person, n))).collect();
     let first = insert(work, "opportunity", &OPPORTUNITY, &rows)?;
     let links: Vec<Vec<Value>> = (0..drafts.len()).map(|n| vec![id(first, n), id(person, n)]).collect();
     dialect::insert_many(work, "opportunity_person", &["opportunity_id", "person_id"], &links)?;
-    let stays: Vec<Vec<Value>> =
-        drafts.iter().enumerate().map(|(n, d)| vec![id(first, n), d.stage.0.into(), d.created.into()]).collect();
+    let stays: Vec<Vec<Value>> = drafts
+        .iter()
+        .enumerate()
+        .map(|(n, d)| vec![id(first, n), d.stage.0.into(), d.created.into()])
+        .collect();
     dialect::insert_many(work, "stage_stay", &["opportunity_id", "stage_id", "entered_at"], &stays)?;
     let entries: Vec<Vec<Value>> = drafts.iter().enumerate().map(|(n, d)| entry(d, id(first, n))).collect();
     dialect::insert_many(work, "search_entry", &ENTRY, &entries)?;
@@ -108,7 +117,13 @@ fn chunk(work: &Work, stock: &Stock, numbers: std::ops::Range<usize>) -> Outcome
 
 fn company(draft: &Draft) -> Vec<Value> {
     let who = &draft.who;
-    vec![Value::from(&who.company), fold(&who.company).into(), who.city.into(), who.postcode.into(), draft.created.into()]
+    vec![
+        Value::from(&who.company),
+        fold(&who.company).into(),
+        who.city.into(),
+        who.postcode.into(),
+        draft.created.into(),
+    ]
 }
 
 fn person(draft: &Draft, company: Value) -> Vec<Value> {
@@ -118,8 +133,28 @@ fn person(draft: &Draft, company: Value) -> Vec<Value> {
 }
 
 const OPPORTUNITY: [&str; 22] = [
-    "title", "owner_id", "pipeline_id", "stage_id", "stage_since", "status", "is_open", "company_id", "person_id", "amount", "currency",
-    "probability", "weighted", "next_at", "next_day", "next_label", "list_id", "suspect_id", "last_note", "created_at", "updated_at", "closed_at",
+    "title",
+    "owner_id",
+    "pipeline_id",
+    "stage_id",
+    "stage_since",
+    "status",
+    "is_open",
+    "company_id",
+    "person_id",
+    "amount",
+    "currency",
+    "probability",
+    "weighted",
+    "next_at",
+    "next_day",
+    "next_label",
+    "list_id",
+    "suspect_id",
+    "last_note",
+    "created_at",
+    "updated_at",
+    "closed_at",
 ];
 
 fn opportunity(draft: &Draft, company: Value, person: Value) -> Vec<Value> {
@@ -127,11 +162,28 @@ fn opportunity(draft: &Draft, company: Value, person: Value) -> Vec<Value> {
     let is_open = matches!(draft.status, "to_do" | "scheduled");
     let next_day = is_open.then(|| draft.next.day(&jiff::tz::TimeZone::UTC).to_string());
     vec![
-        Value::from(&draft.title), draft.owner.into(), pipeline.into(), stage.into(), draft.created.into(), draft.status.into(),
-        is_open.into(), company, person, draft.amount.into(), "EUR".into(), probability.into(), (draft.amount * probability / 100).into(),
-        is_open.then_some(draft.next).into(), next_day.into(), if is_open { draft.note } else { "" }.into(),
-        draft.suspect.map(|(list, _)| list).into(), draft.suspect.map(|(_, suspect)| suspect).into(), draft.note.into(),
-        draft.created.into(), draft.created.into(), (!is_open).then_some(draft.created + DAY).into(),
+        Value::from(&draft.title),
+        draft.owner.into(),
+        pipeline.into(),
+        stage.into(),
+        draft.created.into(),
+        draft.status.into(),
+        is_open.into(),
+        company,
+        person,
+        draft.amount.into(),
+        "EUR".into(),
+        probability.into(),
+        (draft.amount * probability / 100).into(),
+        if is_open { draft.next } else { At(0) }.into(),
+        next_day.into(),
+        if is_open { draft.note } else { "" }.into(),
+        draft.suspect.map(|(list, _)| list).into(),
+        draft.suspect.map(|(_, suspect)| suspect).into(),
+        draft.note.into(),
+        draft.created.into(),
+        draft.created.into(),
+        (!is_open).then_some(draft.created + DAY).into(),
     ]
 }
 
@@ -139,7 +191,15 @@ fn entry(draft: &Draft, id: Value) -> Vec<Value> {
     let who = &draft.who;
     let text = fold(&format!("{} {} {} {}", draft.title, who.name, who.email, who.phone));
     let is_open = matches!(draft.status, "to_do" | "scheduled");
-    vec!["opportunity".into(), id, draft.owner.into(), Value::Null, is_open.into(), text.into(), draft.created.into()]
+    vec![
+        "opportunity".into(),
+        id,
+        draft.owner.into(),
+        Value::Null,
+        is_open.into(),
+        text.into(),
+        draft.created.into(),
+    ]
 }
 
 /// Created, called, called again: an act with one event each.
@@ -150,11 +210,29 @@ fn story(work: &Work, stock: &Stock, drafts: &[Draft], first: i64) -> Outcome<()
         let id = first + i64::try_from(n).unwrap_or(0);
         for step in 0..3_i64 {
             let at = draft.created + step * DAY / 4;
-            let (kind, body) = if step == 0 { ("opportunity.created", created(draft)) } else { ("opportunity.logged", logged(stock, draft)) };
-            acts.push(vec![at.into(), draft.owner.into(), "cli".into(), kind.into(), Value::from(&draft.title), 1_i64.into()]);
+            let (kind, body) = if step == 0 {
+                ("opportunity.created", created(draft))
+            } else {
+                ("opportunity.logged", logged(stock, draft))
+            };
+            acts.push(vec![
+                at.into(),
+                draft.owner.into(),
+                "cli".into(),
+                kind.into(),
+                Value::from(&draft.title),
+                1_i64.into(),
+            ]);
             events.push(vec![
-                Value::Null, at.into(), draft.owner.into(), kind.into(), "opportunity".into(), id.into(), id.into(),
-                draft.suspect.map(|(_, suspect)| suspect).into(), Value::Text(body.to_string()),
+                Value::Null,
+                at.into(),
+                draft.owner.into(),
+                kind.into(),
+                "opportunity".into(),
+                id.into(),
+                id.into(),
+                draft.suspect.map(|(_, suspect)| suspect).into(),
+                Value::Text(body.to_string()),
             ]);
         }
     }
@@ -162,7 +240,17 @@ fn story(work: &Work, stock: &Stock, drafts: &[Draft], first: i64) -> Outcome<()
     for (event, act) in events.iter_mut().zip(first..) {
         event[0] = Value::Int(act);
     }
-    let columns = ["act_id", "at", "user_id", "kind", "subject_kind", "subject_id", "opportunity_id", "suspect_id", "body"];
+    let columns = [
+        "act_id",
+        "at",
+        "user_id",
+        "kind",
+        "subject_kind",
+        "subject_id",
+        "opportunity_id",
+        "suspect_id",
+        "body",
+    ];
     Ok(dialect::insert_many(work, "event", &columns, &events)?)
 }
 

@@ -23,7 +23,8 @@ pub fn move_in(app: &App, count: usize, password: &str) -> Outcome<Vec<UserId>> 
     };
     let mut people = vec![setup::add_user(app, &admin)?];
     let (others, _) = app.act(&program(), |work| {
-        let hash: Option<String> = work.value(sql!("SELECT password FROM app_user WHERE id = $1"), args![people[0]])?;
+        let hash: Option<String> =
+            work.value(sql!("SELECT password FROM app_user WHERE id = $1"), args![people[0]])?;
         let teams = teams(work)?;
         let mut others = Vec::new();
         for number in 1..count {
@@ -41,7 +42,9 @@ pub fn move_in(app: &App, count: usize, password: &str) -> Outcome<Vec<UserId>> 
 }
 
 fn teams(work: &Work) -> Outcome<Vec<i64>> {
-    let made = TEAMS.iter().map(|name| Ok(work.value(sql!("INSERT INTO team (name) VALUES ($1) RETURNING id"), args![*name])?));
+    let made = TEAMS
+        .iter()
+        .map(|name| Ok(work.value(sql!("INSERT INTO team (name) VALUES ($1) RETURNING id"), args![*name])?));
     made.collect()
 }
 
@@ -60,8 +63,10 @@ fn colleague(number: usize, password: Option<String>) -> NewUser {
 
 /// Nine stages and fifty fields, beyond what a new workspace comes with.
 fn more_words(work: &Work) -> Outcome<()> {
-    let pipeline: i64 =
-        work.value(sql!("INSERT INTO pipeline (name, position) VALUES ('Grands comptes', 2) RETURNING id"), args![])?;
+    let pipeline: i64 = work.value(
+        sql!("INSERT INTO pipeline (name, position) VALUES ('Grands comptes', 2) RETURNING id"),
+        args![],
+    )?;
     for (position, name) in ["Cadrage", "Démonstration", "Essai", "Offre", "Contrat"].iter().enumerate() {
         work.run(
             sql!("INSERT INTO stage (pipeline_id, name, position, probability) VALUES ($1, $2, $3, $4)"),
@@ -69,7 +74,10 @@ fn more_words(work: &Work) -> Outcome<()> {
         )?;
     }
     let known: usize = work.value(sql!("SELECT count(*) FROM field"), args![])?;
-    let things = ["Budget", "Effectif", "Surface", "Machines", "Cadence", "Stock", "Énergie", "Sites", "Volume", "Délai"];
+    let things = [
+        "Budget", "Effectif", "Surface", "Machines", "Cadence", "Stock", "Énergie", "Sites", "Volume",
+        "Délai",
+    ];
     let turns = ["actuel", "prévu", "souhaité", "maximal", "minimal"];
     let labels = turns.iter().flat_map(|turn| things.iter().map(move |thing| format!("{thing} {turn}")));
     for (position, label) in labels.enumerate().take(50_usize.saturating_sub(known)) {

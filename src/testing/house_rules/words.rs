@@ -102,8 +102,10 @@ fn used() -> Used {
                 );
             }
             used.literals.extend(quoted(line).map(str::to_owned));
-            // `js-save-${how}` of TypeScript names its family itself.
-            let made = quoted(line).filter_map(|text| text.split_once("${")).map(|(start, _)| start);
+            // `js-save-${how}` and `menu-{name}` name their family themselves.
+            let made = quoted(line)
+                .filter_map(|text| text.split_once('{'))
+                .map(|(start, _)| start.trim_end_matches('$'));
             used.families
                 .extend(made.filter(|start| start.len() > 3 && start.ends_with('-')).map(str::to_owned));
         }
@@ -248,7 +250,7 @@ fn words_follow_the_glossary() {
 fn words_say_annuler_for_undo_only() {
     let offences = messages(Lang::Fr).into_iter().filter(|(key, message)| {
         let says = message.text.to_lowercase().contains("annuler");
-        says && !["undo", "undid", "history", "import"].iter().any(|act| key.contains(act))
+        says && !["undo", "undid", "history", "import", "linger"].iter().any(|act| key.contains(act))
     });
     none(offences.map(|(key, message)| format!("{}: {key}: {}", message.place, message.text)).collect());
 }
