@@ -19,7 +19,7 @@ use crate::kernel::{Chance, Clock};
 use crate::slice::Slice;
 use crate::store::Db;
 use crate::{
-    activities, contacts, fields, labels, opportunities, pipelines, prospecting, reasons, reminders,
+    activities, contacts, fields, history, labels, my_day, opportunities, pipelines, prospecting, reasons, reminders,
     sessions, setup, users, workspace,
 };
 
@@ -38,6 +38,8 @@ pub fn slices() -> Vec<Slice> {
         reminders::slice(),
         opportunities::slice(),
         prospecting::slice(),
+        my_day::slice(),
+        history::slice(),
         setup::slice(),
     ]
 }

@@ -31,6 +31,10 @@ pub mod opportunities;
 pub mod prospecting;
 pub mod reminders;
 
+// What reads across.
+pub mod history;
+pub mod my_day;
+
 // The first start, until there is an administrator.
 pub mod setup;
 

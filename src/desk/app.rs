@@ -8,7 +8,7 @@ use jiff::tz::TimeZone;
 use super::{Assets, Live};
 use crate::config::Config;
 use crate::error::{AppError, Outcome};
-use crate::kernel::{Act, ActId, Actor, At, Chance, Clock, Listener, Look, Work};
+use crate::kernel::{Act, Actor, At, Chance, Clock, Listener, Look, Work};
 use crate::slice::{Job, MenuEntry, Panel, SettingsEntry, Undo};
 use crate::store::Db;
 use crate::{args, sql};
@@ -88,18 +88,7 @@ impl App {
 
     /// Acts, as `actor`, in one transaction; open pages are told after the commit. Blocks.
     pub fn act<T>(&self, actor: &Actor, f: impl FnMut(&Work) -> Outcome<T>) -> Outcome<(T, Option<Act>)> {
-        self.act_from(actor, None, None, f)
-    }
-
-    /// The same for an act that takes `undone` back.
-    pub fn undo_act<T>(
-        &self,
-        actor: &Actor,
-        tab: Option<String>,
-        undone: ActId,
-        f: impl FnMut(&Work) -> Outcome<T>,
-    ) -> Outcome<(T, Option<Act>)> {
-        self.act_from(actor, tab, Some(undone), f)
+        self.act_from(actor, None, f)
     }
 
     /// The same, telling open pages from which tab it came.
@@ -107,16 +96,11 @@ impl App {
         &self,
         actor: &Actor,
         tab: Option<String>,
-        undoes: Option<ActId>,
         mut f: impl FnMut(&Work) -> Outcome<T>,
     ) -> Outcome<(T, Option<Act>)> {
         let now = self.now();
         let (value, act, changes) = self.db.write(|conn| {
-            let look = Look::new(conn, actor.clone(), now);
-            let work = match undoes {
-                Some(act) => Work::undoing(look, &self.listeners, act),
-                None => Work::new(look, &self.listeners),
-            };
+            let work = Work::new(Look::new(conn, actor.clone(), now), &self.listeners);
             let value = f(&work)?;
             Ok::<_, AppError>((value, work.act()?, work.changes()))
         })?;

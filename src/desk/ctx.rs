@@ -4,7 +4,7 @@ use axum::http::{HeaderMap, Uri, header};
 use jiff::tz::TimeZone;
 
 use super::session::{Credential, Person, credential, note_use, person, visitor_lang};
-use super::{App, Nonce};
+use super::{App, Nonce, local_path};
 use crate::error::{AppError, Outcome};
 use crate::kernel::{Act, Actor, Look, Role, Via, Work};
 use crate::words::{Lang, Words};
@@ -64,6 +64,12 @@ impl Asked {
             toast: jar.get("toast").map(|c| c.value().to_owned()),
             headers: parts.headers.clone(),
         }
+    }
+
+    /// The page from which a form was sent, if it is one of ours.
+    pub fn came_from(&self) -> Option<String> {
+        let address = self.headers.get(header::REFERER)?.to_str().ok()?.split_once("://")?.1;
+        Some(local_path(&address[address.find('/')?..]).to_owned())
     }
 }
 
@@ -156,7 +162,7 @@ impl Ctx {
     ) -> Outcome<Done<T>> {
         let (app, actor, asked) = (self.app.clone(), self.actor(), self.asked.clone());
         blocking(move || {
-            let (value, act) = app.act_from(&actor, asked.tab.clone(), None, |work| {
+            let (value, act) = app.act_from(&actor, asked.tab.clone(), |work| {
                 only_once(work, asked.key.as_deref())?;
                 f(work)
             })?;

@@ -32,12 +32,19 @@ pub struct Reply {
     cookies: Vec<String>,
 }
 
-/// The sentence of an act in the past tense: key `did-<kind>` with `{ $name }` and `{ $count }`.
+/// The sentence of an act in the past tense: key `did-<kind>` with `{ $name }` and `{ $count }`. Taking back has `undid-<kind>`
+/// where the language wants a sentence of its own.
 pub fn sentence(words: &Words, act: &Act) -> String {
-    let undone = if act.undoes.is_some() { "undid" } else { "did" };
-    let key = format!("{undone}-{}", act.kind.replace(['.', '_'], "-"));
-    let key = if words.has(&key) { key } else { format!("{undone}-something") };
-    words.with(&key, &about(&act.label, act.count))
+    // words: did-* undid-*
+    let kind = act.kind.replace(['.', '_'], "-");
+    let about = about(&act.label, act.count);
+    let (did, undid) = (format!("did-{kind}"), format!("undid-{kind}"));
+    let did = words.with(if words.has(&did) { &did } else { "did-something" }, &about);
+    match act.undoes {
+        None => did,
+        Some(_) if words.has(&undid) => words.with(&undid, &about),
+        Some(_) => words.with("undid-something", &[("name", did.into())]),
+    }
 }
 
 impl Ctx {

@@ -46,7 +46,7 @@ pub struct Work<'c> {
     look: Look<'c>,
     listeners: &'c [Listener],
     act: Cell<Option<ActId>>,
-    undoes: Option<ActId>,
+    undoes: Cell<Option<ActId>>,
     changes: RefCell<Vec<Change>>,
 }
 
@@ -68,12 +68,12 @@ impl<'c> Deref for Work<'c> {
 
 impl<'c> Work<'c> {
     pub fn new(look: Look<'c>, listeners: &'c [Listener]) -> Work<'c> {
-        Work { look, listeners, act: Cell::new(None), undoes: None, changes: RefCell::default() }
+        Work { look, listeners, act: Cell::new(None), undoes: Cell::new(None), changes: RefCell::default() }
     }
 
-    /// The same, for an act that takes another one back.
-    pub fn undoing(look: Look<'c>, listeners: &'c [Listener], undoes: ActId) -> Work<'c> {
-        Work { undoes: Some(undoes), ..Work::new(look, listeners) }
+    /// Says, before anything is recorded, that this act takes another one back.
+    pub fn taking_back(&self, act: ActId) {
+        self.undoes.set(Some(act));
     }
 
     /// Writes an event on the trail and tells it to those who listen. The first one of the transaction names the act.
@@ -114,9 +114,9 @@ impl<'c> Work<'c> {
             sql!(
                 "INSERT INTO act (at, user_id, via, kind, label, count, undoes) VALUES ($1, $2, $3, $4, $5, 1, $6) RETURNING id"
             ),
-            args![self.now, self.actor.user, self.actor.via.as_str(), kind, label, self.undoes],
+            args![self.now, self.actor.user, self.actor.via.as_str(), kind, label, self.undoes.get()],
         )?;
-        if let Some(undone) = self.undoes {
+        if let Some(undone) = self.undoes.get() {
             self.run(sql!("UPDATE act SET undone_by = $1 WHERE id = $2"), args![id, undone])?;
         }
         self.act.set(Some(id));

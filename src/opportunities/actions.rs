@@ -91,6 +91,8 @@ pub fn create(work: &Work, new: &NewOpportunity) -> Outcome<(OpportunityId, Link
     for tag in &new.tags {
         links::tag(work, id, *tag)?;
     }
+    // Its company and contact may have been recorded first.
+    work.headline("opportunity.created", &title, 1)?;
     touch(work, id, owner);
     work.headline("opportunity.created", &title, 1)?;
     Ok((id, linked))

@@ -1,6 +1,7 @@
 use maud::{Markup, html};
 
 use super::Scene;
+use crate::desk::urlencode;
 use crate::kernel::{Day, OpportunityId};
 use crate::opportunities::model::Opportunity;
 use crate::reasons::Reason;
@@ -48,7 +49,7 @@ pub fn composer(scene: &Scene, subject: &Subject, draft: &Draft, errors: &Errors
     let (kind, next_kind) = (chosen(&draft.kind), chosen(&draft.next_kind));
     Composer {
         id: composer_id(opportunity.id),
-        action: format!("/opportunities/{}/log?back={}", opportunity.id, subject.back),
+        action: format!("/opportunities/{}/log?back={}", opportunity.id, urlencode(subject.back)),
         wall: wall(scene, &holidays),
         kinds: kinds(scene, open),
         outcomes: if open { outcomes(scene, opportunity) } else { Vec::new() },

@@ -28,7 +28,7 @@ fn entry<'a>(scene: &'a Scene, o: &Opportunity, trace: &'a Trace, body: &'a Json
         system: !logged,
         actions: own.then(|| {
             html! {
-                form method="post" action={ "/undo/" (trace.act) "?back=" (address(o.id)) } {
+                form method="post" action={ "/undo/" (trace.act) } {
                     (button(&scene.t("ui-undo")).quiet().small().icon_only("undo-2"))
                 }
             }

@@ -1,7 +1,7 @@
 use serde::Deserialize;
 
 use super::links::tag_named;
-use crate::desk::{Ctx, Form, Going, local_path};
+use crate::desk::{Ctx, Form, Going};
 use crate::error::Outcome;
 use crate::kernel::{OpportunityId, StageId, UserId};
 use crate::opportunities::actions;
@@ -20,8 +20,7 @@ pub struct BulkForm {
 /// The same gesture for all that are ticked: one act, one undo.
 pub async fn bulk(ctx: Ctx, Form(form): Form<BulkForm>) -> Outcome<Going> {
     let reader = Reader::of(&ctx).await?;
-    let back =
-        ctx.asked.headers.get("referer").and_then(|v| v.to_str().ok()).and_then(path_of).unwrap_or_default();
+    let back = ctx.asked.came_from().unwrap_or_else(|| "/opportunities".to_owned());
     let done = ctx
         .write(move |work| {
             let plan = reader.plan(work, &form.next, false)?;
@@ -46,12 +45,5 @@ pub async fn bulk(ctx: Ctx, Form(form): Form<BulkForm>) -> Outcome<Going> {
             Ok(())
         })
         .await?;
-    Ok(ctx.go(if back.is_empty() { "/opportunities".to_owned() } else { back }).undoable(&done))
-}
-
-/// The path of an address of ours.
-fn path_of(address: &str) -> Option<String> {
-    let path = address.split_once("://")?.1;
-    let path = &path[path.find('/')?..];
-    Some(local_path(path).to_owned())
+    Ok(ctx.go(back).undoable(&done))
 }

@@ -32,7 +32,7 @@ async fn close(ctx: Ctx, id: OpportunityId, back: Back, form: CloseForm, status:
             actions::close(work, id, status, &close)
         })
         .await?;
-    Ok(ctx.go(back.or(id)).undoable(&done))
+    Ok(ctx.go(back.or(&ctx, id)).undoable(&done))
 }
 
 pub async fn win(
@@ -64,5 +64,5 @@ pub async fn cancel(
 
 pub async fn reopen(ctx: Ctx, Path(id): Path<OpportunityId>, Query(back): Query<Back>) -> Outcome<Going> {
     let done = ctx.write(move |work| actions::reopen(work, id)).await?;
-    Ok(ctx.go(back.or(id)).undoable(&done))
+    Ok(ctx.go(back.or(&ctx, id)).undoable(&done))
 }

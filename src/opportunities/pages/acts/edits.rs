@@ -1,12 +1,12 @@
 use axum::extract::Path;
 use serde::Deserialize;
 
+use super::place;
 use crate::desk::{Ctx, Form, Going, Query};
 use crate::error::{AppError, Outcome};
 use crate::kernel::{OpportunityId, Refusal, Work};
 use crate::opportunities::actions::{self, Edit};
 use crate::opportunities::typed::Reader;
-use crate::opportunities::views::address;
 
 #[derive(Deserialize)]
 pub struct EditQuery {
@@ -30,7 +30,7 @@ pub async fn edit(
         actions::edit(work, id, &edit)
     })
     .await?;
-    Ok(ctx.go(address(id)))
+    Ok(ctx.go(place(&ctx, id)))
 }
 
 fn read_edit(work: &Work, reader: &Reader, field: &str, value: &str) -> Outcome<Edit> {

@@ -1,12 +1,12 @@
 use axum::extract::Path;
 use serde::Deserialize;
 
+use super::place;
 use crate::contacts::{self, Incoming};
 use crate::desk::{Ctx, Form, Going};
 use crate::error::{AppError, Outcome};
 use crate::kernel::{OpportunityId, PersonId, Refusal, TagId, Work};
 use crate::labels;
-use crate::opportunities::views::address;
 use crate::opportunities::{links, queries};
 
 #[derive(Deserialize)]
@@ -16,7 +16,7 @@ pub struct TagForm {
 
 pub async fn tag(ctx: Ctx, Path(id): Path<OpportunityId>, Form(form): Form<TagForm>) -> Outcome<Going> {
     let done = ctx.write(move |work| tag_named(work, id, &form.tag)).await?;
-    Ok(ctx.go(address(id)).undoable(&done))
+    Ok(ctx.go(place(&ctx, id)).undoable(&done))
 }
 
 pub(super) fn tag_named(work: &Work, id: OpportunityId, name: &str) -> Outcome<()> {
@@ -34,7 +34,7 @@ pub async fn untag(ctx: Ctx, Path(id): Path<OpportunityId>, Form(form): Form<Tag
             links::untag(work, id, TagId(form.tag.parse().map_err(|_| AppError::NotFound)?))
         })
         .await?;
-    Ok(ctx.go(address(id)).undoable(&done))
+    Ok(ctx.go(place(&ctx, id)).undoable(&done))
 }
 
 #[derive(Deserialize, Default)]
@@ -71,7 +71,7 @@ pub async fn add_contact(
             }
         })
         .await?;
-    Ok(ctx.go(address(id)).undoable(&done))
+    Ok(ctx.go(place(&ctx, id)).undoable(&done))
 }
 
 #[derive(Deserialize)]
@@ -90,5 +90,5 @@ pub async fn remove_contact(
             links::remove_person(work, id, form.person)
         })
         .await?;
-    Ok(ctx.go(address(id)).undoable(&done))
+    Ok(ctx.go(place(&ctx, id)).undoable(&done))
 }

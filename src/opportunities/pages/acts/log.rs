@@ -62,11 +62,11 @@ pub async fn log(
     let typed_form = form.clone();
     let done = ctx.write(move |work| log_form(work, &reader, id, &typed_form)).await;
     match done {
-        Ok(done) => Ok(ctx.go(back.or(id)).undoable(&done).into_response()),
+        Ok(done) => Ok(ctx.go(back.or(&ctx, id)).undoable(&done).into_response()),
         Err(AppError::Refused(refusals)) => {
             let errors = typed::errors(&ctx, &refusals);
             let (title, body) =
-                record::draw(&ctx, id, &back.or(id), &form.draft(), &errors, 100, false).await?;
+                record::draw(&ctx, id, &back.or(&ctx, id), &form.draft(), &errors, 100, false).await?;
             Ok(ctx.page("opportunities", title, body).refused().into_response())
         }
         Err(error) => Err(error),
@@ -114,5 +114,5 @@ pub async fn plan(
             actions::plan(work, id, &plan, form.next_activity.parse().ok().map(ActivityId))
         })
         .await?;
-    Ok(ctx.go(back.or(id)).undoable(&done))
+    Ok(ctx.go(back.or(&ctx, id)).undoable(&done))
 }

@@ -16,7 +16,7 @@ pub use moves::{stage, star, transfer};
 
 use serde::Deserialize;
 
-use crate::desk::local_path;
+use crate::desk::{Ctx, local_path};
 use crate::kernel::OpportunityId;
 use crate::opportunities::views::address;
 
@@ -28,7 +28,12 @@ pub struct Back {
 }
 
 impl Back {
-    fn or(&self, id: OpportunityId) -> String {
-        if self.back.is_empty() { address(id) } else { local_path(&self.back).to_owned() }
+    fn or(&self, ctx: &Ctx, id: OpportunityId) -> String {
+        if self.back.is_empty() { place(ctx, id) } else { local_path(&self.back).to_owned() }
     }
+}
+
+/// A list with the record beside it, or the record's own page.
+fn place(ctx: &Ctx, id: OpportunityId) -> String {
+    ctx.asked.came_from().unwrap_or_else(|| address(id))
 }

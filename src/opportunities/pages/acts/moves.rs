@@ -19,7 +19,7 @@ pub async fn stage(
     Form(form): Form<StageForm>,
 ) -> Outcome<Going> {
     let done = ctx.write(move |work| actions::move_to_stage(work, id, form.stage)).await?;
-    Ok(ctx.go(back.or(id)).undoable(&done))
+    Ok(ctx.go(back.or(&ctx, id)).undoable(&done))
 }
 
 #[derive(Deserialize)]
@@ -34,7 +34,7 @@ pub async fn star(
     Form(form): Form<StarForm>,
 ) -> Outcome<Going> {
     ctx.write(move |work| actions::star(work, id, form.starred == "1")).await?;
-    Ok(ctx.go(back.or(id)))
+    Ok(ctx.go(back.or(&ctx, id)))
 }
 
 #[derive(Deserialize)]
@@ -58,5 +58,5 @@ pub async fn transfer(
         })
         .await?;
     let seen = done.value;
-    Ok(ctx.go(if seen { back.or(id) } else { "/".to_owned() }).undoable(&done))
+    Ok(ctx.go(if seen { back.or(&ctx, id) } else { "/".to_owned() }).undoable(&done))
 }

@@ -1,0 +1,10 @@
+history-about = Everything you do can be undone here, today or later.
+history-none = You have not changed anything yet.
+history-go-to-my-day = Open my day
+history-older = Show older
+history-undone = undone
+history-do-again = Redo
+history-already-undone = This action has already been undone.
+history-already-done-again = This action has already been redone.
+history-nothing-to-undo = There is nothing to undo.
+history-no-way-back = This action cannot be undone.

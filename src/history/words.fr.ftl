@@ -1,0 +1,10 @@
+history-about = Tout ce que vous faites peut être annulé ici, aujourd'hui comme plus tard.
+history-none = Vous n'avez encore rien modifié.
+history-go-to-my-day = Ouvrir ma journée
+history-older = Voir plus ancien
+history-undone = annulé
+history-do-again = Rétablir
+history-already-undone = Cette action a déjà été annulée.
+history-already-done-again = Cette action a déjà été rétablie.
+history-nothing-to-undo = Il n'y a rien à annuler.
+history-no-way-back = Cette action ne peut pas être annulée.

@@ -1,0 +1,121 @@
+use axum::Router;
+use axum::response::{IntoResponse, Response};
+use axum::routing::{get, post};
+use maud::Markup;
+use serde::Deserialize;
+
+use super::model::{self, Place, Trial};
+use super::views::{self, Queue};
+use super::{actions, queries};
+use crate::desk::{self, App, Ctx, Going, Query};
+use crate::error::Outcome;
+use crate::kernel::{At, Look, OpportunityId, UserId};
+use crate::opportunities::queries::{Cursor, rows, rows_by_id};
+use crate::opportunities::views::Scene;
+use crate::opportunities::views::composer::Draft;
+use crate::opportunities::{self, Filter, Row, Scope};
+use crate::ui::Errors;
+
+/// Rows of each part; the others are behind a link.
+const ROWS: usize = 50;
+/// Entries of the story in the side pane.
+const STORY: usize = 20;
+
+pub fn router() -> Router<App> {
+    Router::new().route("/", get(show)).route("/trials/dismiss", post(dismiss))
+}
+
+#[derive(Deserialize, Default, Clone)]
+#[serde(default)]
+struct DayQuery {
+    /// Whose day; one's own unless told.
+    of: Option<UserId>,
+    /// The row whose record stands beside the queue.
+    open: Option<OpportunityId>,
+    /// The row to go on with when that one has left.
+    then: Option<OpportunityId>,
+}
+
+/// What the page shows, read in one look.
+struct Found {
+    places: Vec<Place>,
+    rows: Vec<Row>,
+    done: i64,
+    trials: Vec<(Trial, bool)>,
+    people: Vec<UserId>,
+    upcoming: Option<Row>,
+}
+
+async fn show(ctx: Ctx, Query(query): Query<DayQuery>) -> Outcome<Response> {
+    let target = ctx.asked.headers.get("hx-target").and_then(|v| v.to_str().ok()).unwrap_or("").to_owned();
+    if let Some(open) = query.open.filter(|_| target == "aside#pane" || target.starts_with("div#opportunity-")) {
+        return Ok(desk::Part(pane(&ctx, open, &address_of(&ctx)).await?).into_response());
+    }
+    let vocabulary = ctx.vocabulary().await?;
+    let scene = Scene::of(&ctx, &vocabulary);
+    let owner = query.of.unwrap_or(ctx.person.id);
+    let found = ctx.read(move |look| find(look, owner)).await?;
+    let current = current(&query, &found.rows);
+    let queue = Queue {
+        places: &found.places,
+        rows: &found.rows,
+        done: found.done,
+        trials: &found.trials,
+        people: &found.people,
+        upcoming: found.upcoming.as_ref(),
+        owner,
+        me: ctx.person.id,
+        current,
+    };
+    let beside = match current.filter(|_| target != "div#queue") {
+        Some(open) => Some(pane(&ctx, open, &views::peek(&queue, open)).await?),
+        None => None,
+    };
+    let body = views::page(&scene, &queue, beside);
+    Ok(ctx.page("my-day", ctx.words.t("menu-my-day"), body).into_response())
+}
+
+fn find(look: &Look, owner: UserId) -> Outcome<Found> {
+    if owner != look.viewer() {
+        queries::must_be_visible(look, owner)?;
+    }
+    let (today, zone) = (look.today(), &look.actor.zone);
+    let tomorrow = today.plus_days(1).start(zone);
+    let places = queries::places(look, owner, today, tomorrow, ROWS)?;
+    let ids: Vec<OpportunityId> = places.iter().map(|place| place.id).collect();
+    Ok(Found {
+        rows: rows_by_id(look, &ids)?,
+        done: queries::done_since(look, owner, today.start(zone))?,
+        trials: if owner == look.viewer() { model::trials(&queries::first_kinds(look)?) } else { Vec::new() },
+        people: queries::visible_people(look)?,
+        upcoming: if places.is_empty() { upcoming(look, owner, tomorrow)? } else { None },
+        places,
+    })
+}
+
+/// The first thing that is planned for a later day.
+fn upcoming(look: &Look, owner: UserId, tomorrow: At) -> Outcome<Option<Row>> {
+    let filter = Filter { scope: Scope::Of(owner), ..Filter::default() };
+    let before = Cursor { value: At(tomorrow.0 - 1).into(), id: OpportunityId(i64::MAX) };
+    Ok(rows(look, &filter, Some(&before), 1)?.pop())
+}
+
+/// The row that was asked for, else the one after it, else the first.
+fn current(query: &DayQuery, rows: &[Row]) -> Option<OpportunityId> {
+    let there = |id: &OpportunityId| rows.iter().any(|row| row.id == *id);
+    query.open.filter(there).or(query.then.filter(there)).or(rows.first().map(|row| row.id))
+}
+
+async fn pane(ctx: &Ctx, id: OpportunityId, back: &str) -> Outcome<Markup> {
+    let drawn = opportunities::pages::draw(ctx, id, back, &Draft::default(), &Errors::default(), STORY, true).await?;
+    Ok(views::pane(&ctx.words, id, drawn.1))
+}
+
+fn address_of(ctx: &Ctx) -> String {
+    ctx.asked.uri.path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string)
+}
+
+async fn dismiss(ctx: Ctx) -> Outcome<Going> {
+    let done = ctx.write(actions::dismiss_trials).await?;
+    Ok(ctx.go("/").undoable(&done))
+}

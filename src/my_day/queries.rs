@@ -1,0 +1,74 @@
+use super::model::{NEWCOMER, Place};
+use crate::error::Outcome;
+use crate::kernel::{At, Day, Look, UserId};
+use crate::{args, sql};
+
+/// How long a close without a reason is asked about.
+const REASON_DAYS: i64 = 30;
+/// More acts than anyone does in a day.
+const MOST_ACTS: usize = 500;
+
+/// `NotFound` unless the person may see the other one's day.
+pub fn must_be_visible(look: &Look, owner: UserId) -> Outcome<()> {
+    look.one::<(i64,)>(
+        sql!("SELECT owner_id FROM visible_owners WHERE viewer_id = $1 AND owner_id = $2"),
+        args![look.viewer(), owner],
+    )?;
+    Ok(())
+}
+
+/// The people whose day the person may look at.
+pub fn visible_people(look: &Look) -> Outcome<Vec<UserId>> {
+    let rows: Vec<(UserId,)> =
+        look.all(sql!("SELECT owner_id FROM visible_owners WHERE viewer_id = $1"), args![look.viewer()])?;
+    Ok(rows.into_iter().map(|(id,)| id).collect())
+}
+
+/// The queue of a person, at most `most` of each part, in order. Late: starred first, then oldest. Today: the latest stage
+/// first, then the largest amount.
+pub fn places(look: &Look, owner: UserId, today: Day, tomorrow: At, most: usize) -> Outcome<Vec<Place>> {
+    let sql = sql!(
+        "WITH mine (id) AS (
+             SELECT id FROM opportunity WHERE owner_id = $1 AND is_open = TRUE AND next_at < $2 AND removed_at IS NULL
+             UNION SELECT id FROM opportunity WHERE owner_id = $1 AND received_at IS NOT NULL AND is_open = TRUE AND removed_at IS NULL
+             UNION SELECT id FROM opportunity WHERE owner_id = $1 AND closed_at IS NOT NULL AND closed_at >= $3
+                 AND status IN ('lost', 'cancelled') AND close_reason_id IS NULL AND removed_at IS NULL),
+         parted AS (
+             SELECT o.id, o.starred, o.next_at, COALESCE(o.amount, 0) AS worth, s.position,
+                 CASE WHEN o.is_open = FALSE THEN 4 WHEN o.received_at IS NOT NULL THEN 3 WHEN o.next_at = 0 THEN 4
+                      WHEN o.next_day < $4 OR (o.next_timed = TRUE AND o.next_at < $5) THEN 0
+                      WHEN o.next_timed = TRUE THEN 1 ELSE 2 END AS part
+             FROM mine m JOIN opportunity o ON o.id = m.id JOIN stage s ON s.id = o.stage_id),
+         placed AS (
+             SELECT id, part, count(*) OVER (PARTITION BY part) AS total, row_number() OVER (PARTITION BY part ORDER BY
+                 CASE WHEN part = 0 AND starred = FALSE THEN 1 WHEN part = 2 THEN -position ELSE 0 END,
+                 CASE WHEN part = 2 THEN -worth ELSE next_at END, id) AS place
+             FROM parted)
+         SELECT id, CAST(part AS BIGINT), total FROM placed WHERE place <= $6 ORDER BY part, place"
+    );
+    let since = today.plus_days(-REASON_DAYS).start(&look.actor.zone);
+    Ok(look.all(sql, args![owner, tomorrow, since, today, look.now, most])?)
+}
+
+/// How many opportunities the person dealt with since the day began.
+pub fn done_since(look: &Look, user: UserId, start: At) -> Outcome<i64> {
+    Ok(look.value(
+        sql!(
+            "SELECT count(DISTINCT e.opportunity_id) FROM (
+                 SELECT id, at FROM act WHERE user_id = $1 AND undoes IS NULL AND undone_by IS NULL ORDER BY id DESC LIMIT $2) a
+             JOIN event e ON e.act_id = a.id
+             WHERE a.at >= $3 AND e.kind IN ('opportunity.logged', 'opportunity.planned', 'opportunity.won', 'opportunity.lost',
+                 'opportunity.cancelled')"
+        ),
+        args![user, MOST_ACTS, start],
+    )?)
+}
+
+/// The kinds of the first acts of the person that still hold.
+pub fn first_kinds(look: &Look) -> Outcome<Vec<String>> {
+    let rows: Vec<(String,)> = look.all(
+        sql!("SELECT kind FROM act WHERE user_id = $1 AND undoes IS NULL AND undone_by IS NULL ORDER BY id LIMIT $2"),
+        args![look.viewer(), NEWCOMER],
+    )?;
+    Ok(rows.into_iter().map(|(kind,)| kind).collect())
+}

@@ -1,0 +1,37 @@
+menu-my-day = Ma journée
+my-day-record = Opportunité affichée
+my-day-whole-page = Ouvrir en pleine page
+my-day-done = { $done ->
+    [0] 0 faite sur { $count }
+    [1] 1 faite sur { $count }
+   *[other] { $done } faites sur { $count }
+ }
+my-day-me = Moi
+my-day-whose = Journée de
+my-day-late = En retard
+my-day-timed = À heure fixe
+my-day-today = Aujourd'hui
+my-day-received = Reçues
+my-day-to-decide = À décider
+my-day-more = { $count ->
+    [1] + 1 autre
+   *[other] + { $count } autres
+ }
+my-day-no-next = aucune prochaine action
+my-day-no-reason = terminée sans motif
+my-day-from = de { $name }
+my-day-from-saying = de { $name } : « { $note } »
+my-day-new = Votre journée se remplira avec vos prochaines actions. Commencez par coller un fichier ou créer une opportunité.
+my-day-all-done = Tout est fait pour aujourd'hui.
+my-day-all-done-until = Tout est fait pour aujourd'hui. Prochaine action : { $when }, { $name }.
+my-day-nothing-until = Rien de prévu aujourd'hui. Prochaine action : { $when }, { $name }.
+my-day-call-a-list = Appeler un fichier
+my-day-trials = Essais
+my-day-dismiss-trials = Masquer les essais
+my-day-try-convert = Convertir un suspect : O au début de sa ligne
+my-day-try-log = Enregistrer un appel et la suite : A sur une opportunité
+my-day-try-remind = Fixer un rappel : R sur une opportunité
+my-day-try-move = Déplacer une carte dans le pipeline : Maj+→
+my-day-try-invite = Inviter quelqu'un de l'équipe
+did-trials-dismissed = Essais masqués
+did-trials-restored = Essais affichés
