@@ -17,3 +17,6 @@ use crate::slice::Slice;
 pub fn slice() -> Slice {
     Slice { name: "history", pages: Some(pages::router), api: Some(api::router), ..Slice::default() }
 }
+
+#[cfg(test)]
+mod tests;

@@ -26,3 +26,6 @@ pub fn slice() -> Slice {
         ..Slice::default()
     }
 }
+
+#[cfg(test)]
+mod tests;

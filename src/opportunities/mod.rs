@@ -65,4 +65,4 @@ pub fn slice() -> Slice {
 }
 
 #[cfg(test)]
-mod tests;
+pub mod tests;

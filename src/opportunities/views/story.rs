@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 use serde_json::Value as Json;
 
-use super::{Scene, address};
+use super::Scene;
 use crate::kernel::{Day, Money, Trace};
 use crate::opportunities::model::Opportunity;
 use crate::ui::{Entry, button, format, show, timeline};
