@@ -1,7 +1,7 @@
 /** Where focus and scroll go after a page has changed under the reader. */
 import { all, one } from "./dom";
 import { focusFirstRow, rememberRow, restoreRow } from "./lists";
-import type { Swapped } from "./requests";
+import { isWrite, type Swapped } from "./requests";
 
 interface Place { id: string; y: number }
 
@@ -57,6 +57,8 @@ export function startFocus(): void {
       if (!ctx.request.anchor) scrollTo(0, 0);
       arrive(true);
     } else if (ctx.response?.status === 422) focusError();
+    // What was saved took its form away with it: the list goes on with the next row.
+    else if (isWrite(ctx) && document.activeElement === document.body) focusFirstRow();
   });
   showSection();
 }

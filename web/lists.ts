@@ -83,10 +83,18 @@ function peek(row: HTMLElement): void {
 function open(event: KeyboardEvent): boolean {
   const row = target(event);
   if (!row?.matches("[data-row]")) return false;
+  const composer = row.dataset.peek && !event.ctrlKey && !event.metaKey ? one("#pane form[data-composer]") : null;
+  if (composer?.checkVisibility()) return focusComposer(composer);
   const opener = one("[data-open]", row) ?? one("a[href]", row);
   if (!opener) return false;
   if (event.ctrlKey || event.metaKey) window.open((opener as HTMLAnchorElement).href, "_blank");
   else opener.click();
+  return true;
+}
+
+/** The record stands beside its row: `Enter` goes on in its composer, with what was planned already chosen. */
+function focusComposer(composer: HTMLElement): boolean {
+  (one("input[type=radio]:checked", composer) ?? one("textarea", composer))?.focus();
   return true;
 }
 

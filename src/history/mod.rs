@@ -12,6 +12,8 @@ mod pages;
 mod queries;
 mod views;
 
+pub use actions::undo;
+
 use crate::slice::Slice;
 
 pub fn slice() -> Slice {

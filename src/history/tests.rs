@@ -84,7 +84,7 @@ story! {
         let act = last_act(&rep);
         let (_, undone) = undo_by_api(&rep, act);
         let (status, said) = undo_by_api(&rep, act);
-        assert_eq!((status, said["error"]["message"].as_str()), (StatusCode::CONFLICT, Some("Cette action a déjà été annulée.")));
+        assert_eq!((status, said["error"]["message"].as_str()), (StatusCode::CONFLICT, Some("C’est déjà annulé.")));
         let again = undone["act"].as_i64().unwrap();
         assert_eq!(undo_by_api(&rep, again).0, StatusCode::OK);
         assert_eq!(undo_by_api(&rep, again).0, StatusCode::CONFLICT);

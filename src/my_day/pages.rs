@@ -14,10 +14,12 @@ use crate::opportunities::queries::{Cursor, rows, rows_by_id};
 use crate::opportunities::views::Scene;
 use crate::opportunities::views::composer::Draft;
 use crate::opportunities::{self, Filter, Row, Scope};
+use crate::prospecting::{self, model::List};
 use crate::ui::Errors;
 
 /// Rows of each part; the others are behind a link.
 const ROWS: usize = 50;
+const LISTS: usize = 5;
 /// Entries of the story in the side pane.
 const STORY: usize = 20;
 
@@ -43,6 +45,7 @@ struct Found {
     done: i64,
     trials: Vec<(Trial, bool)>,
     people: Vec<UserId>,
+    lists: Vec<List>,
     upcoming: Option<Row>,
 }
 
@@ -62,6 +65,7 @@ async fn show(ctx: Ctx, Query(query): Query<DayQuery>) -> Outcome<Response> {
         done: found.done,
         trials: &found.trials,
         people: &found.people,
+        lists: &found.lists,
         upcoming: found.upcoming.as_ref(),
         owner,
         me: ctx.person.id,
@@ -76,7 +80,8 @@ async fn show(ctx: Ctx, Query(query): Query<DayQuery>) -> Outcome<Response> {
 }
 
 fn find(look: &Look, owner: UserId) -> Outcome<Found> {
-    if owner != look.viewer() {
+    let own = owner == look.viewer();
+    if !own {
         queries::must_be_visible(look, owner)?;
     }
     let (today, zone) = (look.today(), &look.actor.zone);
@@ -86,11 +91,18 @@ fn find(look: &Look, owner: UserId) -> Outcome<Found> {
     Ok(Found {
         rows: rows_by_id(look, &ids)?,
         done: queries::done_since(look, owner, today.start(zone))?,
-        trials: if owner == look.viewer() { model::trials(&queries::first_kinds(look)?) } else { Vec::new() },
+        trials: if own { model::trials(&queries::first_kinds(look)?) } else { Vec::new() },
+        lists: if own { lists_to_call(look)? } else { Vec::new() },
         people: queries::visible_people(look)?,
         upcoming: if places.is_empty() { upcoming(look, owner, tomorrow)? } else { None },
         places,
     })
+}
+
+/// The lists in use that have suspects left, those called through last first.
+fn lists_to_call(look: &Look) -> Outcome<Vec<List>> {
+    let lists = prospecting::queries::lists(look, false)?;
+    Ok(lists.into_iter().filter(|list| list.open > 0).take(LISTS).collect())
 }
 
 /// The first thing that is planned for a later day.

@@ -4,6 +4,7 @@ use super::model::{Part, Place, Trial, left};
 use crate::kernel::{OpportunityId, UserId};
 use crate::opportunities::Row;
 use crate::opportunities::views::{Next, Scene, address, mark, next_text, who};
+use crate::prospecting::model::List;
 use crate::ui::{self, button, format};
 use crate::words::Words;
 
@@ -14,6 +15,7 @@ pub struct Queue<'a> {
     pub done: i64,
     pub trials: &'a [(Trial, bool)],
     pub people: &'a [UserId],
+    pub lists: &'a [List],
     pub upcoming: Option<&'a Row>,
     pub owner: UserId,
     pub me: UserId,
@@ -76,6 +78,7 @@ fn list(scene: &Scene, queue: &Queue) -> Markup {
                 @let placed: Vec<&Place> = queue.places.iter().filter(|place| place.part == part).collect();
                 @if let Some(first) = placed.first() { (section(scene, queue, part, first.total, &placed)) }
             }
+            (lists(scene, queue.lists))
             (trials(scene, queue.trials))
         }
     }
@@ -181,6 +184,26 @@ fn upcoming(scene: &Scene, row: &Row) -> String {
     if row.next_timed { format!("{day} {}", format::time(row.next_at.on_the_wall(&scene.zone).time())) } else { day }
 }
 
+/// The lists that have somebody left to call.
+fn lists(scene: &Scene, lists: &[List]) -> Markup {
+    html! {
+        @if !lists.is_empty() {
+            section.section aria-labelledby="day-lists" {
+                h2.group-title #day-lists { (scene.t("menu-lists")) }
+                ul.rows {
+                    @for list in lists {
+                        li.row.short id={ "list-" (list.id) } data-row {
+                            (ui::icon("file-spreadsheet"))
+                            span.title { a href={ "/lists/" (list.id) } data-open { (list.name) } }
+                            span.note { (scene.words.with("my-day-to-call", &[("count", list.open.into())])) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
 fn trials(scene: &Scene, trials: &[(Trial, bool)]) -> Markup {
     if trials.is_empty() {
         return html! {};
@@ -203,7 +226,7 @@ fn trial_row(scene: &Scene, trial: Trial, done: bool) -> Markup {
         Trial::Invite => ("invite", "my-day-try-invite", "/settings/users"),
     };
     html! {
-        li.row.trial id={ "trial-" (id) } data-row {
+        li.row.short.trial id={ "trial-" (id) } data-row {
             @if done { (ui::glyph(scene.words, ui::Mark::Won)) } @else { span.glyph aria-hidden="true" { "·" } }
             span.title.done[done] { a href=(href) data-open { (scene.t(key)) } }
         }

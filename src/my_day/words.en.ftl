@@ -22,6 +22,7 @@ my-day-all-done = All done for today.
 my-day-all-done-until = All done for today. Next action: { $when }, { $name }.
 my-day-nothing-until = Nothing planned today. Next action: { $when }, { $name }.
 my-day-call-a-list = Call through a list
+my-day-to-call = { $count } to call
 my-day-trials = Things to try
 my-day-dismiss-trials = Hide these
 my-day-try-convert = Convert a suspect: O at the start of its row

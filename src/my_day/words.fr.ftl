@@ -26,6 +26,7 @@ my-day-all-done = Tout est fait pour aujourd'hui.
 my-day-all-done-until = Tout est fait pour aujourd'hui. Prochaine action : { $when }, { $name }.
 my-day-nothing-until = Rien de prévu aujourd'hui. Prochaine action : { $when }, { $name }.
 my-day-call-a-list = Appeler un fichier
+my-day-to-call = { $count } à appeler
 my-day-trials = Essais
 my-day-dismiss-trials = Masquer les essais
 my-day-try-convert = Convertir un suspect : O au début de sa ligne

@@ -3,9 +3,9 @@
 use axum::http::{Method, StatusCode};
 use serde_json::{Value as Json, json};
 
-use crate::kernel::{ActId, Trace};
+use crate::kernel::ActId;
 use crate::testing::{Client, TestApp, days};
-use crate::{args, story};
+use crate::story;
 
 /// Makes a list and gives its id and the ids of its columns: company, person, phone, e-mail, note.
 fn a_list(client: &Client, name: &str) -> (i64, Vec<i64>) {
@@ -27,26 +27,11 @@ fn rows(client: &Client, list: i64, query: &str) -> Json {
     client.api_get(&format!("/api/v1/lists/{list}/rows?{query}"))
 }
 
-/// Takes an act back the way the history does: its events, last first.
+/// Takes an act back and tells the act that did.
 fn undo(app: &TestApp, client: &Client, act: &Json) -> Result<i64, crate::error::AppError> {
     let act = ActId(act.as_i64().unwrap());
-    let persona = client.persona();
-    let traces: Vec<Trace> = app.looking(persona, |look| {
-        let sql = "SELECT id, act_id, at, user_id, kind, subject_kind, subject_id, body FROM event WHERE act_id = $1 ORDER BY id DESC";
-        Ok(look.all(sql, args![act])?)
-    });
-    let actor = app.looking(persona, |look| Ok(look.actor.clone()));
-    let (_, done) = app.undo_act(&actor, None, act, |work| {
-        for trace in &traces {
-            let undo = app
-                .undo
-                .iter()
-                .find(|u| u.kind == trace.kind)
-                .unwrap_or_else(|| panic!("{} has no way back", trace.kind));
-            (undo.back)(work, trace)?;
-        }
-        Ok(())
-    })?;
+    let actor = app.looking(client.persona(), |look| Ok(look.actor.clone()));
+    let (_, done) = app.act(&actor, |work| crate::history::undo(work, &app.undo, act))?;
     Ok(done.unwrap().id.0)
 }
 
