@@ -115,6 +115,8 @@ pub struct Join {
     pub name: String,
     pub email: String,
     pub password: String,
+    /// The link is for somebody who is a user already: only the password is asked.
+    pub renews: bool,
     lang: Option<String>,
 }
 
@@ -125,7 +127,13 @@ async fn invited(visitor: Visitor, Query(form): Query<Join>) -> Outcome<Reply> {
         return Ok(bare(&visitor, &visitor.words.t("sessions-join-title"), body)
             .status(axum::http::StatusCode::NOT_FOUND));
     };
-    let form = Join { token: form.token, name: invitation.name, email: invitation.email, ..Join::default() };
+    let form = Join {
+        token: form.token,
+        name: invitation.name,
+        email: invitation.email,
+        renews: invitation.user.is_some(),
+        ..Join::default()
+    };
     Ok(join_page(&visitor, &form, &Errors::default()))
 }
 
@@ -169,6 +177,8 @@ async fn try_to_join(visitor: &Visitor, form: &Join) -> Outcome<String> {
     blocking(move || {
         let (secret, _) = app.act(&actor, |work| {
             let id = users::accept_invitation(work, &accepted)?;
+            // Whoever knew the old password is out.
+            queries::close_others(work, id, None)?;
             open(work, &app, id, &device)
         })?;
         Ok(secret)

@@ -59,17 +59,37 @@ pub fn sign_in(words: &Words, form: &SignIn, errors: &Errors) -> Markup {
 
 /// The page of somebody who was invited. `email` is empty when the administrator did not know it.
 pub fn join(words: &Words, form: &Join, errors: &Errors) -> Markup {
+    let (title, done) = match form.renews {
+        true => (words.t("sessions-renew-title"), words.t("sessions-renew")),
+        false => (words.t("sessions-join-title"), words.t("sessions-join")),
+    };
     html! {
-        h1 { (words.t("sessions-join-title")) }
+        h1 { (title) }
         form.stack-m #join method="post" action="/invitation" {
             (errors.summary(words))
             input type="hidden" name="token" value=(form.token);
-            (field("name", &words.t("sessions-your-name")).value(&form.name).autocomplete("name").error(errors.at("name")).required().focus())
-            (field("email", &words.t("sessions-email")).kind("email").value(&form.email).autocomplete("username").error(errors.at("email")).required())
+            @if form.renews { (renewing(form)) } @else { (newcomer(words, form, errors)) }
             (new_password(words, &words.t("sessions-password"), &form.password, errors.at("password")))
-            p.actions { (button(&words.t("sessions-join")).primary()) }
+            p.actions { (button(&done).primary()) }
             (languages(words))
         }
+    }
+}
+
+fn newcomer(words: &Words, form: &Join, errors: &Errors) -> Markup {
+    html! {
+        (field("name", &words.t("sessions-your-name")).value(&form.name).autocomplete("name").error(errors.at("name")).required().focus())
+        (field("email", &words.t("sessions-email")).kind("email").value(&form.email).autocomplete("username").error(errors.at("email")).required())
+    }
+}
+
+/// The e-mail is shown for password managers; it changes nothing.
+fn renewing(form: &Join) -> Markup {
+    html! {
+        input type="hidden" name="renews" value="true";
+        input type="hidden" name="name" value=(form.name);
+        p { (form.name) }
+        input.input type="email" name="email" value=(form.email) autocomplete="username" readonly aria-label=(form.email);
     }
 }
 

@@ -52,3 +52,5 @@ did-password-changed = Password changed
 did-session-revoked = Device signed out
 did-key-created = Key { $name } created
 did-key-revoked = Key { $name } revoked
+sessions-renew-title = New password
+sessions-renew = Save the password

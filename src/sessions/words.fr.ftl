@@ -52,3 +52,5 @@ did-password-changed = Mot de passe changé
 did-session-revoked = Appareil déconnecté
 did-key-created = Clé { $name } créée
 did-key-revoked = Clé { $name } révoquée
+sessions-renew-title = Nouveau mot de passe
+sessions-renew = Enregistrer le mot de passe

@@ -1,7 +1,8 @@
 use serde_json::json;
 
 use super::model::{
-    INVITATION_LIVES, NewInvitation, NewUser, Place, TeamState, clean_email, clean_name, initials,
+    INVITATION_LIVES, NewInvitation, NewUser, PASSWORD_LINK_LIVES, Place, TeamState, clean_email, clean_name,
+    initials,
 };
 use super::queries;
 use crate::error::{AppError, Outcome};
@@ -44,6 +45,12 @@ pub fn accept_invitation(work: &Work, accepted: &Accepted) -> Outcome<UserId> {
     let found = queries::invitation(work, &accepted.token_hash)?;
     let invitation = found.ok_or_else(|| AppError::refuse(Refusal::new("users-invitation-over")))?;
     queries::use_invitation(work, invitation.id)?;
+    if let Some(user) = invitation.user {
+        set_password(work, user, &accepted.password)?;
+        let body = json!({"invitation": invitation.id});
+        work.record(&Event::new("user.password_renewed", "user", user.0, body), &invitation.name)?;
+        return Ok(user);
+    }
     let id = create(
         work,
         &NewUser {
@@ -130,6 +137,25 @@ pub fn invite(work: &Work, new: &NewInvitation, token_hash: &str) -> Outcome<Inv
     work.record(&Event::new("user.invited", "invitation", id.0, json!({})), label)?;
     work.touch("users", None);
     Ok(id)
+}
+
+/// Keeps the hash of a link with which a user who forgot his password chooses a new one.
+pub fn offer_password(work: &Work, id: UserId, token_hash: &str) -> Outcome<InvitationId> {
+    let user = queries::user(work, id)?;
+    if !user.active {
+        return Err(AppError::NotFound);
+    }
+    let new = NewInvitation {
+        email: user.email,
+        name: user.name,
+        role: user.role,
+        team: None,
+        user: Some(user.id),
+    };
+    let link = queries::insert_invitation(work, &new, token_hash, work.now + PASSWORD_LINK_LIVES)?;
+    work.record(&Event::new("user.invited", "invitation", link.0, json!({"user": id})), &new.name)?;
+    work.touch("users", None);
+    Ok(link)
 }
 
 /// Makes a link work no more, or work again.

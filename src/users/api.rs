@@ -19,6 +19,7 @@ pub fn router() -> OpenApiRouter<App> {
         .routes(routes!(one, change))
         .routes(routes!(deactivate))
         .routes(routes!(reactivate))
+        .routes(routes!(offer_password))
         .routes(routes!(invitations, invite))
         .routes(routes!(withdraw))
         .routes(routes!(teams, create_team))
@@ -156,7 +157,7 @@ struct InviteBody {
 #[derive(Serialize, ToSchema)]
 struct InvitedBody {
     id: InvitationId,
-    /// The link for the person. It is shown this once, works once, for seven days.
+    /// The link for the person. It is shown this once and works once.
     link: String,
 }
 
@@ -167,9 +168,26 @@ async fn invite(ctx: Ctx, ApiJson(asked): ApiJson<InviteBody>) -> Outcome<(Statu
     let token = new_secret(&*ctx.app.chance);
     let (hash, new) = (
         hash_secret(&token),
-        NewInvitation { email: asked.email, name: asked.name, role: asked.role, team: asked.team },
+        NewInvitation {
+            email: asked.email,
+            name: asked.name,
+            role: asked.role,
+            team: asked.team,
+            user: None,
+        },
     );
     let done = ctx.write(move |work| actions::invite(work, &new, &hash)).await?;
+    let link = format!("{}/invitation?token={token}", ctx.origin());
+    Ok((StatusCode::CREATED, Json(InvitedBody { id: done.value, link })))
+}
+
+/// Makes a link with which a user who forgot his password chooses a new one, for a day. Administrators only.
+#[utoipa::path(post, path = "/users/{id}/password_link", tag = "users", params(("id" = i64, Path)), responses((status = 201, body = InvitedBody)))]
+async fn offer_password(ctx: Ctx, Path(id): Path<UserId>) -> Outcome<(StatusCode, Json<InvitedBody>)> {
+    ctx.admin()?;
+    let token = new_secret(&*ctx.app.chance);
+    let hash = hash_secret(&token);
+    let done = ctx.write(move |work| actions::offer_password(work, id, &hash)).await?;
     let link = format!("{}/invitation?token={token}", ctx.origin());
     Ok((StatusCode::CREATED, Json(InvitedBody { id: done.value, link })))
 }

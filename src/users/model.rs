@@ -107,6 +107,8 @@ record! {
         pub team: Option<TeamId>,
         pub created_at: At,
         pub expires_at: At,
+        /// Somebody who is a user already and chooses a new password.
+        pub user: Option<UserId>,
     }
 }
 
@@ -146,8 +148,12 @@ pub struct NewInvitation {
     pub name: String,
     pub role: Role,
     pub team: Option<TeamId>,
+    /// Set when it is for a user who forgot the password.
+    pub user: Option<UserId>,
 }
 
+/// Opens an account that has work in it: a day is enough.
+pub const PASSWORD_LINK_LIVES: Duration = Duration::from_secs(24 * 3600);
 pub const INVITATION_LIVES: Duration = Duration::from_secs(7 * 24 * 3600);
 
 /// E-mail addresses are compared in lower case.

@@ -21,6 +21,7 @@ pub fn router() -> Router<App> {
         .route("/settings/users/{id}", post(change))
         .route("/settings/users/{id}/deactivate", post(deactivate))
         .route("/settings/users/{id}/reactivate", post(reactivate))
+        .route("/settings/users/{id}/password", post(offer_password))
         .route("/settings/users/invitations", post(invite))
         .route("/settings/users/invitations/{id}/withdraw", post(withdraw))
         .route(TEAMS, get(teams).post(create_team))
@@ -137,20 +138,30 @@ async fn invite(ctx: Ctx, Form(form): Form<InviteForm>) -> Outcome<Reply> {
         everybody(work)
     });
     match done.await {
-        Ok(done) => {
-            let shown = InviteForm {
-                link: Some(format!("{}/invitation?token={token}", ctx.origin())),
-                ..InviteForm::default()
-            };
-            // Not a redirect: the link is shown in this answer only.
-            Ok(users_page(&ctx, &done.value, &shown, &Errors::default()))
-        }
+        Ok(done) => Ok(with_link(&ctx, &done.value, &token)),
         Err(AppError::Refused(refusals)) => {
             let all = ctx.read(everybody).await?;
             Ok(users_page(&ctx, &all, &form, &errors_of(&ctx.words, &refusals)).refused())
         }
         Err(other) => Err(other),
     }
+}
+
+/// Not a redirect: the link is shown in this answer only.
+fn with_link(ctx: &Ctx, all: &Everybody, token: &str) -> Reply {
+    let link = Some(format!("{}/invitation?token={token}", ctx.origin()));
+    users_page(ctx, all, &InviteForm { link, ..InviteForm::default() }, &Errors::default())
+}
+
+async fn offer_password(ctx: Ctx, Path(id): Path<UserId>) -> Outcome<Reply> {
+    ctx.admin()?;
+    let token = new_secret(&*ctx.app.chance);
+    let hash = hash_secret(&token);
+    let done = ctx.write(move |work| {
+        actions::offer_password(work, id, &hash)?;
+        everybody(work)
+    });
+    Ok(with_link(&ctx, &done.await?.value, &token))
 }
 
 impl InviteForm {
@@ -160,6 +171,7 @@ impl InviteForm {
             name: self.name.clone(),
             role: Role::parse(&self.role).unwrap_or(Role::User),
             team: self.team.parse().ok(),
+            user: None,
         }
     }
 }

@@ -53,7 +53,7 @@ pub fn credentials_of(look: &Look, id: UserId) -> Outcome<Credentials> {
 pub fn invitation(look: &Look, token_hash: &str) -> Outcome<Option<Invitation>> {
     Ok(look.maybe(
         sql!(
-            "SELECT id, email, name, role, team_id, created_at, expires_at FROM invitation
+            "SELECT id, email, name, role, team_id, created_at, expires_at, user_id FROM invitation
              WHERE token_hash = $1 AND used_at IS NULL AND expires_at > $2"
         ),
         args![token_hash, look.now],
@@ -161,7 +161,7 @@ pub fn teams_of(look: &Look, user: UserId) -> Outcome<Vec<TeamId>> {
 pub fn invitations(look: &Look) -> Outcome<Vec<Invitation>> {
     Ok(look.all(
         sql!(
-            "SELECT id, email, name, role, team_id, created_at, expires_at FROM invitation
+            "SELECT id, email, name, role, team_id, created_at, expires_at, user_id FROM invitation
              WHERE used_at IS NULL AND expires_at > $1 ORDER BY id"
         ),
         args![look.now],
@@ -199,10 +199,10 @@ pub fn insert_invitation(
 ) -> Outcome<InvitationId> {
     Ok(work.value(
         sql!(
-            "INSERT INTO invitation (token_hash, email, name, role, team_id, invited_by, created_at, expires_at)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8) RETURNING id"
+            "INSERT INTO invitation (token_hash, email, name, role, team_id, invited_by, created_at, expires_at, user_id)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) RETURNING id"
         ),
-        args![token_hash, &new.email, &new.name, new.role, new.team, work.actor.user, work.now, until],
+        args![token_hash, &new.email, &new.name, new.role, new.team, work.actor.user, work.now, until, new.user],
     )?)
 }
 

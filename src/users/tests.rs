@@ -163,3 +163,19 @@ story! {
         assert_eq!(app.admin().api_get("/api/v1/teams").as_array().unwrap().len(), 2);
     }
 }
+
+story! {
+    fn a_forgotten_password_is_replaced_by_a_link(app: TestApp) {
+        let rep = app.rep().persona();
+        let page = app.admin().post(&format!("/settings/users/{}/password", rep.id), &[]);
+        let link = page.attr("#new-link input", "value");
+        let browser = app.visitor();
+        let form = browser.get(link.strip_prefix("http://piste.test").unwrap()).form("/invitation");
+        form.with("password", "un carnet bien tenu").try_send(&browser);
+        assert!(browser.get("/preferences").text().contains(rep.name));
+        assert_eq!(app.rep().get("/preferences").path, "/login?back=/preferences");
+        let again = app.visitor();
+        again.try_post("/login", &[("email", rep.email), ("password", "un carnet bien tenu")]);
+        assert_eq!(again.get("/preferences").path, "/preferences");
+    }
+}

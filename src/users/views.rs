@@ -115,7 +115,7 @@ fn person(words: &Words, all: &Everybody, user: &User) -> Markup {
                     span.muted { (words.t("users-inactive")) }
                 }
             }
-            @if user.active { (place(words, all, user)) (leaving(words, all, user)) } @else { (coming_back(words, user)) }
+            @if user.active { (place(words, all, user)) (forgotten(words, user)) (leaving(words, all, user)) } @else { (coming_back(words, user)) }
         }
     }
 }
@@ -141,6 +141,14 @@ fn place(words: &Words, all: &Everybody, user: &User) -> Markup {
                 }
                 p.actions { (button(&words.t("ui-save")).primary()) }
             }
+        }
+    }
+}
+
+fn forgotten(words: &Words, user: &User) -> Markup {
+    html! {
+        form id={ "password-" (user.id) } method="post" action={ "/settings/users/" (user.id) "/password" } {
+            (button(&words.t("users-password-link")).small().quiet().icon("key"))
         }
     }
 }
