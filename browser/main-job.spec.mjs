@@ -12,6 +12,7 @@ const gridReady = (page) => page.locator("piste-grid [role=rowheader], piste-gri
 async function importFair(page) {
   await page.goto("/lists/import");
   await page.setInputFiles("input[type=file]", fair);
+  await page.getByRole("button", { name: "Voir avant d’importer" }).click();
   await page.waitForURL(/\/lists\/import\/\d+/);
   await page.getByRole("button", { name: /^Importer 71 lignes/ }).click();
   await page.waitForURL(/\/lists\/\d+$/);
@@ -42,8 +43,8 @@ journey("a trade fair's list becomes a won opportunity", async (piste) => {
   });
   assert.equal(writes.length, 1, "logged and planned in one write");
 
-  await page.keyboard.press("Shift+W");
-  await page.getByLabel("Montant réel").last().fill("12,5k");
+  await page.locator(".stages").getByRole("button", { name: /^Gagnée/ }).click();
+  await page.locator("dialog[open]").getByLabel("Montant réel").fill("12,5k");
   await page.locator("dialog[open]").getByRole("button", { name: /^Gagnée/ }).click();
   await page.getByText(/Gagnée le/).first().waitFor();
   assert.match(await page.locator("main").textContent(), /12\s?500\s?€/);
@@ -54,10 +55,11 @@ journey("what was done is undone with Ctrl+Z: a conversion, a strike-out, a stag
   await importFair(page);
   await convertFirst(page);
   await toast(page).getByRole("button", { name: "Annuler" }).click();
-  await page.locator("piste-grid").getByText("À appeler").first().waitFor();
+  await toast(page).waitFor({ state: "detached" });
   await page.reload();
   await gridReady(page);
-  assert.equal(await page.locator("piste-grid").getByText("Opportunité", { exact: true }).count(), 0);
+  await page.locator("piste-grid [role=gridcell]", { hasText: "À appeler" }).first().waitFor();
+  assert.equal(await page.locator("piste-grid [role=gridcell]", { hasText: "Opportunité" }).count(), 0);
 
   await page.goto("/opportunities/new");
   await page.fill("[name=title]", "Palettiseur");
