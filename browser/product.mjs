@@ -8,10 +8,10 @@ import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
-const program = process.env.PISTE_BIN ?? resolve(root, process.env.CARGO_TARGET_DIR ?? "target", "debug/piste");
+export const program = process.env.PISTE_BIN ?? resolve(root, process.env.CARGO_TARGET_DIR ?? "target", "debug/piste");
 
 // The settings of whoever runs the tests are not those of the program under test.
-const environment = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith("PISTE_")));
+export const environment = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith("PISTE_")));
 
 const address = /https?:\/\/[^\s/]+(?=[/\s]*$)/m;
 const setup = /https?:\/\/\S+\/setup\S*/;

@@ -19,8 +19,8 @@ use crate::kernel::{Chance, Clock};
 use crate::slice::Slice;
 use crate::store::Db;
 use crate::{
-    activities, contacts, fields, history, labels, my_day, opportunities, pipelines, prospecting, reasons, reminders,
-    sessions, setup, users, workspace,
+    activities, contacts, fields, history, labels, my_day, opportunities, pipelines, prospecting, reasons,
+    reminders, sessions, setup, users, workspace,
 };
 
 /// Every slice; each may import only those above it.
@@ -96,6 +96,10 @@ pub fn router(app: App) -> Router {
             api = api.nest("/api/v1", slice_api());
         }
     }
+    #[cfg(debug_assertions)]
+    {
+        pages = pages.route("/styleguide", get(styleguide));
+    }
     let (api, document) = api.split_for_parts();
     let api =
         api.route("/api/v1/openapi.json", get(move || std::future::ready(axum::Json(document.clone()))));
@@ -122,4 +126,11 @@ pub fn router(app: App) -> Router {
 
 async fn nowhere() -> AppError {
     AppError::NotFound
+}
+
+/// Every component in every state, for those who build them.
+#[cfg(debug_assertions)]
+async fn styleguide(visitor: desk::Visitor) -> desk::Reply {
+    let body = crate::ui::styleguide(&visitor.words);
+    desk::Reply::bare(&visitor.app, &visitor.asked, &visitor.words, "Styleguide", body)
 }

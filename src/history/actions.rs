@@ -43,7 +43,11 @@ pub fn has_way_back(rules: &[Undo], kinds: &HashSet<String>) -> bool {
 
 fn permit(work: &Work, act: &Act, first: &Act) -> Outcome<()> {
     let own = [act.user, first.user].contains(&Some(work.viewer()));
-    if own || work.actor.is_admin() || queries::seen_whole(work, act.id)? { Ok(()) } else { Err(AppError::NotFound) }
+    if own || work.actor.is_admin() || queries::seen_whole(work, act.id)? {
+        Ok(())
+    } else {
+        Err(AppError::NotFound)
+    }
 }
 
 fn rule<'a>(rules: &'a [Undo], event: &Trace) -> Outcome<&'a Undo> {

@@ -43,7 +43,14 @@ struct ActView {
 }
 
 fn view(words: &Words, act: Act) -> ActView {
-    ActView { sentence: sentence(words, &act), id: act.id, at: act.at.rfc3339(), kind: act.kind, count: act.count, undone_by: act.undone_by }
+    ActView {
+        sentence: sentence(words, &act),
+        id: act.id,
+        at: act.at.rfc3339(),
+        kind: act.kind,
+        count: act.count,
+        undone_by: act.undone_by,
+    }
 }
 
 #[derive(Serialize, utoipa::ToSchema)]

@@ -64,9 +64,14 @@ async fn undo_last(ctx: Ctx, Query(back): Query<Back>) -> Outcome<Going> {
     carry_out(ctx, back, |work, app| actions::undo_last(work, &app.undo)).await
 }
 
-async fn carry_out(ctx: Ctx, back: Back, act: impl Fn(&Work, &App) -> Outcome<Way> + Send + 'static) -> Outcome<Going> {
+async fn carry_out(
+    ctx: Ctx,
+    back: Back,
+    act: impl Fn(&Work, &App) -> Outcome<Way> + Send + 'static,
+) -> Outcome<Going> {
     let app = ctx.app.clone();
-    let place = if back.back.is_empty() { ctx.asked.came_from() } else { Some(local_path(&back.back).to_owned()) };
+    let place =
+        if back.back.is_empty() { ctx.asked.came_from() } else { Some(local_path(&back.back).to_owned()) };
     let place = place.unwrap_or_else(|| "/".to_owned());
     let done = ctx
         .write(move |work| {
@@ -85,7 +90,9 @@ fn told(done: Done<(Way, String)>) -> Done<(Way, String)> {
 
 /// The page of a record that was taken back is gone: its list is the next best.
 fn still_there(work: &Work, place: &str) -> String {
-    let id = place.strip_prefix("/opportunities/").and_then(|rest| rest.split(['?', '/']).next()?.parse::<OpportunityId>().ok());
+    let id = place
+        .strip_prefix("/opportunities/")
+        .and_then(|rest| rest.split(['?', '/']).next()?.parse::<OpportunityId>().ok());
     match id {
         Some(id) if opportunities::queries::opportunity(work, id).is_err() => "/opportunities".to_owned(),
         _ => place.to_owned(),

@@ -70,7 +70,11 @@ pub const NEWCOMER: usize = 100;
 pub fn trials(kinds: &[String]) -> Vec<(Trial, bool)> {
     let trials = Trial::ALL.map(|trial| (trial, kinds.iter().any(|kind| trial.is_done_by(kind))));
     let hidden = kinds.iter().any(|kind| kind == "trials.dismissed");
-    if hidden || kinds.len() >= NEWCOMER || trials.iter().all(|(_, done)| *done) { Vec::new() } else { trials.to_vec() }
+    if hidden || kinds.len() >= NEWCOMER || trials.iter().all(|(_, done)| *done) {
+        Vec::new()
+    } else {
+        trials.to_vec()
+    }
 }
 
 #[cfg(test)]
@@ -91,7 +95,13 @@ mod tests {
     #[test]
     fn trials_go_when_they_are_hidden_all_done_or_outgrown() {
         assert!(trials(&kinds(&["trials.dismissed"])).is_empty());
-        let all = ["suspect.converted", "opportunity.logged", "opportunity.planned", "opportunity.moved", "user.invited"];
+        let all = [
+            "suspect.converted",
+            "opportunity.logged",
+            "opportunity.planned",
+            "opportunity.moved",
+            "user.invited",
+        ];
         assert!(trials(&kinds(&all)).is_empty());
         assert!(trials(&vec!["opportunity.won".to_owned(); NEWCOMER]).is_empty());
     }

@@ -51,7 +51,9 @@ struct Found {
 
 async fn show(ctx: Ctx, Query(query): Query<DayQuery>) -> Outcome<Response> {
     let target = ctx.asked.headers.get("hx-target").and_then(|v| v.to_str().ok()).unwrap_or("").to_owned();
-    if let Some(open) = query.open.filter(|_| target == "aside#pane" || target.starts_with("div#opportunity-")) {
+    if let Some(open) =
+        query.open.filter(|_| target == "aside#pane" || target.starts_with("div#opportunity-"))
+    {
         return Ok(desk::Part(pane(&ctx, open, &address_of(&ctx)).await?).into_response());
     }
     let vocabulary = ctx.vocabulary().await?;
@@ -119,7 +121,8 @@ fn current(query: &DayQuery, rows: &[Row]) -> Option<OpportunityId> {
 }
 
 async fn pane(ctx: &Ctx, id: OpportunityId, back: &str) -> Outcome<Markup> {
-    let drawn = opportunities::pages::draw(ctx, id, back, &Draft::default(), &Errors::default(), STORY, true).await?;
+    let drawn =
+        opportunities::pages::draw(ctx, id, back, &Draft::default(), &Errors::default(), STORY, true).await?;
     Ok(views::pane(&ctx.words, id, drawn.1))
 }
 

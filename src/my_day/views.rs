@@ -57,7 +57,11 @@ fn head(scene: &Scene, queue: &Queue) -> Markup {
 fn switch(scene: &Scene, queue: &Queue) -> Markup {
     let me = scene.t("my-day-me");
     let shown = if queue.owner == queue.me { me.as_str() } else { scene.vocabulary.name(Some(queue.owner)) };
-    let others = scene.vocabulary.people.iter().filter(|p| p.active && p.id != queue.me && queue.people.contains(&p.id));
+    let others = scene
+        .vocabulary
+        .people
+        .iter()
+        .filter(|p| p.active && p.id != queue.me && queue.people.contains(&p.id));
     html! {
         (button(shown).quiet().icon("chevron-down").opens_menu("day-people"))
         (ui::menu_to_start("day-people", &scene.t("my-day-whose"), html! {
@@ -142,7 +146,9 @@ fn received(scene: &Scene, row: &Row) -> String {
     if row.received_note.is_empty() {
         scene.words.with("my-day-from", &[("name", name.into())])
     } else {
-        scene.words.with("my-day-from-saying", &[("name", name.into()), ("note", row.received_note.as_str().into())])
+        scene
+            .words
+            .with("my-day-from-saying", &[("name", name.into()), ("note", row.received_note.as_str().into())])
     }
 }
 
@@ -167,10 +173,13 @@ fn nothing(scene: &Scene, queue: &Queue) -> Markup {
             scene.words.with(key, &[("when", upcoming(scene, row).into()), ("name", name(row).into())])
         }
     };
-    ui::empty(&sentence, html! {
-        (button(&scene.t("my-day-call-a-list")).to("/lists"))
-        (button(&scene.t("opportunities-new")).to("/opportunities/new").primary())
-    })
+    ui::empty(
+        &sentence,
+        html! {
+            (button(&scene.t("my-day-call-a-list")).to("/lists"))
+            (button(&scene.t("opportunities-new")).to("/opportunities/new").primary())
+        },
+    )
 }
 
 fn name(row: &Row) -> &str {
@@ -181,7 +190,11 @@ fn name(row: &Row) -> &str {
 fn upcoming(scene: &Scene, row: &Row) -> String {
     let day = row.next_day.unwrap_or(row.next_at.day(&scene.zone));
     let day = format::long_day(scene.words.lang(), day, scene.today);
-    if row.next_timed { format!("{day} {}", format::time(row.next_at.on_the_wall(&scene.zone).time())) } else { day }
+    if row.next_timed {
+        format!("{day} {}", format::time(row.next_at.on_the_wall(&scene.zone).time()))
+    } else {
+        day
+    }
 }
 
 /// The lists that have somebody left to call.

@@ -4,8 +4,8 @@ use axum::http::{Method, StatusCode};
 use serde_json::{Value as Json, json};
 
 use crate::kernel::ActId;
-use crate::testing::{Client, TestApp, days};
 use crate::story;
+use crate::testing::{Client, TestApp, days};
 
 /// Makes a list and gives its id and the ids of its columns: company, person, phone, e-mail, note.
 fn a_list(client: &Client, name: &str) -> (i64, Vec<i64>) {
