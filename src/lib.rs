@@ -21,6 +21,7 @@ pub mod workspace;
 pub mod activities;
 pub mod fields;
 pub mod labels;
+pub mod listed;
 pub mod pipelines;
 pub mod reasons;
 pub mod vocabulary;

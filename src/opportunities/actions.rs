@@ -10,6 +10,7 @@ use crate::error::{AppError, Outcome};
 use crate::kernel::{
     ActivityId, Day, Event, OpportunityId, ReasonId, Refusal, ResultId, StageId, UserId, Work,
 };
+use crate::pipelines::Stage;
 use crate::reasons::{self, ReasonKind};
 use crate::reminders::Plan;
 use crate::{args, pipelines, sql, values};
@@ -112,16 +113,20 @@ pub fn move_to_stage(work: &Work, id: OpportunityId, stage: StageId) -> Outcome<
     let opportunity = open(work, id)?;
     let from = pipelines::queries::stage(work, opportunity.stage_id)?;
     let to = pipelines::queries::stage(work, stage)?;
-    let probability =
-        if opportunity.probability == from.probability { to.probability } else { opportunity.probability };
     if from.id == to.id {
         return Ok(());
     }
-    let changes = values! {
-        "stage_id": to.id, "pipeline_id": to.pipeline_id, "stage_since": work.now,
-        "probability": probability, "weighted": weighted(opportunity.amount, probability)
-    };
+    let changes = stage_values(work, &from, &to, opportunity.amount, opportunity.probability);
     apply(work, id, "opportunity.moved", changes, json!({"from": from.name, "to": to.name}))
+}
+
+/// What a move from stage to stage changes in the row.
+pub fn stage_values(work: &Work, from: &Stage, to: &Stage, amount: Option<i64>, probability: i64) -> Values {
+    let probability = if probability == from.probability { to.probability } else { probability };
+    values! {
+        "stage_id": to.id, "pipeline_id": to.pipeline_id, "stage_since": work.now,
+        "probability": probability, "weighted": weighted(amount, probability)
+    }
 }
 
 /// What happened and what is next, in one gesture.

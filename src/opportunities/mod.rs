@@ -13,6 +13,7 @@ pub mod actions;
 pub mod api;
 pub mod change;
 pub mod links;
+mod listeners;
 pub mod model;
 pub mod pages;
 pub mod queries;
@@ -23,7 +24,8 @@ pub use model::{Filter, NewOpportunity, Opportunity, Row, Scope, Show, Sort, Sta
 
 use std::time::Duration;
 
-use crate::slice::{Job, MenuEntry, Slice, Undo};
+use crate::kernel::Listener;
+use crate::slice::{Job, MenuEntry, Panel, Slice, Undo};
 
 pub fn slice() -> Slice {
     let changes = [
@@ -59,6 +61,15 @@ pub fn slice() -> Slice {
             position: 3,
         }],
         jobs: vec![Job { name: "opportunities-wake", every: Duration::from_secs(10), run: actions::wake }],
+        listeners: vec![
+            Listener { prefix: "stage.archived", hear: listeners::stage_archived },
+            Listener { prefix: "pipeline.archived", hear: listeners::stage_archived },
+            Listener { prefix: "tag.merged", hear: listeners::tag_merged },
+        ],
+        panels: vec![
+            Panel { place: "stage", draw: listeners::in_stage },
+            Panel { place: "pipeline", draw: listeners::in_pipeline },
+        ],
         undo,
         ..Slice::default()
     }

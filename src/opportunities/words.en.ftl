@@ -140,3 +140,9 @@ opportunities-told-no-contact = Contact removed: { $name }
 opportunities-told-edited = { $field }: { $from } → { $to }
 opportunities-told-next = next { $day }
 opportunities-unknown-value = This value is not known.
+
+opportunities-held = { $count ->
+    [one] { $count } open opportunity
+   *[other] { $count } open opportunities
+ }
+opportunities-say-where = Choose where the open opportunities go: { $count }.

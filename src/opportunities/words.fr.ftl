@@ -140,3 +140,9 @@ opportunities-told-no-contact = Contact retiré : { $name }
 opportunities-told-edited = { $field } : { $from } → { $to }
 opportunities-told-next = ensuite { $day }
 opportunities-unknown-value = Cette valeur n'est pas connue.
+
+opportunities-held = { $count ->
+    [one] { $count } opportunité ouverte
+   *[other] { $count } opportunités ouvertes
+ }
+opportunities-say-where = Choisissez où vont les opportunités ouvertes : { $count }.

@@ -1,9 +1,11 @@
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
-use crate::kernel::ReasonId;
+use crate::kernel::{ReasonId, Refusal};
+use crate::listed::{Fields, check_name};
 use crate::record;
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[serde(rename_all = "snake_case")]
 pub enum ReasonKind {
     Disqualified,
     Lost,
@@ -11,12 +13,18 @@ pub enum ReasonKind {
 }
 
 impl ReasonKind {
+    pub const ALL: [ReasonKind; 3] = [ReasonKind::Disqualified, ReasonKind::Lost, ReasonKind::Cancelled];
+
     pub fn as_str(self) -> &'static str {
         match self {
             ReasonKind::Disqualified => "disqualified",
             ReasonKind::Lost => "lost",
             ReasonKind::Cancelled => "cancelled",
         }
+    }
+
+    pub fn parse(text: &str) -> Option<ReasonKind> {
+        ReasonKind::ALL.into_iter().find(|kind| kind.as_str() == text)
     }
 }
 
@@ -29,5 +37,28 @@ record! {
         pub position: i64,
         /// Asks for the day on which the suspect comes back by itself.
         pub asks_date: bool,
+    }
+}
+
+/// What can be set of a reason.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ReasonSetting {
+    pub kind: ReasonKind,
+    pub name: String,
+    pub asks_date: bool,
+}
+
+impl ReasonSetting {
+    pub fn check(&self) -> Vec<Refusal> {
+        check_name("name", &self.name).into_iter().collect()
+    }
+
+    /// A reason as a form says it. Only a suspect comes back by itself.
+    pub fn typed(kind: ReasonKind, fields: &Fields) -> ReasonSetting {
+        ReasonSetting {
+            kind,
+            name: fields.get("name").map(|name| name.trim().to_owned()).unwrap_or_default(),
+            asks_date: kind == ReasonKind::Disqualified && fields.contains_key("asks_date"),
+        }
     }
 }

@@ -15,3 +15,17 @@ reasons-budget-cut = Budget cut
 reasons-done-inside = Done in-house
 reasons-contact-left = Contact left
 reasons-duplicate = Duplicate
+
+settings-reasons = Reasons
+reasons-about = The digit is the key that picks the reason. An archived reason is no longer offered; what has it keeps it.
+reasons-of-disqualified = Disqualification reasons
+reasons-of-lost = Lost reasons
+reasons-of-cancelled = Cancellation reasons
+reasons-add = Reason
+reasons-asks-date = Asks when the suspect comes back
+reasons-comes-back = comes back on a date
+
+did-reason-created = Reason { $name } added
+did-reason-changed = Reason { $name } changed
+did-reason-moved = Reason { $name } moved
+did-reason-archived = Reason { $name } archived

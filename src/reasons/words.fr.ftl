@@ -15,3 +15,17 @@ reasons-budget-cut = Budget supprimé
 reasons-done-inside = Fait en interne
 reasons-contact-left = Interlocuteur parti
 reasons-duplicate = Doublon
+
+settings-reasons = Motifs
+reasons-about = Le chiffre est la touche qui choisit le motif. Un motif archivé n'est plus proposé ; ceux qui l'ont le gardent.
+reasons-of-disqualified = Motifs de disqualification
+reasons-of-lost = Motifs de perte
+reasons-of-cancelled = Motifs d'abandon
+reasons-add = Motif
+reasons-asks-date = Demande quand le suspect revient
+reasons-comes-back = revient à une date
+
+did-reason-created = Motif { $name } ajouté
+did-reason-changed = Motif { $name } modifié
+did-reason-moved = Motif { $name } déplacé
+did-reason-archived = Motif { $name } archivé

@@ -1,0 +1,97 @@
+//! What earlier slices do to the words that opportunities stand under: stages that go, tags that become one.
+
+use maud::{Markup, html};
+use serde_json::json;
+
+use super::actions::stage_values;
+use super::change::apply;
+use super::links;
+use crate::error::{AppError, Outcome};
+use crate::kernel::{Event, Look, OpportunityId, Refusal, StageId, TagId, Work};
+use crate::words::Words;
+use crate::{args, pipelines, record, sql};
+
+record! {
+    /// An open opportunity and the stage it stands in.
+    struct Standing {
+        id: OpportunityId,
+        stage_id: StageId,
+        amount: Option<i64>,
+        probability: i64,
+    }
+}
+
+/// A stage, or a pipeline with its stages, was archived: its open opportunities go where the event says. Closed ones stay:
+/// their past is not rewritten.
+pub fn stage_archived(work: &Work, event: &Event) -> Outcome<()> {
+    let standing = standing(work, event.subject.kind, event.subject.id)?;
+    let again = event.body["again"].as_bool().unwrap_or_default();
+    let to = event.body["to"].as_i64().map(StageId);
+    match to {
+        _ if standing.is_empty() => Ok(()),
+        Some(_) if again => Ok(()),
+        Some(to) => standing.iter().try_for_each(|one| rehouse(work, one, to)),
+        None => Err(AppError::refuse(
+            Refusal::at("to", "opportunities-say-where").with("count", standing.len()),
+        )),
+    }
+}
+
+fn standing(work: &Work, place: &str, id: i64) -> Outcome<Vec<Standing>> {
+    let sql = match place {
+        "pipeline" => sql!(
+            "SELECT id, stage_id, amount, probability FROM opportunity
+             WHERE pipeline_id = $1 AND is_open = TRUE AND removed_at IS NULL ORDER BY id"
+        ),
+        _ => sql!(
+            "SELECT id, stage_id, amount, probability FROM opportunity
+             WHERE stage_id = $1 AND is_open = TRUE AND removed_at IS NULL ORDER BY id"
+        ),
+    };
+    Ok(work.all(sql, args![id])?)
+}
+
+fn rehouse(work: &Work, one: &Standing, to: StageId) -> Outcome<()> {
+    let from = pipelines::queries::stage(work, one.stage_id)?;
+    let to = pipelines::queries::stage(work, to)?;
+    let values = stage_values(work, &from, &to, one.amount, one.probability);
+    apply(work, one.id, "opportunity.moved", values, json!({"from": from.name, "to": to.name}))
+}
+
+/// Two tags became one: opportunities that had the first have the second.
+pub fn tag_merged(work: &Work, event: &Event) -> Outcome<()> {
+    if event.body["again"].as_bool().unwrap_or_default() {
+        return Ok(());
+    }
+    let Some(into) = event.body["into"].as_i64().map(TagId) else { return Ok(()) };
+    let from = TagId(event.subject.id);
+    let tagged: Vec<(OpportunityId,)> =
+        work.all(sql!("SELECT opportunity_id FROM opportunity_tag WHERE tag_id = $1"), args![from])?;
+    for (id,) in tagged {
+        links::untag(work, id, from)?;
+        links::tag(work, id, into)?;
+    }
+    Ok(())
+}
+
+/// How many open opportunities stand in a stage that is to be archived.
+pub fn in_stage(look: &Look, words: &Words, id: i64) -> Outcome<Markup> {
+    let count: i64 = look.value(
+        sql!("SELECT count(*) FROM opportunity WHERE stage_id = $1 AND is_open = TRUE AND removed_at IS NULL"),
+        args![id],
+    )?;
+    Ok(held(words, count))
+}
+
+/// The same for a whole pipeline.
+pub fn in_pipeline(look: &Look, words: &Words, id: i64) -> Outcome<Markup> {
+    let count: i64 = look.value(
+        sql!("SELECT count(*) FROM opportunity WHERE pipeline_id = $1 AND is_open = TRUE AND removed_at IS NULL"),
+        args![id],
+    )?;
+    Ok(held(words, count))
+}
+
+fn held(words: &Words, count: i64) -> Markup {
+    html! { p { strong { (words.with("opportunities-held", &[("count", count.into())])) } } }
+}
