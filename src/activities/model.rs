@@ -1,6 +1,8 @@
-use serde::Serialize;
+use jiff::civil::{Date, Time};
+use serde::{Deserialize, Serialize};
 
-use crate::kernel::{ActivityId, ResultId};
+use crate::kernel::{ActivityId, Refusal, ResultId};
+use crate::listed::{Fields, check_name};
 use crate::record;
 
 record! {
@@ -52,5 +54,97 @@ impl Tree {
     /// What one does when nothing was planned: the first of the tree.
     pub fn first(&self) -> Option<&Activity> {
         self.activities.first()
+    }
+}
+
+/// The drawings that an activity may have.
+pub const ICONS: [&str; 10] = [
+    "phone",
+    "mail",
+    "calendar",
+    "sticky-note",
+    "eye",
+    "map-pin",
+    "message-square",
+    "users",
+    "file-text",
+    "activity",
+];
+
+/// What can be set of an activity.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ActivitySetting {
+    pub name: String,
+    pub icon: String,
+    pub is_note: bool,
+}
+
+impl ActivitySetting {
+    pub fn check(&self) -> Vec<Refusal> {
+        let drawn = ICONS.contains(&self.icon.as_str());
+        let icon = (!drawn).then(|| Refusal::at("icon", "activities-icon-unknown"));
+        check_name("name", &self.name).into_iter().chain(icon).collect()
+    }
+
+    pub fn typed(fields: &Fields) -> ActivitySetting {
+        ActivitySetting {
+            name: text(fields, "name"),
+            icon: text(fields, "icon"),
+            is_note: fields.contains_key("is_note"),
+        }
+    }
+}
+
+/// What can be set of a result.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ResultSetting {
+    pub activity_id: ActivityId,
+    pub name: String,
+    pub next_when: String,
+    pub next_activity_id: Option<ActivityId>,
+}
+
+impl ResultSetting {
+    pub fn check(&self) -> Vec<Refusal> {
+        let rule = (!is_rule(&self.next_when))
+            .then(|| Refusal::at("next_when", "activities-rule-unclear").with("text", &self.next_when));
+        check_name("name", &self.name).into_iter().chain(rule).collect()
+    }
+
+    pub fn typed(activity_id: ActivityId, fields: &Fields) -> ResultSetting {
+        ResultSetting {
+            activity_id,
+            name: text(fields, "name"),
+            next_when: text(fields, "next_when"),
+            next_activity_id: text(fields, "next_activity").parse().ok(),
+        }
+    }
+}
+
+fn text(fields: &Fields, name: &str) -> String {
+    fields.get(name).map(|text| text.trim().to_owned()).unwrap_or_default()
+}
+
+/// Whether a rule is a moment of the date grammar and nothing more. Which day it is does not matter; none is no rule.
+fn is_rule(text: &str) -> bool {
+    let calendar = when::Calendar { working_days: [true; 7], holidays: &[] };
+    let now = when::Now { date: Date::constant(2026, 3, 2), time: Time::midnight() };
+    text.is_empty()
+        || when::parse(text, now, when::Order::DayFirst, &calendar)
+            .is_some_and(|found| found.label.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_rule_is_a_moment_in_the_date_grammar() {
+        for rule in ["", "1j", "3d", "lundi", "fin de mois", "2 sem"] {
+            assert!(is_rule(rule), "{rule}");
+        }
+        for rule in ["bientôt", "1j rappeler Claire", "jedui"] {
+            assert!(!is_rule(rule), "{rule}");
+        }
     }
 }

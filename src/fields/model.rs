@@ -1,6 +1,7 @@
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
-use crate::kernel::FieldId;
+use crate::kernel::{FieldId, Refusal};
+use crate::listed::{Fields, check_name};
 use crate::store::{Column, Row, StoreError, Stored};
 use crate::{kernel, record};
 
@@ -40,6 +41,15 @@ const NAMES: [(FieldKind, &str); 13] = [
 ];
 
 impl FieldKind {
+    pub fn all() -> impl Iterator<Item = FieldKind> {
+        NAMES.into_iter().map(|(kind, _)| kind)
+    }
+
+    /// One picks among the choices that were set.
+    pub fn has_choices(self) -> bool {
+        matches!(self, FieldKind::Choice | FieldKind::Choices)
+    }
+
     pub fn as_str(self) -> &'static str {
         NAMES.iter().find(|(kind, _)| *kind == self).map_or("text", |(_, name)| name)
     }
@@ -84,5 +94,41 @@ impl Field {
     /// Whether another label means this field.
     pub fn is_called(&self, label: &str) -> bool {
         kernel::fold(&self.label) == kernel::fold(label)
+    }
+}
+
+/// What can be set of a field. Values are kept as they were typed, so another kind loses none of them.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct FieldSetting {
+    pub label: String,
+    pub kind: FieldKind,
+    pub required: bool,
+    pub is_key: bool,
+    pub choices: Vec<String>,
+}
+
+impl FieldSetting {
+    pub fn check(&self) -> Vec<Refusal> {
+        let choices = self.kind.has_choices() && self.choices.is_empty();
+        let choices = choices.then(|| Refusal::at("choices", "fields-choices-missing"));
+        check_name("label", &self.label).into_iter().chain(choices).collect()
+    }
+
+    /// A field as a form says it: one choice a line, each once.
+    pub fn typed(fields: &Fields) -> FieldSetting {
+        let text = |name: &str| fields.get(name).map(|text| text.trim().to_owned()).unwrap_or_default();
+        let mut choices: Vec<String> = Vec::new();
+        for line in text("choices").lines().map(str::trim).filter(|line| !line.is_empty()) {
+            if !choices.iter().any(|known| known == line) {
+                choices.push(line.to_owned());
+            }
+        }
+        FieldSetting {
+            label: text("label"),
+            kind: FieldKind::parse(&text("kind")).unwrap_or(FieldKind::Text),
+            required: fields.contains_key("required"),
+            is_key: fields.contains_key("is_key"),
+            choices,
+        }
     }
 }

@@ -144,7 +144,13 @@ pub fn archive<T: Listed>(work: &Work, id: i64, facts: Json) -> Outcome<()> {
 }
 
 /// The same, told under another name.
-pub fn put_away<T: Listed>(work: &Work, id: i64, setting: &T, kind: &'static str, facts: Json) -> Outcome<()> {
+pub fn put_away<T: Listed>(
+    work: &Work,
+    id: i64,
+    setting: &T,
+    kind: &'static str,
+    facts: Json,
+) -> Outcome<()> {
     setting.may_go(work, id)?;
     T::put_away(work, id, Some(work.now))?;
     number::<T>(work, &setting.siblings(work)?)?;
@@ -204,8 +210,14 @@ pub fn undos<T: Listed>() -> Vec<Undo> {
         Undo { kind: T::ACTS.created, back: uncreate::<T> },
         Undo { kind: T::ACTS.changed, back: unchange::<T> },
         Undo { kind: T::ACTS.moved, back: unmove::<T> },
-        Undo { kind: T::ACTS.archived, back: |work, trace| restore::<T>(work, trace.subject_id, T::ACTS.restored, trace.json()) },
-        Undo { kind: T::ACTS.restored, back: |work, trace| archive_again::<T>(work, trace, T::ACTS.archived) },
+        Undo {
+            kind: T::ACTS.archived,
+            back: |work, trace| restore::<T>(work, trace.subject_id, T::ACTS.restored, trace.json()),
+        },
+        Undo {
+            kind: T::ACTS.restored,
+            back: |work, trace| archive_again::<T>(work, trace, T::ACTS.archived),
+        },
     ]
 }
 

@@ -31,9 +31,9 @@ pub fn stage_archived(work: &Work, event: &Event) -> Outcome<()> {
         _ if standing.is_empty() => Ok(()),
         Some(_) if again => Ok(()),
         Some(to) => standing.iter().try_for_each(|one| rehouse(work, one, to)),
-        None => Err(AppError::refuse(
-            Refusal::at("to", "opportunities-say-where").with("count", standing.len()),
-        )),
+        None => {
+            Err(AppError::refuse(Refusal::at("to", "opportunities-say-where").with("count", standing.len())))
+        }
     }
 }
 
@@ -77,7 +77,9 @@ pub fn tag_merged(work: &Work, event: &Event) -> Outcome<()> {
 /// How many open opportunities stand in a stage that is to be archived.
 pub fn in_stage(look: &Look, words: &Words, id: i64) -> Outcome<Markup> {
     let count: i64 = look.value(
-        sql!("SELECT count(*) FROM opportunity WHERE stage_id = $1 AND is_open = TRUE AND removed_at IS NULL"),
+        sql!(
+            "SELECT count(*) FROM opportunity WHERE stage_id = $1 AND is_open = TRUE AND removed_at IS NULL"
+        ),
         args![id],
     )?;
     Ok(held(words, count))

@@ -64,9 +64,14 @@ async fn add_pipeline(ctx: Ctx, Form(fields): Form<Fields>) -> Outcome<Response>
     act(ctx, "new-pipeline".to_owned(), fields, move |work| listed::create(work, &new).map(drop)).await
 }
 
-async fn change_pipeline(ctx: Ctx, Path(id): Path<PipelineId>, Form(fields): Form<Fields>) -> Outcome<Response> {
+async fn change_pipeline(
+    ctx: Ctx,
+    Path(id): Path<PipelineId>,
+    Form(fields): Form<Fields>,
+) -> Outcome<Response> {
     let new = PipelineSetting::typed(&fields);
-    act(ctx, format!("pipeline-{id}"), fields, move |work| listed::change(work, id.0, |_| Ok(new.clone()))).await
+    act(ctx, format!("pipeline-{id}"), fields, move |work| listed::change(work, id.0, |_| Ok(new.clone())))
+        .await
 }
 
 #[derive(Deserialize)]
@@ -185,7 +190,11 @@ async fn archive_stage(ctx: Ctx, Path(id): Path<StageId>, Form(typed): Form<Wher
     }
 }
 
-async fn archive_pipeline(ctx: Ctx, Path(id): Path<PipelineId>, Form(typed): Form<Where>) -> Outcome<Response> {
+async fn archive_pipeline(
+    ctx: Ctx,
+    Path(id): Path<PipelineId>,
+    Form(typed): Form<Where>,
+) -> Outcome<Response> {
     ctx.admin()?;
     let to = typed.stage();
     match ctx.write(move |work| actions::archive_pipeline(work, id, to)).await {
@@ -199,6 +208,7 @@ async fn archive_pipeline(ctx: Ctx, Path(id): Path<PipelineId>, Form(typed): For
 }
 
 fn errors(ctx: &Ctx, refusals: &[crate::kernel::Refusal]) -> Errors {
-    let sentence = |r: &crate::kernel::Refusal| (r.field.as_ref().map(ToString::to_string), refusal_text(&ctx.words, r));
+    let sentence =
+        |r: &crate::kernel::Refusal| (r.field.as_ref().map(ToString::to_string), refusal_text(&ctx.words, r));
     Errors::new(refusals.iter().map(sentence).collect())
 }

@@ -103,7 +103,9 @@ impl Listed for StageSetting {
 
     fn may_go(&self, work: &Work, _: i64) -> Outcome<()> {
         let last = self.siblings(work)?.len() < 2;
-        refuse(last.then(|| Refusal::new("pipelines-last-stage").with("name", &self.name)).into_iter().collect())
+        refuse(
+            last.then(|| Refusal::new("pipelines-last-stage").with("name", &self.name)).into_iter().collect(),
+        )
     }
 }
 
@@ -168,7 +170,12 @@ impl Listed for PipelineSetting {
 
     fn may_go(&self, work: &Work, id: i64) -> Outcome<()> {
         let is_default = default_pipeline(work)? == Some(PipelineId(id));
-        refuse(is_default.then(|| Refusal::new("pipelines-keep-default").with("name", &self.name)).into_iter().collect())
+        refuse(
+            is_default
+                .then(|| Refusal::new("pipelines-keep-default").with("name", &self.name))
+                .into_iter()
+                .collect(),
+        )
     }
 }
 

@@ -46,15 +46,18 @@ fn pipeline_entry(words: &Words, pipeline: &Pipeline, typed: &Typed) -> Markup {
             (archive_asking(words, &action, name))
         }
     };
-    entry(words, &Entry {
-        name,
-        action: &action,
-        shown: html! { h2 { (name) } },
-        fields: form.text("name", &words.t("listed-name"), name),
-        form: &form,
-        ordered: true,
-        end,
-    })
+    entry(
+        words,
+        &Entry {
+            name,
+            action: &action,
+            shown: html! { h2 { (name) } },
+            fields: form.text("name", &words.t("listed-name"), name),
+            form: &form,
+            ordered: true,
+            end,
+        },
+    )
 }
 
 fn stage_entry(words: &Words, stage: &Stage, typed: &Typed) -> Markup {
@@ -67,20 +70,24 @@ fn stage_entry(words: &Words, stage: &Stage, typed: &Typed) -> Markup {
             span.muted { (words.with("pipelines-stalls-shown", &[("days", days.into())])) }
         }
     };
-    entry(words, &Entry {
-        name: &stage.name,
-        action: &action,
-        shown,
-        fields: stage_fields(words, &form, Some(stage)),
-        form: &form,
-        ordered: true,
-        end: archive_asking(words, &action, &stage.name),
-    })
+    entry(
+        words,
+        &Entry {
+            name: &stage.name,
+            action: &action,
+            shown,
+            fields: stage_fields(words, &form, Some(stage)),
+            form: &form,
+            ordered: true,
+            end: archive_asking(words, &action, &stage.name),
+        },
+    )
 }
 
 fn stage_fields(words: &Words, form: &Filled, stage: Option<&Stage>) -> Markup {
     let probability = stage.map(|stage| stage.probability.to_string()).unwrap_or_default();
-    let stalls_after = stage.and_then(|stage| stage.stalls_after).map(|days| days.to_string()).unwrap_or_default();
+    let stalls_after =
+        stage.and_then(|stage| stage.stalls_after).map(|days| days.to_string()).unwrap_or_default();
     html! {
         (form.text("name", &words.t("listed-name"), stage.map_or("", |stage| &stage.name)))
         (form.number("probability", &words.t("pipelines-probability"), &probability))
@@ -125,7 +132,8 @@ pub fn receivers(
 ) -> Vec<(String, String)> {
     let named = |stage: &&Stage| {
         let pipeline = pipelines.iter().find(|p| p.id == stage.pipeline_id).map_or("", |p| p.name.as_str());
-        let label = if pipelines.len() > 1 { format!("{pipeline} · {}", stage.name) } else { stage.name.clone() };
+        let label =
+            if pipelines.len() > 1 { format!("{pipeline} · {}", stage.name) } else { stage.name.clone() };
         (stage.id.to_string(), label)
     };
     let others: Vec<&Stage> = stages.iter().filter(|stage| !own(stage)).collect();

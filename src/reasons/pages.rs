@@ -30,7 +30,9 @@ async fn show(ctx: Ctx) -> Outcome<Reply> {
 
 async fn draw(ctx: &Ctx, typed: &Typed) -> Outcome<Reply> {
     let lists = ctx
-        .read(|look| ReasonKind::ALL.into_iter().map(|kind| Ok((kind, queries::reasons(look, kind)?))).collect())
+        .read(|look| {
+            ReasonKind::ALL.into_iter().map(|kind| Ok((kind, queries::reasons(look, kind)?))).collect()
+        })
         .await;
     let lists: Vec<_> = lists?;
     Ok(ctx.page("settings", ctx.words.t("settings-reasons"), views::page(&ctx.words, &lists, typed)))

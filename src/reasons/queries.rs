@@ -35,8 +35,10 @@ impl Listed for ReasonSetting {
     }
 
     fn find(work: &Work, id: i64) -> Outcome<Kept<ReasonSetting>> {
-        let (kind, name, asks_date, position, archived): (String, _, _, _, Option<At>) = work
-            .one(sql!("SELECT kind, name, asks_date, position, archived_at FROM reason WHERE id = $1"), args![id])?;
+        let (kind, name, asks_date, position, archived): (String, _, _, _, Option<At>) = work.one(
+            sql!("SELECT kind, name, asks_date, position, archived_at FROM reason WHERE id = $1"),
+            args![id],
+        )?;
         let kind = ReasonKind::parse(&kind)
             .ok_or_else(|| AppError::Internal(format!("{kind:?} is not a kind of reason")))?;
         Ok(Kept { setting: ReasonSetting { kind, name, asks_date }, position, archived: archived.is_some() })

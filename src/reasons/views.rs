@@ -41,15 +41,18 @@ fn reason_entry(words: &Words, kind: ReasonKind, reason: &Reason, typed: &Typed)
         span { (reason.name) }
         @if reason.asks_date { span.muted { (words.t("reasons-comes-back")) } }
     };
-    entry(words, &Entry {
-        name: &reason.name,
-        action: &action,
-        shown,
-        fields: fields(words, kind, &form, Some(reason)),
-        form: &form,
-        ordered: true,
-        end: archive(words, &action, &reason.name),
-    })
+    entry(
+        words,
+        &Entry {
+            name: &reason.name,
+            action: &action,
+            shown,
+            fields: fields(words, kind, &form, Some(reason)),
+            form: &form,
+            ordered: true,
+            end: archive(words, &action, &reason.name),
+        },
+    )
 }
 
 fn fields(words: &Words, kind: ReasonKind, form: &Filled, reason: Option<&Reason>) -> Markup {
