@@ -28,7 +28,7 @@ story! {
         assert_eq!(rule(&app, id), "3j");
         app.admin().post(&address, &[("name", "Joint"), ("next_when", "lundi"), ("next_activity", "")]);
         assert_eq!(rule(&app, id), "lundi");
-        take_back_last(&app, &app.people.admin);
+        take_back_last(&app);
         assert_eq!(rule(&app, id), "3j");
     }
 

@@ -14,7 +14,7 @@ story! {
         assert_eq!((&changed["kind"], &changed["required"]), (&"date".into(), &true.into()));
         let kept = app.looking(&app.people.rep, |look| opportunities::queries::opportunity(look, id)).fields();
         assert_eq!(kept.get(&field.to_string()).map(String::as_str), Some("avant l’été"));
-        take_back_last(&app, &app.people.admin);
+        take_back_last(&app);
         assert_eq!(app.rep().api_get("/api/v1/fields")[2]["kind"], "text");
     }
 

@@ -223,14 +223,14 @@ pub fn undos<T: Listed>() -> Vec<Undo> {
 
 fn uncreate<T: Listed>(work: &Work, trace: &Trace) -> Outcome<()> {
     let kept = T::find(work, trace.subject_id)?;
-    if kept.archived || kept.setting != part(trace, "after")? {
+    if kept.archived || kept.setting != trace.part("after")? {
         return Err(changed_since());
     }
     archive::<T>(work, trace.subject_id, json!({}))
 }
 
 fn unchange<T: Listed>(work: &Work, trace: &Trace) -> Outcome<()> {
-    let (before, after): (T, T) = (part(trace, "before")?, part(trace, "after")?);
+    let (before, after): (T, T) = (trace.part("before")?, trace.part("after")?);
     let kept = T::find(work, trace.subject_id)?;
     if kept.archived || kept.setting != after {
         return Err(changed_since());
@@ -240,10 +240,10 @@ fn unchange<T: Listed>(work: &Work, trace: &Trace) -> Outcome<()> {
 
 fn unmove<T: Listed>(work: &Work, trace: &Trace) -> Outcome<()> {
     let kept = T::find(work, trace.subject_id)?;
-    if kept.archived || kept.position != part::<i64>(trace, "after")? {
+    if kept.archived || kept.position != trace.part::<i64>("after")? {
         return Err(changed_since());
     }
-    move_to::<T>(work, trace.subject_id, part(trace, "before")?)
+    move_to::<T>(work, trace.subject_id, trace.part("before")?)
 }
 
 /// What went along with the entry the first time goes along again by its own events.
@@ -255,9 +255,4 @@ pub fn archive_again<T: Listed>(work: &Work, trace: &Trace, kind: &'static str) 
     let mut facts = trace.json();
     facts["again"] = json!(true);
     put_away(work, trace.subject_id, &kept.setting, kind, facts)
-}
-
-fn part<T: DeserializeOwned>(trace: &Trace, name: &str) -> Outcome<T> {
-    serde_json::from_value(trace.json()[name].take())
-        .map_err(|error| AppError::Internal(format!("event {}: {error}", trace.id)))
 }

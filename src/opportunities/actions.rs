@@ -284,14 +284,20 @@ pub fn reopen(work: &Work, id: OpportunityId) -> Outcome<()> {
     if opportunity.status.is_open() {
         return Ok(());
     }
-    let stage = pipelines::queries::stage(work, opportunity.stage_id)?;
+    // The stage it was closed in may have been archived since.
+    let stage = pipelines::queries::live_stage(work, opportunity.stage_id)?;
     let probability =
         if opportunity.status == Status::Won { stage.probability } else { opportunity.probability };
-    let changes = values! {
+    let mut changes = values! {
         "status": Status::ToDo.as_str(), "is_open": true, "closed_at": (), "close_day": (), "close_reason_id": (),
         "probability": probability, "weighted": weighted(opportunity.amount, probability),
         "next_at": 0, "next_day": (), "next_timed": false, "next_label": ""
     };
+    if stage.id != opportunity.stage_id {
+        changes.extend(
+            values! { "stage_id": stage.id, "pipeline_id": stage.pipeline_id, "stage_since": work.now },
+        );
+    }
     apply(work, id, "opportunity.reopened", changes, json!(null))
 }
 

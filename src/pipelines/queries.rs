@@ -32,6 +32,19 @@ pub fn stage(conn: &Conn, id: StageId) -> Outcome<Stage> {
     )?)
 }
 
+/// The stage; when it was archived, the first of its pipeline, or of the default one.
+pub fn live_stage(conn: &Conn, id: StageId) -> Outcome<Stage> {
+    let stage = stage(conn, id)?;
+    let live = stages(conn)?;
+    if live.contains(&stage) {
+        return Ok(stage);
+    }
+    match live.into_iter().find(|other| other.pipeline_id == stage.pipeline_id) {
+        Some(first) => Ok(first),
+        None => first_stage(conn, None),
+    }
+}
+
 /// Where a new opportunity starts: the first stage of the given pipeline, or of the default one.
 pub fn first_stage(conn: &Conn, pipeline: Option<PipelineId>) -> Outcome<Stage> {
     Ok(conn.one(

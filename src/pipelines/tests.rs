@@ -69,7 +69,7 @@ story! {
         let entry = page.one(&format!("#stage-{id} summary"));
         assert!(entry.contains("Bon de commande") && entry.contains("95 %") && entry.contains("traîne après 5 j"), "{entry}");
         assert!(page.text().contains("Étape Bon de commande modifiée"), "{}", page.text());
-        take_back_last(&app, &app.people.admin);
+        take_back_last(&app);
         assert_eq!(names(&app).last().unwrap(), "Signature");
     }
 
@@ -86,7 +86,7 @@ story! {
         let id = stage(&app, "Signature");
         app.admin().post(&format!("/settings/stages/{id}/move"), &[("by", "-1")]);
         assert_eq!(names(&app), ["Découverte", "Devis envoyé", "Signature", "Négociation"]);
-        take_back_last(&app, &app.people.admin);
+        take_back_last(&app);
         assert_eq!(names(&app), ["Découverte", "Devis envoyé", "Négociation", "Signature"]);
         app.admin().post(&format!("/settings/stages/{}/move", stage(&app, "Découverte")), &[("by", "-1")]);
         assert_eq!(names(&app)[0], "Découverte", "the first stays first");
@@ -104,11 +104,21 @@ story! {
         app.admin().post(&address, &[("to", &to.to_string())]);
         assert_eq!(stage_of(&app, id), to);
         assert_eq!(names(&app), ["Découverte", "Devis envoyé", "Signature"]);
-        take_back_last(&app, &app.people.admin);
+        take_back_last(&app);
         assert_eq!(stage_of(&app, id), from);
         assert_eq!(names(&app), ["Découverte", "Devis envoyé", "Négociation", "Signature"]);
-        take_back_last(&app, &app.people.admin);
+        take_back_last(&app);
         assert_eq!((stage_of(&app, id), names(&app).len()), (to, 3), "an undo can be undone");
+    }
+
+    fn a_closed_opportunity_keeps_its_archived_stage_until_it_is_reopened(app: TestApp) {
+        let from = stage(&app, "Négociation");
+        let id = an_opportunity_in(&app, from);
+        app.rep().post(&format!("/opportunities/{id}/lost"), &[]);
+        app.admin().post(&format!("/settings/stages/{from}/archive"), &[]);
+        assert_eq!(stage_of(&app, id), from);
+        app.rep().post(&format!("/opportunities/{id}/reopen"), &[]);
+        assert_eq!(stage_of(&app, id), stage(&app, "Découverte"));
     }
 
     fn what_the_sale_cannot_do_without_stays(app: TestApp) {
@@ -133,7 +143,7 @@ story! {
         assert_eq!(made[1]["stages"].as_array().unwrap().len(), 4);
         admin.post(&format!("/settings/pipelines/{second}/default"), &[]);
         assert_eq!(default_pipeline(&app), second);
-        take_back_last(&app, &app.people.admin);
+        take_back_last(&app);
         assert_eq!(default_pipeline(&app), first);
         let id = an_opportunity_in(&app, made[1]["stages"][0]["id"].as_i64().unwrap());
         let to = stage(&app, "Découverte");

@@ -19,7 +19,7 @@ story! {
         let admin = app.admin();
         admin.post(&format!("/settings/reasons/{}/archive", reason(&app, "Délai")), &[]);
         assert_eq!(lost(&app)[..2], [("Prix".to_owned(), 1), ("Concurrent".to_owned(), 2)]);
-        take_back_last(&app, &app.people.admin);
+        take_back_last(&app);
         assert_eq!(lost(&app)[..2], [("Prix".to_owned(), 1), ("Délai".to_owned(), 2)]);
         admin.post(&format!("/settings/reasons/{}/move", reason(&app, "Prix")), &[("by", "1")]);
         assert_eq!(lost(&app)[..2], [("Délai".to_owned(), 1), ("Prix".to_owned(), 2)]);
@@ -32,7 +32,7 @@ story! {
         admin.post("/settings/reasons/new/lost", &[("name", "Trop tard"), ("asks_date", "1")]);
         let all = app.rep().api_get("/api/v1/reasons");
         assert_eq!(all["lost"].as_array().unwrap().last().unwrap()["asks_date"], false);
-        take_back_last(&app, &app.people.admin);
+        take_back_last(&app);
         assert!(lost(&app).iter().all(|(name, _)| name != "Trop tard"));
     }
 }
