@@ -30,10 +30,13 @@ function opened(event: Event): void {
   if (field instanceof HTMLInputElement && isTyping(field)) field.select();
 }
 
-const changed = (form: HTMLFormElement): boolean =>
-  [...form.elements].some((field) =>
-    field instanceof HTMLSelectElement ? [...field.options].some((option) => option.selected !== option.defaultSelected)
-      : (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) && field.value !== field.defaultValue);
+const changedField = (field: Element): boolean => {
+  if (field instanceof HTMLSelectElement) return [...field.options].some((option) => option.selected !== option.defaultSelected);
+  if (field instanceof HTMLTextAreaElement) return field.value !== field.defaultValue;
+  return field instanceof HTMLInputElement && (field.value !== field.defaultValue || field.checked !== field.defaultChecked);
+};
+
+const changed = (form: HTMLFormElement): boolean => [...form.elements].some(changedField);
 
 /** Leaving the field saves what changed and closes the rest. */
 function left(event: FocusEvent): void {
