@@ -20,7 +20,7 @@ use crate::slice::Slice;
 use crate::store::Db;
 use crate::{
     activities, contacts, fields, history, labels, my_day, opportunities, pipelines, prospecting, reasons,
-    reminders, sessions, setup, users, workspace,
+    reminders, search, sessions, setup, users, workspace,
 };
 
 /// Every slice; each may import only those above it.
@@ -39,6 +39,7 @@ pub fn slices() -> Vec<Slice> {
         opportunities::slice(),
         prospecting::slice(),
         my_day::slice(),
+        search::slice(),
         history::slice(),
         setup::slice(),
     ]

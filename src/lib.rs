@@ -35,6 +35,7 @@ pub mod reminders;
 // What reads across.
 pub mod history;
 pub mod my_day;
+pub mod search;
 
 // The first start, until there is an administrator.
 pub mod setup;

@@ -76,6 +76,12 @@ pub fn create(work: &Work, new: &NewOpportunity) -> Outcome<(OpportunityId, Link
         ],
     )?;
     enter_stage(work, id, stage.id)?;
+    if let Some(person) = linked.person {
+        work.run(
+            sql!("INSERT INTO opportunity_person (opportunity_id, person_id) VALUES ($1, $2) ON CONFLICT DO NOTHING"),
+            args![id, person],
+        )?;
+    }
     let story = json!({
         "before": {"removed_at": work.now}, "after": {"removed_at": null},
         "facts": {"source": new.source, "note": new.note.trim(), "known": linked.known, "list": new.list}
@@ -83,12 +89,6 @@ pub fn create(work: &Work, new: &NewOpportunity) -> Outcome<(OpportunityId, Link
     let mut event = Event::of_opportunity("opportunity.created", id, story);
     event.suspect = new.suspect;
     work.record(&event, &title)?;
-    if let Some(person) = linked.person {
-        work.run(
-            sql!("INSERT INTO opportunity_person (opportunity_id, person_id) VALUES ($1, $2) ON CONFLICT DO NOTHING"),
-            args![id, person],
-        )?;
-    }
     for tag in &new.tags {
         links::tag(work, id, *tag)?;
     }

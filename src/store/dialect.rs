@@ -50,3 +50,47 @@ fn insert_text(table: &str, columns: &[&str], rows: usize) -> String {
     }
     sql
 }
+
+/// The longest beginnings of words that SQLite's index holds ready; longer ones are gathered from every word that has them,
+/// which takes long when one of these is common.
+pub const READY_LETTERS: usize = 6;
+
+/// What a full-text search asks, in each engine's own language: every need, in one of its ways, a way being beginnings of
+/// words. The words are folded: letters and digits only.
+pub fn text_query(engine: Engine, needs: &[Vec<Vec<String>>]) -> String {
+    let (and, or) = match engine {
+        Engine::Sqlite => (" AND ", " OR "),
+        Engine::Postgres => (" & ", " | "),
+    };
+    let beginning = |word: &String| match engine {
+        Engine::Sqlite => format!("\"{word}\"*"),
+        Engine::Postgres => format!("{word}:*"),
+    };
+    let way = |way: &Vec<String>| format!("({})", way.iter().map(beginning).collect::<Vec<_>>().join(and));
+    let need = |ways: &Vec<Vec<String>>| format!("({})", ways.iter().map(way).collect::<Vec<_>>().join(or));
+    needs.iter().map(need).collect::<Vec<_>>().join(and)
+}
+
+/// Where the entries `e` that meet the text query `$2` come from; then the column of their ids, and their order, newest first.
+/// SQLite walks its own index in the order of ids and stops when there is enough. PostgreSQL must not do that: it would
+/// walk the table instead of the index, so the order is hidden from its planner.
+pub fn text_matches(engine: Engine) -> (&'static str, (&'static str, &'static str)) {
+    match engine {
+        Engine::Sqlite => (
+            "search_text t CROSS JOIN search_entry e ON e.id = t.rowid WHERE t.search_text MATCH $2",
+            ("t.rowid", "t.rowid DESC"),
+        ),
+        Engine::Postgres => (
+            "search_entry e WHERE to_tsvector('simple', e.folded) @@ to_tsquery('simple', $2)",
+            ("e.id", "e.id + 0 DESC"),
+        ),
+    }
+}
+
+/// After many entries were written: SQLite merges the parts of its index, PostgreSQL counts anew what it holds.
+pub fn settle_search(conn: &Conn) -> Stored<()> {
+    conn.script(match conn.engine() {
+        Engine::Sqlite => "INSERT INTO search_text (search_text) VALUES ('optimize')",
+        Engine::Postgres => "ANALYZE search_entry",
+    })
+}

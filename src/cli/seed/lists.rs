@@ -6,7 +6,7 @@ use super::names::{Someone, someone};
 use super::{CHUNK, insert, program};
 use crate::desk::App;
 use crate::error::Outcome;
-use crate::kernel::{UserId, Work, fold};
+use crate::kernel::{UserId, Work};
 use crate::store::{Value, dialect};
 use crate::{args, sql};
 
@@ -64,7 +64,7 @@ fn list(app: &App, owner: UserId, turn: usize, size: usize, first_number: u64) -
     for start in (0..size).step_by(CHUNK) {
         let end = size.min(start + CHUNK);
         let (first, _) =
-            app.act(&program(), |work| rows(work, list, owner, &columns, first_number, start..end))?;
+            app.act(&program(), |work| rows(work, list, &columns, first_number, start..end))?;
         if start == 0 {
             first_suspect = first;
         }
@@ -93,14 +93,12 @@ fn begin(work: &Work, owner: UserId, name: &str, audience: &str, size: usize) ->
 fn rows(
     work: &Work,
     list: i64,
-    owner: UserId,
     columns: &[i64],
     first_number: u64,
     places: std::ops::Range<usize>,
 ) -> Outcome<i64> {
     let mut suspects = Vec::with_capacity(places.len());
     let mut keys = Vec::with_capacity(places.len());
-    let mut entries = Vec::with_capacity(places.len());
     for place in places {
         let who = someone(first_number + place as u64);
         suspects.push(vec![
@@ -109,15 +107,6 @@ fn rows(
             "open".into(),
             Value::Text(cells(columns, &who)),
             work.now.into(),
-            work.now.into(),
-        ]);
-        entries.push(vec![
-            "suspect".into(),
-            Value::Null,
-            owner.into(),
-            list.into(),
-            true.into(),
-            Value::Text(folded(&who)),
             work.now.into(),
         ]);
         keys.push(who.email);
@@ -129,16 +118,12 @@ fn rows(
         &suspects,
     )?;
     let numbered = |index: usize| Value::Int(first + i64::try_from(index).unwrap_or(0));
-    for (index, entry) in entries.iter_mut().enumerate() {
-        entry[1] = numbered(index);
-    }
     let keys: Vec<Vec<Value>> = keys
         .into_iter()
         .enumerate()
         .map(|(index, email)| vec!["email".into(), Value::Text(email), numbered(index)])
         .collect();
     dialect::insert_many(work, "suspect_key", &["kind", "value", "suspect_id"], &keys)?;
-    dialect::insert_many(work, "search_entry", &super::opportunities::ENTRY, &entries)?;
     Ok(first)
 }
 
@@ -147,8 +132,4 @@ fn cells(columns: &[i64], who: &Someone) -> String {
     let cells: serde_json::Map<String, serde_json::Value> =
         columns.iter().zip(texts).map(|(id, text)| (id.to_string(), json!(text))).collect();
     json!(cells).to_string()
-}
-
-fn folded(who: &Someone) -> String {
-    fold(&format!("{} {} {} {} {}", who.company, who.name, who.email, who.phone, who.city))
 }

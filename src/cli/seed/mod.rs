@@ -17,6 +17,7 @@ use super::{Failure, house};
 use crate::desk::{App, new_secret};
 use crate::error::{AppError, Outcome};
 use crate::kernel::{Actor, UserId, Via, Work};
+use crate::search;
 use crate::store::{Value, dialect};
 use crate::words::Arg;
 
@@ -60,6 +61,7 @@ pub fn fill(
     let people = team::move_in(app, users.max(1), password)?;
     let made = lists::fill(app, &people, suspects)?;
     opportunities::fill(app, &people, &made, opportunities)?;
+    search::rebuild(app)?;
     Ok(people)
 }
 

@@ -11,7 +11,6 @@ use crate::kernel::{At, UserId, Work, fold};
 use crate::store::{Value, dialect};
 use crate::{args, sql};
 
-pub const ENTRY: [&str; 7] = ["kind", "record_id", "owner_id", "list_id", "is_open", "folded", "changed_at"];
 const DAY: i64 = 24 * 3_600_000;
 /// A quarter of the chunk of suspects: an opportunity is a dozen rows.
 const AT_ONCE: usize = CHUNK / 4;
@@ -110,8 +109,6 @@ fn chunk(work: &Work, stock: &Stock, numbers: std::ops::Range<usize>) -> Outcome
         .map(|(n, d)| vec![id(first, n), d.stage.0.into(), d.created.into()])
         .collect();
     dialect::insert_many(work, "stage_stay", &["opportunity_id", "stage_id", "entered_at"], &stays)?;
-    let entries: Vec<Vec<Value>> = drafts.iter().enumerate().map(|(n, d)| entry(d, id(first, n))).collect();
-    dialect::insert_many(work, "search_entry", &ENTRY, &entries)?;
     story(work, stock, &drafts, first)
 }
 
@@ -184,21 +181,6 @@ fn opportunity(draft: &Draft, company: Value, person: Value) -> Vec<Value> {
         draft.created.into(),
         draft.created.into(),
         (!is_open).then_some(draft.created + DAY).into(),
-    ]
-}
-
-fn entry(draft: &Draft, id: Value) -> Vec<Value> {
-    let who = &draft.who;
-    let text = fold(&format!("{} {} {} {}", draft.title, who.name, who.email, who.phone));
-    let is_open = matches!(draft.status, "to_do" | "scheduled");
-    vec![
-        "opportunity".into(),
-        id,
-        draft.owner.into(),
-        Value::Null,
-        is_open.into(),
-        text.into(),
-        draft.created.into(),
     ]
 }
 

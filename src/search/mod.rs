@@ -1,0 +1,39 @@
+//! Search (chercher): one folded text per record, found by the beginnings of words, in every way a phone number is typed.
+//!
+//! - Slices announce what they write; the entry follows in the same transaction. [`rebuild`] makes all of them anew.
+//! - The id of an entry says what it is: its class first, then its record. Newest first within a class is then the order
+//!   of ids, so that the common word costs no more than the rare one: each class is read until there is enough.
+//! - Found in this order: open opportunities, persons, companies, lists, closed opportunities, suspects.
+//! - A contact has no owner: it is shown to those who see one of its opportunities, and leads to the latest of these.
+
+mod api;
+mod index;
+mod model;
+mod pages;
+mod queries;
+mod records;
+mod views;
+
+pub use index::rebuild;
+
+use crate::kernel::Listener;
+use crate::slice::Slice;
+
+pub fn slice() -> Slice {
+    Slice {
+        name: "search",
+        pages: Some(pages::router),
+        api: Some(api::router),
+        listeners: vec![
+            Listener { prefix: "opportunity.", hear: index::opportunity },
+            Listener { prefix: "company.", hear: index::company },
+            Listener { prefix: "person.", hear: index::person },
+            Listener { prefix: "suspect.written", hear: index::suspects },
+            Listener { prefix: "list.", hear: index::list },
+        ],
+        ..Slice::default()
+    }
+}
+
+#[cfg(test)]
+mod tests;

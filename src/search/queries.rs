@@ -1,0 +1,144 @@
+use super::model::{self, Class, Needs};
+use crate::error::Outcome;
+use crate::kernel::{Look, OpportunityId, UserId};
+use crate::prospecting::model::ListColumn;
+use crate::store::{Engine, dialect};
+use crate::{args, record, sql, visible_list};
+
+record! {
+    #[derive(Debug, Clone)]
+    pub struct Hit {
+        pub entry: i64,
+        pub folded: String,
+    }
+}
+
+/// Entries that are read of each class at first, because beginnings cut short find more than was asked for.
+const AT_FIRST: usize = 50;
+
+/// At most `most` entries of each class that meet the needs and that the person may see, the newest of each class. Beginnings
+/// are cut to what the index holds ready; only when that lets too much through is the whole word asked for.
+pub fn hits(look: &Look, needs: &Needs, most: usize) -> Outcome<Vec<Hit>> {
+    if needs.is_empty() {
+        return Ok(Vec::new());
+    }
+    let short = model::shortened(needs, dialect::READY_LETTERS);
+    if short == *needs || look.engine() == Engine::Postgres {
+        return entries(look, needs, most);
+    }
+    let limit = most.max(AT_FIRST);
+    let read = entries(look, &short, limit)?;
+    let of = |hits: &[Hit], class: Class| hits.iter().filter(|hit| Class::of(hit.entry).0 == class).count();
+    let met: Vec<Hit> = read.iter().filter(|hit| model::meets(&hit.folded, needs)).cloned().collect();
+    if Class::ALL.iter().any(|class| of(&read, *class) == limit && of(&met, *class) < most) {
+        return entries(look, needs, most);
+    }
+    let mut kept: Vec<Hit> = Vec::new();
+    for hit in met {
+        if of(&kept, Class::of(hit.entry).0) < most {
+            kept.push(hit);
+        }
+    }
+    Ok(kept)
+}
+
+fn entries(look: &Look, needs: &Needs, most: usize) -> Outcome<Vec<Hit>> {
+    let (from, order) = dialect::text_matches(look.engine());
+    let parts: Vec<String> = Class::ALL.iter().map(|class| part(*class, from, order)).collect();
+    let asked = dialect::text_query(look.engine(), needs);
+    Ok(look.all(&parts.join(" UNION ALL "), args![look.viewer(), asked, most])?)
+}
+
+fn part(class: Class, from: &str, order: (&str, &str)) -> String {
+    let (first, last) = class.range();
+    let seen = match class {
+        Class::Open | Class::Closed => "e.owner_id IN (SELECT owner_id FROM visible_owners WHERE viewer_id = $1)".to_owned(),
+        Class::List | Class::Suspect => {
+            format!("e.list_id IN (SELECT l.id FROM prospecting_list l WHERE {})", visible_list!())
+        }
+        Class::Person => seen_through("op.person_id", "JOIN opportunity_person op ON op.opportunity_id = o.id"),
+        Class::Company => seen_through("o.company_id", ""),
+    };
+    format!(
+        "SELECT * FROM (SELECT e.id, e.folded FROM {from} AND {} BETWEEN {first} AND {last} AND {seen} ORDER BY {} LIMIT $3) c{first}",
+        order.0, order.1
+    )
+}
+
+/// A contact is seen by those who see one of its opportunities.
+fn seen_through(column: &str, join: &str) -> String {
+    format!(
+        "EXISTS (SELECT 1 FROM opportunity o {join} WHERE {column} = e.record_id AND o.removed_at IS NULL
+             AND o.owner_id IN (SELECT owner_id FROM visible_owners WHERE viewer_id = $1))"
+    )
+}
+
+record! {
+    /// A person or a company, with the latest of its opportunities that the person may see.
+    #[derive(Debug, Clone)]
+    pub struct Contact {
+        pub id: i64,
+        pub name: String,
+        pub about: String,
+        pub phone: String,
+        pub opportunity: OpportunityId,
+    }
+}
+
+/// Places for ids after the viewer, who is `$1`; one that no record has stands for none at all.
+fn ids(look: &Look, ids: &[i64]) -> (String, Vec<crate::store::Value>) {
+    let mut args: Vec<crate::store::Value> = vec![look.viewer().into()];
+    args.extend(ids.iter().chain(ids.is_empty().then_some(&0)).map(|id| (*id).into()));
+    ((2..=args.len()).map(|n| format!("${n}")).collect::<Vec<_>>().join(", "), args)
+}
+
+pub fn persons(look: &Look, wanted: &[i64]) -> Outcome<Vec<Contact>> {
+    let (places, args) = ids(look, wanted);
+    let sql = format!(
+        "SELECT p.id, p.name, COALESCE(c.name, p.job), CASE WHEN p.phone = '' THEN p.mobile ELSE p.phone END, max(o.id)
+         FROM person p LEFT JOIN company c ON c.id = p.company_id
+         JOIN opportunity_person op ON op.person_id = p.id JOIN opportunity o ON o.id = op.opportunity_id
+         WHERE o.removed_at IS NULL AND o.owner_id IN (SELECT owner_id FROM visible_owners WHERE viewer_id = $1)
+             AND p.id IN ({places}) GROUP BY p.id, p.name, c.name, p.job, p.phone, p.mobile"
+    );
+    Ok(look.all(&sql, &args)?)
+}
+
+pub fn companies(look: &Look, wanted: &[i64]) -> Outcome<Vec<Contact>> {
+    let (places, args) = ids(look, wanted);
+    let sql = format!(
+        "SELECT c.id, c.name, c.city, c.phone, max(o.id) FROM company c JOIN opportunity o ON o.company_id = c.id
+         WHERE o.removed_at IS NULL AND o.owner_id IN (SELECT owner_id FROM visible_owners WHERE viewer_id = $1)
+             AND c.id IN ({places}) GROUP BY c.id, c.name, c.city, c.phone"
+    );
+    Ok(look.all(&sql, &args)?)
+}
+
+/// The opportunities that the person changed last.
+pub fn changed_last(look: &Look, most: usize) -> Outcome<Vec<OpportunityId>> {
+    let rows: Vec<(OpportunityId, i64)> = look.all(
+        sql!(
+            "SELECT e.opportunity_id, max(e.id) AS latest FROM (SELECT id FROM act WHERE user_id = $1 ORDER BY id DESC LIMIT 100) a
+             JOIN event e ON e.act_id = a.id WHERE e.opportunity_id IS NOT NULL GROUP BY e.opportunity_id ORDER BY latest DESC LIMIT $2"
+        ),
+        args![look.viewer(), most],
+    )?;
+    Ok(rows.into_iter().map(|(id, _)| id).collect())
+}
+
+/// The people whose records the person may see.
+pub fn visible_people(look: &Look) -> Outcome<Vec<UserId>> {
+    let rows: Vec<(UserId,)> =
+        look.all(sql!("SELECT owner_id FROM visible_owners WHERE viewer_id = $1"), args![look.viewer()])?;
+    Ok(rows.into_iter().map(|(id,)| id).collect())
+}
+
+/// The columns of these lists.
+pub fn columns(look: &Look, lists: &[i64]) -> Outcome<Vec<ListColumn>> {
+    let (places, args) = ids(look, lists);
+    let sql = format!(
+        "SELECT id, list_id, label, type, target, position, width, hidden, choices FROM list_column
+         WHERE CAST($1 AS BIGINT) IS NOT NULL AND list_id IN ({places}) AND removed_at IS NULL ORDER BY position, id"
+    );
+    Ok(look.all(&sql, &args)?)
+}

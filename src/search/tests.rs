@@ -1,0 +1,82 @@
+//! Stories of finding.
+
+use serde_json::Value as Json;
+
+use crate::story;
+use crate::testing::Client;
+
+fn found(client: &Client, typed: &str) -> Vec<String> {
+    let answer: Json = client.api_get(&format!("/api/v1/search?q={}", crate::desk::urlencode(typed)));
+    answer["found"].as_array().unwrap().iter().map(|one| format!("{}:{}", one["kind"].as_str().unwrap(), one["name"].as_str().unwrap())).collect()
+}
+
+fn some_records(client: &Client) {
+    let forms: [&[(&str, &str)]; 3] = [
+        &[("title", "Ligne d'ensachage"), ("company", "Morel SA"), ("person", "Claire Morel"), ("phone", "06 39 98 12 34"), ("next", "demain")],
+        &[("title", "Cartonneuse"), ("company", "Ets Lenoir"), ("note", "visite de l'entrepôt"), ("next", "demain")],
+        &[("title", "Doseuse Moreau"), ("next", "demain")],
+    ];
+    for form in forms {
+        client.post("/opportunities", form);
+    }
+}
+
+story! {
+    fn records_are_found_by_words_phones_notes_and_tags(app: TestApp) {
+        let rep = app.rep();
+        some_records(&rep);
+        for typed in ["ensach", "claire mor", "0639981234", "+33 6 39 98 12 34", "3998 1234", "06 39 98"] {
+            assert_eq!(found(&rep, typed)[0], "opportunity:Ligne d'ensachage", "{typed}");
+        }
+        assert_eq!(found(&rep, "ENTREPOT"), ["opportunity:Cartonneuse"]);
+        assert_eq!(found(&rep, "lenoir")[..2], ["opportunity:Cartonneuse", "company:Ets Lenoir"]);
+        assert!(found(&rep, "xyz").is_empty());
+    }
+
+    fn one_mistake_is_forgiven_when_nothing_is_found(app: TestApp) {
+        let rep = app.rep();
+        some_records(&rep);
+        assert_eq!(found(&rep, "cartoneuse"), ["opportunity:Cartonneuse"]);
+        let page = rep.get("/search?q=lenior");
+        assert!(page.text().contains("Résultats pour « lenoir »"), "{}", page.text());
+    }
+
+    fn an_entry_follows_its_record(app: TestApp) {
+        let rep = app.rep();
+        some_records(&rep);
+        let id = rep.api_get("/api/v1/search?q=doseuse")["found"][0]["id"].as_i64().unwrap();
+        rep.post(&format!("/opportunities/{id}/edit?field=title"), &[("value", "Étiqueteuse")]);
+        assert!(found(&rep, "doseuse").is_empty());
+        rep.post(&format!("/opportunities/{id}/tag"), &[("tag", "salon")]);
+        rep.post(&format!("/opportunities/{id}/won"), &[]);
+        assert_eq!(found(&rep, "etiq salon"), ["opportunity:Étiqueteuse"]);
+        crate::search::rebuild(&app).unwrap();
+        assert_eq!(found(&rep, "etiq salon"), ["opportunity:Étiqueteuse"]);
+    }
+
+    fn what_one_may_not_see_is_not_found(app: TestApp) {
+        let (rep, stranger) = (app.rep(), app.other_rep());
+        some_records(&rep);
+        assert!(found(&stranger, "morel").is_empty());
+        assert!(found(&stranger, "moral").is_empty());
+        assert!(!found(&app.manager(), "morel").is_empty());
+    }
+
+    fn the_palette_offers_the_last_records_pages_and_a_new_one(app: TestApp) {
+        let rep = app.rep();
+        some_records(&rep);
+        let page = rep.get("/search/palette?q=&at=/opportunities");
+        assert_eq!(page.count("[aria-labelledby=palette-open] a"), 3);
+        assert!(page.has("a[href='/history']") && page.has("a[href='/']"));
+        let page = rep.get("/search/palette?q=affaire");
+        assert!(page.has("a[href='/opportunities']") && page.has("a[href='/opportunities/new?title=affaire']"), "{}", page.source);
+        assert!(rep.get("/search/palette?q=%3Ejourn").has("a[href='/']"));
+    }
+
+    fn suspects_and_lists_are_found_after_the_others(app: TestApp) {
+        let rep = app.rep();
+        some_records(&rep);
+        let list = rep.api_post("/api/v1/lists", &serde_json::json!({"name": "Salon Morel"}));
+        assert!(found(&rep, "morel").contains(&"list:Salon Morel".to_owned()), "{list}");
+    }
+}

@@ -1,0 +1,13 @@
+search-title = Search
+search-go = Search
+search-last = Changed recently
+search-open = Opportunities
+search-contacts = Clients and contacts
+search-closed = Closed opportunities
+search-suspects = Suspects
+search-commands = Actions
+search-here = On this page
+search-create = New opportunity “{ $title }”
+search-nothing = Nothing for “{ $typed }”. Try fewer letters, or:
+search-understood = Results for “{ $word }”
+search-do-log = Log an activity

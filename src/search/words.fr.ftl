@@ -1,0 +1,13 @@
+search-title = Chercher
+search-go = Chercher
+search-last = Modifiées récemment
+search-open = Opportunités
+search-contacts = Clients et contacts
+search-closed = Opportunités terminées
+search-suspects = Suspects
+search-commands = Actions
+search-here = Sur cette page
+search-create = Nouvelle opportunité « { $title } »
+search-nothing = Rien pour « { $typed } ». Essayez moins de lettres, ou :
+search-understood = Résultats pour « { $word } »
+search-do-log = Enregistrer une activité
