@@ -5,6 +5,7 @@ mod doctor;
 mod failure;
 mod help;
 mod key;
+mod import;
 mod migrate;
 mod place;
 pub mod routes;
@@ -45,6 +46,8 @@ enum Command {
     Key(key::KeyArgs),
     #[command(about = t("cli-seed"))]
     Seed(seed::SeedArgs),
+    #[command(about = t("cli-import"), arg_required_else_help = true)]
+    Import(import::ImportArgs),
     #[command(about = t("cli-backup"))]
     Backup(backup::BackupArgs),
     #[command(about = t("cli-restore"))]
@@ -77,6 +80,7 @@ fn carry_out(cli: Cli) -> Result<(), Failure> {
         Command::User(args) => user::run(args),
         Command::Key(args) => key::run(&args),
         Command::Seed(args) => seed::run(&args),
+        Command::Import(args) => import::run(&args),
         Command::Backup(args) => backup::backup(&args),
         Command::Restore(args) => backup::restore(&args),
         Command::Doctor(args) => doctor::run(&args.config()?),

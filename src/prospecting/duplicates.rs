@@ -86,16 +86,18 @@ record! {
 
 /// What the window's rows are duplicates of, as far as the person may know.
 pub fn known(look: &Look, words: &Words, suspects: &[Suspect]) -> Outcome<HashMap<SuspectId, Known>> {
-    let found: Vec<(SuspectId, Duplicate)> = suspects
+    let found: Vec<(&Suspect, Duplicate)> = suspects
         .iter()
-        .filter_map(|s| Some((s.id, serde_json::from_str(s.duplicate.as_deref()?).ok()?)))
+        .filter_map(|s| Some((s, serde_json::from_str(s.duplicate.as_deref()?).ok()?)))
         .collect();
     let others =
         found.iter().filter_map(|(_, d)| if let Duplicate::Suspect { id } = d { Some(id.0) } else { None });
     let earlier = earlier(look, others.collect())?;
     let mut known: HashMap<SuspectId, Known> = found
         .into_iter()
-        .filter_map(|(id, duplicate)| Some((id, told(look, words, &duplicate, &earlier)?)))
+        .filter_map(|(suspect, duplicate)| {
+            Some((suspect.id, told(look, words, suspect, &duplicate, &earlier)?))
+        })
         .collect();
     for suspect in suspects.iter().filter(|s| s.standing().kept) {
         let url = format!("/suspects/{}", suspect.id);
@@ -122,6 +124,7 @@ fn earlier(look: &Look, ids: Vec<i64>) -> Outcome<HashMap<SuspectId, Earlier>> {
 fn told(
     look: &Look,
     words: &Words,
+    suspect: &Suspect,
     duplicate: &Duplicate,
     earlier: &HashMap<SuspectId, Earlier>,
 ) -> Option<Known> {
@@ -140,7 +143,7 @@ fn told(
         Duplicate::File { position } => Some(Known {
             kind: "file",
             label: words.with("prospecting-known-row", &[("row", (*position).into())]),
-            url: String::new(),
+            url: format!("/lists/{}?from={}", suspect.list_id, position - 1),
         }),
         Duplicate::Suspect { id } => earlier.get(id).map(|other| Known {
             kind: match other.state {
@@ -156,10 +159,8 @@ fn told(
 
 /// «Rayé le 3 mars par Marc : pas de budget».
 fn past(look: &Look, words: &Words, other: &Earlier) -> String {
-    let day = other
-        .state_at
-        .map(|at| format::long_day(words.lang(), at.day(&look.actor.zone), look.today()))
-        .unwrap_or_default();
+    let day =
+        other.state_at.map(|at| format::full_day(words.lang(), at.day(&look.actor.zone))).unwrap_or_default();
     let by = other.by.clone().unwrap_or_default();
     let args = [
         ("list", (&other.list).into()),
@@ -261,13 +262,16 @@ impl Past {
     }
 }
 
-const SUSPECTS: &str = "SELECT k.kind, k.value, MIN(k.suspect_id), '', FALSE FROM suspect_key k JOIN suspect s ON s.id = k.suspect_id
-     JOIN prospecting_list l ON l.id = s.list_id
-     WHERE (k.kind, k.value) IN (VALUES {keys}) AND s.removed_at IS NULL AND l.removed_at IS NULL AND l.importing IS NULL
+// Each key is looked up in the index, in the order of the words asked: never the other way round.
+const SUSPECTS: &str = "WITH wanted (kind, value) AS (VALUES {keys})
+     SELECT k.kind, k.value, MIN(k.suspect_id), '', FALSE FROM wanted w CROSS JOIN suspect_key k
+     JOIN suspect s ON s.id = k.suspect_id JOIN prospecting_list l ON l.id = s.list_id
+     WHERE k.kind = w.kind AND k.value = w.value AND s.removed_at IS NULL AND l.removed_at IS NULL AND l.importing IS NULL
      GROUP BY k.kind, k.value";
-const PERSONS: &str = "SELECT k.kind, k.value, k.record_id, p.name, FALSE FROM contact_key k JOIN person p ON p.id = k.record_id
-     WHERE (k.kind, k.value) IN (VALUES {keys}) AND k.owner = 'person' AND p.archived_at IS NULL";
-const COMPANIES: &str =
-    "SELECT k.kind, k.value, k.record_id, c.name, c.client_since IS NOT NULL FROM contact_key k
+const PERSONS: &str = "WITH wanted (kind, value) AS (VALUES {keys})
+     SELECT k.kind, k.value, k.record_id, p.name, FALSE FROM wanted w CROSS JOIN contact_key k JOIN person p ON p.id = k.record_id
+     WHERE k.kind = w.kind AND k.value = w.value AND k.owner = 'person' AND p.archived_at IS NULL";
+const COMPANIES: &str = "WITH wanted (kind, value) AS (VALUES {keys})
+     SELECT k.kind, k.value, k.record_id, c.name, c.client_since IS NOT NULL FROM wanted w CROSS JOIN contact_key k
      JOIN company c ON c.id = k.record_id
-     WHERE (k.kind, k.value) IN (VALUES {keys}) AND k.owner = 'company' AND c.archived_at IS NULL";
+     WHERE k.kind = w.kind AND k.value = w.value AND k.owner = 'company' AND c.archived_at IS NULL";

@@ -21,6 +21,7 @@ pub mod import;
 pub mod lists;
 pub mod model;
 pub mod queries;
+pub mod sample;
 pub mod standing;
 pub mod values;
 
@@ -47,12 +48,19 @@ pub fn slice() -> Slice {
     Slice {
         name: "prospecting",
         pages: Some(|| lists::pages::router().merge(convert::pages::router()).merge(import::pages::router())),
-        api: Some(|| lists::api::router().merge(grid::api::router()).merge(convert::api::router())),
+        api: Some(|| {
+            lists::api::router()
+                .merge(grid::api::router())
+                .merge(convert::api::router())
+                .merge(import::api::router())
+        }),
         jobs: vec![
             Job { name: "prospecting-wake", every: Duration::from_secs(60), run: convert::state::wake },
             Job { name: "prospecting-import", every: Duration::from_secs(5), run: import::run::resume },
         ],
         undo,
+        // The shell makes the key of its name.
+        // words: menu-lists*
         menu: vec![MenuEntry {
             name: "lists",
             href: "/lists",

@@ -176,4 +176,23 @@ story! {
         assert!(!rep.get("/lists").text().contains("Salon 2026"));
         assert!(rep.get("/lists?show=archived").text().contains("Salon 2026"));
     }
+
+    fn the_sample_leaves_in_one_click_and_comes_back(app: TestApp) {
+        let admin = app.admin();
+        let words = crate::words::Words::of(crate::words::Lang::Fr);
+        let list = app.acting(admin.persona(), |work| crate::prospecting::sample::sample(work, &words));
+        let rows = rows(&admin, list.0, "");
+        assert_eq!(rows["total"], json!(40));
+        assert!(rows["rows"].as_array().unwrap().iter().all(|row| row["marks"] == json!([])), "{rows}");
+        let done = admin.api_post("/api/v1/suspects/convert", &json!({"ids": [rows["rows"][0]["id"]]}));
+        let opportunity = done["results"][0]["opportunity_id"].as_i64().unwrap();
+        assert!(admin.get(&format!("/lists/{list}")).text().contains("Effacer l’exemple"));
+        admin.post(&format!("/lists/{list}/remove-sample"), &[]);
+        assert_eq!(admin.try_get(&format!("/opportunities/{opportunity}")).status, StatusCode::NOT_FOUND);
+        assert_eq!(admin.try_get(&format!("/lists/{list}")).status, StatusCode::NOT_FOUND);
+        let act: i64 = app.looking(admin.persona(), |look| Ok(look.value("SELECT MAX(id) FROM act", args![])?));
+        undo(&app, &admin, &json!(act)).unwrap();
+        assert_eq!(admin.get(&format!("/opportunities/{opportunity}")).status, StatusCode::OK);
+        assert_eq!(admin.get(&format!("/lists/{list}")).status, StatusCode::OK);
+    }
 }

@@ -241,3 +241,5 @@ did-list-imported = { $count ->
     [1] 1 suspect imported
    *[other] { $count } suspects imported
 }
+
+prospecting-sample-name = Demo fair

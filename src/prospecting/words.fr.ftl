@@ -250,3 +250,5 @@ did-list-imported = { $count ->
     [1] 1 suspect importé
    *[other] { $count } suspects importés
 }
+
+prospecting-sample-name = Salon Démo

@@ -151,8 +151,10 @@ pub fn add_rows(work: &Work, list: ListId, rows: &[HashMap<i64, String>]) -> Out
     let list = queries::list(work, list)?;
     let columns = queries::columns(work, list.id)?;
     let country = queries::country(work)?;
-    let last: i64 = work
-        .value(sql!("SELECT COALESCE(MAX(position), 0) FROM suspect WHERE list_id = $1"), args![list.id])?;
+    let last: i64 = work.value(
+        sql!("SELECT COALESCE(MAX(position), 0) FROM suspect WHERE list_id = $1 AND removed_at IS NULL"),
+        args![list.id],
+    )?;
     let mut added = Vec::with_capacity(rows.len());
     let mut label = list.name.clone();
     for (position, row) in (last + 1..).zip(rows) {

@@ -1,5 +1,6 @@
 //! From a dropped file or a pasted table to a list: read, shown once, then written in the background as one act.
 
+pub mod api;
 pub mod check;
 pub mod options;
 pub mod pages;
@@ -10,6 +11,9 @@ pub mod run;
 pub mod table;
 pub mod trouble;
 pub mod views;
+
+#[cfg(test)]
+mod tests;
 
 pub use report::Report;
 pub use run::import_file;

@@ -57,7 +57,7 @@ async fn readable(ctx: &Ctx, name: String, bytes: Vec<u8>, options: &Options) ->
     .await
 }
 
-async fn dropped(ctx: &Ctx, mut parts: Multipart) -> Outcome<Option<(String, Vec<u8>)>> {
+pub async fn dropped(ctx: &Ctx, mut parts: Multipart) -> Outcome<Option<(String, Vec<u8>)>> {
     let unreadable = |e: axum::extract::multipart::MultipartError| {
         AppError::refuse(Refusal::new("desk-unreadable").with("detail", e))
     };

@@ -138,12 +138,12 @@ fn clear(app: &App, actor: &Actor, id: ImportId, list: ListId) -> Outcome<()> {
             queries::progress(work, id, "running", 0)?;
             work.run(
                 sql!(
-                    "DELETE FROM suspect_key WHERE suspect_id IN (SELECT id FROM suspect WHERE list_id = $1 ORDER BY position LIMIT 2000)"
+                    "DELETE FROM suspect_key WHERE suspect_id IN (SELECT id FROM suspect WHERE list_id = $1 AND removed_at IS NULL ORDER BY position, id LIMIT 2000)"
                 ),
                 args![list],
             )?;
             Ok(work.run(
-                sql!("DELETE FROM suspect WHERE id IN (SELECT id FROM suspect WHERE list_id = $1 ORDER BY position LIMIT 2000)"),
+                sql!("DELETE FROM suspect WHERE id IN (SELECT id FROM suspect WHERE list_id = $1 AND removed_at IS NULL ORDER BY position, id LIMIT 2000)"),
                 args![list],
             )?)
         })?;

@@ -39,7 +39,7 @@ pub fn preview(words: &Words, import: &Import, seen: &Preview, errors: &Errors) 
             button.visually-hidden type="submit" name="act" value="import" tabindex="-1" aria-hidden="true" {}
             input type="hidden" name="heads" value=(seen.heads);
             div.form-grid {
-                (field("name", &words.t("prospecting-name")).value(seen.options.name.as_deref().unwrap_or_default()).required())
+                (field("name", &words.t("prospecting-name")).value(seen.options.name.as_deref().unwrap_or_default()).required().focus())
                 (source(words, seen))
             }
             p { (button(&words.t("prospecting-look-again")).small().named("act", "look")) }

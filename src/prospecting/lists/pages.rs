@@ -12,7 +12,7 @@ use crate::prospecting::grid::api::house;
 use crate::prospecting::grid::rows;
 use crate::prospecting::grid::view::View;
 use crate::prospecting::model::List;
-use crate::prospecting::queries;
+use crate::prospecting::{queries, sample};
 use crate::reasons::{self, ReasonKind};
 use crate::ui::Errors;
 use crate::{args, sql};
@@ -25,6 +25,7 @@ pub fn router() -> Router<App> {
         .route("/lists/{id}/archive", post(archive))
         .route("/lists/{id}/unarchive", post(unarchive))
         .route("/lists/{id}/sharing", post(share))
+        .route("/lists/{id}/remove-sample", post(remove_sample))
 }
 
 #[derive(Deserialize, Clone, Copy, Default, PartialEq, Eq)]
@@ -182,4 +183,10 @@ async fn share(ctx: Ctx, Path(id): Path<ListId>, Form(form): Form<Shared>) -> Ou
     });
     let done = done.await?;
     back_to_sheet(&ctx, id, &done).await
+}
+
+async fn remove_sample(ctx: Ctx, Path(id): Path<ListId>) -> Outcome<Reply> {
+    let done = ctx.write(move |work| sample::remove(work, id)).await?;
+    let seen = look_at(&ctx, Show::All).await?;
+    Ok(draw(&ctx, &seen, &Errors::default(), "").undoable(&done).at("/lists"))
 }
