@@ -190,7 +190,7 @@ story! {
         admin.post(&format!("/lists/{list}/remove-sample"), &[]);
         assert_eq!(admin.try_get(&format!("/opportunities/{opportunity}")).status, StatusCode::NOT_FOUND);
         assert_eq!(admin.try_get(&format!("/lists/{list}")).status, StatusCode::NOT_FOUND);
-        let act: i64 = app.looking(admin.persona(), |look| Ok(look.value("SELECT MAX(id) FROM act", args![])?));
+        let act: i64 = app.looking(admin.persona(), |look| Ok(look.value("SELECT MAX(id) FROM act", crate::args![])?));
         undo(&app, &admin, &json!(act)).unwrap();
         assert_eq!(admin.get(&format!("/opportunities/{opportunity}")).status, StatusCode::OK);
         assert_eq!(admin.get(&format!("/lists/{list}")).status, StatusCode::OK);
