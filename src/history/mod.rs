@@ -14,10 +14,16 @@ mod views;
 
 pub use actions::undo;
 
-use crate::slice::Slice;
+use crate::slice::{SettingsEntry, Slice};
 
 pub fn slice() -> Slice {
-    Slice { name: "history", pages: Some(pages::router), api: Some(api::router), ..Slice::default() }
+    Slice {
+        name: "history",
+        pages: Some(pages::router),
+        api: Some(api::router),
+        settings: vec![SettingsEntry { group: "me", name: "history", href: "/history", admin_only: false }],
+        ..Slice::default()
+    }
 }
 
 #[cfg(test)]

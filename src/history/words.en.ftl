@@ -1,3 +1,4 @@
+settings-history = My recent actions
 history-about = Everything you do can be undone here, today or later.
 history-none = You have not changed anything yet.
 history-go-to-my-day = Open my day

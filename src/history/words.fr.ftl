@@ -1,3 +1,4 @@
+settings-history = Mes actions récentes
 history-about = Tout ce que vous faites peut être annulé ici, aujourd'hui comme plus tard.
 history-none = Vous n'avez encore rien modifié.
 history-go-to-my-day = Ouvrir ma journée

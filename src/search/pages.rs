@@ -83,7 +83,6 @@ fn commands(ctx: &Ctx, typed: &str) -> Vec<Command> {
     });
     let own = [
         ("opportunities-new", words.t("opportunities-new"), "/opportunities/new", Some("n".to_owned())),
-        ("history", words.t("ui-my-acts"), "/history", None),
         ("preferences", words.t("ui-preferences"), "/preferences", None),
     ];
     let admin = ctx.person.role == Role::Admin;

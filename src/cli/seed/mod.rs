@@ -97,11 +97,6 @@ impl Dice {
         let index = usize::try_from(self.below(from.len() as u64)).unwrap_or(0);
         from[index]
     }
-
-    /// True so many times in a hundred.
-    pub fn percent(&mut self, chance: u64) -> bool {
-        self.below(100) < chance
-    }
 }
 
 #[cfg(test)]
