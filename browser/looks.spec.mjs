@@ -3,7 +3,8 @@ import assert from "node:assert/strict";
 import { axe, eachLook } from "./harness.mjs";
 
 const screens = ["/", "/lists", "/lists/import", "/opportunities", "/opportunities?view=board", "/opportunities/new", "/search?q=mo",
-  "/history", "/settings", "/settings/users", "/settings/workspace", "/settings/keys", "/preferences"];
+  "/history", "/settings", "/settings/users", "/settings/workspace", "/settings/keys", "/settings/pipelines", "/settings/stages/1/archive",
+  "/settings/reasons", "/settings/activities", "/settings/fields", "/settings/tags", "/preferences"];
 
 async function scrollsSideways(page) {
   return page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth + 1);

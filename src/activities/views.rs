@@ -38,7 +38,7 @@ fn activity_entry(words: &Words, activity: &Activity, typed: &Typed) -> Markup {
     let form = typed.form(&format!("activity-{}", activity.id));
     let action = format!("/settings/activities/{}", activity.id);
     let shown = html! {
-        (icon(&activity.icon)) h2 { (activity.name) }
+        span.entry-icon { (icon(&activity.icon)) } h2 { (activity.name) }
         @if activity.is_note { span.muted { (words.t("activities-note-shown")) } }
     };
     entry(

@@ -8,7 +8,7 @@ use crate::words::Words;
 pub fn page(words: &Words, title: &str, about: &str, typed: &super::Typed, lists: Markup) -> Markup {
     html! {
         (page_head(title, html! {}, html! {}))
-        p.muted { (about) }
+        p.muted.entries-about { (about) }
         (typed.summary(words))
         (lists)
     }
