@@ -142,6 +142,7 @@ function guard(event: SubmitEvent): void {
   const form = composerOf(target(event));
   const next = form ? field(form, "next") : null;
   if (!form || !next || form.dataset.nextOptional !== undefined || chosen(form, "outcome") || readNext(form)) return;
+  if (next.value.trim() === "" && chosen(form, "type")?.dataset.keepsNext !== undefined) return;
   event.preventDefault();
   event.stopImmediatePropagation();
   next.setAttribute("aria-invalid", "true");

@@ -7,7 +7,7 @@ use super::actions::stage_values;
 use super::change::apply;
 use super::links;
 use crate::error::{AppError, Outcome};
-use crate::kernel::{Event, Look, OpportunityId, Refusal, StageId, TagId, Work};
+use crate::kernel::{Event, Look, OpportunityId, Refusal, StageId, TagId, UserId, Work};
 use crate::words::Words;
 use crate::{args, pipelines, record, sql};
 
@@ -35,6 +35,17 @@ pub fn stage_archived(work: &Work, event: &Event) -> Outcome<()> {
             Err(AppError::refuse(Refusal::at("to", "opportunities-say-where").with("count", standing.len())))
         }
     }
+}
+
+/// Somebody left: his open opportunities go to the receiver, with their next actions. An undo brings no receiver, since each
+/// transfer has a way back of its own.
+pub fn owner_left(work: &Work, event: &Event) -> Outcome<()> {
+    let Some(receiver) = event.body["receiver"].as_i64().map(UserId) else { return Ok(()) };
+    let left: Vec<(OpportunityId,)> = work.all(
+        sql!("SELECT id FROM opportunity WHERE owner_id = $1 AND is_open = TRUE AND removed_at IS NULL ORDER BY id"),
+        args![event.subject.id],
+    )?;
+    left.into_iter().try_for_each(|(id,)| super::actions::transfer(work, id, receiver, ""))
 }
 
 fn standing(work: &Work, place: &str, id: i64) -> Outcome<Vec<Standing>> {

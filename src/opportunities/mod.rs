@@ -65,6 +65,7 @@ pub fn slice() -> Slice {
             Listener { prefix: "stage.archived", hear: listeners::stage_archived },
             Listener { prefix: "pipeline.archived", hear: listeners::stage_archived },
             Listener { prefix: "tag.merged", hear: listeners::tag_merged },
+            Listener { prefix: "user.deactivated", hear: listeners::owner_left },
         ],
         panels: vec![
             Panel { place: "stage", draw: listeners::in_stage },

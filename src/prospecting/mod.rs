@@ -9,7 +9,7 @@
 //! - An import is one act: hidden while it fills, whole when it shows, taken away whole by one undo.
 //!
 //! Announces: `suspect.added`, `.edited`, `.converted`, `.disqualified`, `.restored`, `.kept`, `.woke`, `column.added`, `.changed`,
-//! `list.created`, `.renamed`, `.archived`, `.unarchived`, `.shared`, `.imported`; and `suspect.written` (first and last id) for
+//! `list.created`, `.renamed`, `.archived`, `.unarchived`, `.shared`, `.given`, `.imported`; and `suspect.written` (first and last id) for
 //! those who keep an index of rows.
 
 pub mod convert;
@@ -30,6 +30,7 @@ mod tests;
 
 use std::time::Duration;
 
+use crate::kernel::Listener;
 use crate::slice::{Job, MenuEntry, Slice, Undo};
 
 pub fn slice() -> Slice {
@@ -54,6 +55,7 @@ pub fn slice() -> Slice {
                 .merge(convert::api::router())
                 .merge(import::api::router())
         }),
+        listeners: vec![Listener { prefix: "user.deactivated", hear: lists::actions::owner_left }],
         jobs: vec![
             Job { name: "prospecting-wake", every: Duration::from_secs(60), run: convert::state::wake },
             Job { name: "prospecting-import", every: Duration::from_secs(5), run: import::run::resume },

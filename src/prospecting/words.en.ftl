@@ -243,3 +243,4 @@ did-list-imported = { $count ->
 }
 
 prospecting-sample-name = Demo fair
+did-list-given = List handed over: “{ $name }”

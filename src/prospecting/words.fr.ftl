@@ -252,3 +252,4 @@ did-list-imported = { $count ->
 }
 
 prospecting-sample-name = Salon Démo
+did-list-given = Fichier confié : « { $name } »

@@ -139,7 +139,8 @@ fn replace(work: &Work, class: Class, range: Range, list: Option<ListId>, entrie
 }
 
 fn values(kind: &str, entry: &Entry, now: At) -> Vec<Value> {
-    args![entry.id, kind, entry.record_id, entry.owner_id, entry.list_id, entry.is_open, &entry.folded, now].to_vec()
+    args![entry.id, kind, entry.record_id, entry.owner_id, entry.list_id, entry.is_open, &entry.folded, now]
+        .to_vec()
 }
 
 fn country(work: &Work) -> Outcome<String> {
@@ -189,7 +190,8 @@ fn opportunities(work: &Work, range: Range) -> Outcome<()> {
         args![range.first, range.last],
     )?;
     let (country, said) = (country(work)?, said(work, range)?);
-    let entries: Vec<Entry> = rows.iter().map(|row| opportunity_entry(row, said.get(&row.id), &country)).collect();
+    let entries: Vec<Entry> =
+        rows.iter().map(|row| opportunity_entry(row, said.get(&row.id), &country)).collect();
     replace(work, Class::Open, range, None, &entries)
 }
 
@@ -211,7 +213,14 @@ fn opportunity_entry(row: &OpportunityRow, said: Option<&Vec<String>>, country: 
         text.add_value(value, country);
     }
     let class = if row.is_open { Class::Open } else { Class::Closed };
-    Entry { id: class.entry(row.id), record_id: row.id, owner_id: Some(row.owner_id), list_id: None, is_open: row.is_open, folded: text.finish() }
+    Entry {
+        id: class.entry(row.id),
+        record_id: row.id,
+        owner_id: Some(row.owner_id),
+        list_id: None,
+        is_open: row.is_open,
+        folded: text.finish(),
+    }
 }
 
 /// Names, addresses and numbers of the persons, tags, and notes of the story, by opportunity.
@@ -258,7 +267,14 @@ fn contact(class: Class, id: i64, values: &[&String], country: &str) -> Entry {
     for value in values {
         text.add_value(value, country);
     }
-    Entry { id: class.entry(id), record_id: id, owner_id: None, list_id: None, is_open: true, folded: text.finish() }
+    Entry {
+        id: class.entry(id),
+        record_id: id,
+        owner_id: None,
+        list_id: None,
+        is_open: true,
+        folded: text.finish(),
+    }
 }
 
 fn companies(work: &Work, range: Range) -> Outcome<()> {
@@ -298,7 +314,14 @@ fn lists(work: &Work, range: Range) -> Outcome<()> {
     let entries = rows.iter().map(|(id, name)| {
         let mut text = Text::default();
         text.add(name);
-        Entry { id: Class::List.entry(id.0), record_id: id.0, owner_id: None, list_id: Some(*id), is_open: true, folded: text.finish() }
+        Entry {
+            id: Class::List.entry(id.0),
+            record_id: id.0,
+            owner_id: None,
+            list_id: Some(*id),
+            is_open: true,
+            folded: text.finish(),
+        }
     });
     replace(work, Class::List, range, None, &entries.collect::<Vec<_>>())
 }
@@ -317,7 +340,14 @@ fn rows(work: &Work, range: Range, list: Option<ListId>) -> Outcome<()> {
         for value in texts(cells) {
             text.add_value(&value, &country);
         }
-        Entry { id: Class::Suspect.entry(*id), record_id: *id, owner_id: None, list_id: Some(*list), is_open: state == "open", folded: text.finish() }
+        Entry {
+            id: Class::Suspect.entry(*id),
+            record_id: *id,
+            owner_id: None,
+            list_id: Some(*list),
+            is_open: state == "open",
+            folded: text.finish(),
+        }
     });
     replace(work, Class::Suspect, range, list, &entries.collect::<Vec<_>>())
 }

@@ -17,7 +17,8 @@ pub enum Class {
 const RECORDS: i64 = 1 << 40;
 
 impl Class {
-    pub const ALL: [Class; 6] = [Class::Open, Class::Person, Class::Company, Class::List, Class::Closed, Class::Suspect];
+    pub const ALL: [Class; 6] =
+        [Class::Open, Class::Person, Class::Company, Class::List, Class::Closed, Class::Suspect];
 
     pub fn kind(self) -> &'static str {
         match self {
@@ -87,7 +88,9 @@ impl Text {
 
 /// A number as digits: international, national with and without its 0, its last 8, 6 and 4.
 pub fn phone_forms(text: &str, country: &str) -> Vec<String> {
-    let Some(phone) = Some(text).filter(|t| may_be_phone(t)).and_then(|t| pasted::phone(t, country)) else { return Vec::new() };
+    let Some(phone) = Some(text).filter(|t| may_be_phone(t)).and_then(|t| pasted::phone(t, country)) else {
+        return Vec::new();
+    };
     let (international, national) = (digits(&phone.e164), digits(&phone.national));
     let mut forms = vec![international, national.trim_start_matches('0').to_owned()];
     let ends = [8, 6, 4].into_iter().filter_map(|length| national.get(national.len().checked_sub(length)?..));
@@ -98,7 +101,8 @@ pub fn phone_forms(text: &str, country: &str) -> Vec<String> {
 
 fn may_be_phone(text: &str) -> bool {
     let count = text.chars().filter(char::is_ascii_digit).count();
-    (8..=15).contains(&count) && text.chars().all(|c| c.is_ascii_digit() || c.is_whitespace() || "+().-/".contains(c))
+    (8..=15).contains(&count)
+        && text.chars().all(|c| c.is_ascii_digit() || c.is_whitespace() || "+().-/".contains(c))
 }
 
 fn digits(text: &str) -> String {
@@ -112,8 +116,14 @@ pub type Needs = Vec<Vec<Vec<String>>>;
 pub fn needs(text: &str, country: &str) -> Needs {
     let folded = fold(text);
     let words: Vec<&str> = folded.split(' ').filter(|word| word.len() >= 2 || is_number(word)).collect();
-    let mut needs: Needs = words.chunk_by(|a, b| is_number(a) && is_number(b)).map(ways).filter(|ways| !ways.is_empty()).collect();
-    if let (Some(phone), [only]) = (pasted::phone(text, country).filter(|_| may_be_phone(text)), needs.as_mut_slice()) {
+    let mut needs: Needs = words
+        .chunk_by(|a, b| is_number(a) && is_number(b))
+        .map(ways)
+        .filter(|ways| !ways.is_empty())
+        .collect();
+    if let (Some(phone), [only]) =
+        (pasted::phone(text, country).filter(|_| may_be_phone(text)), needs.as_mut_slice())
+    {
         only.push(vec![digits(&phone.e164)]);
     }
     needs
@@ -167,7 +177,8 @@ const SYNONYMS: [(&str, &str); 14] = [
 /// Whether a page answers to what was typed: by the beginnings of the words of its name, or by a synonym.
 pub fn answers(typed: &str, label: &str, name: &str) -> bool {
     let (typed, label) = (fold(typed), fold(label));
-    let synonym = typed.len() >= 2 && SYNONYMS.iter().any(|(word, of)| *of == name && word.starts_with(typed.as_str()));
+    let synonym =
+        typed.len() >= 2 && SYNONYMS.iter().any(|(word, of)| *of == name && word.starts_with(typed.as_str()));
     synonym || typed.split(' ').all(|part| label.split(' ').any(|word| word.starts_with(part)))
 }
 
@@ -179,7 +190,8 @@ pub fn corrected(typed: &str, folded: &str) -> Option<String> {
     let near = |word: &&str| {
         let length = typed.chars().count();
         let start: String = word.chars().take(length).collect();
-        strsim::osa_distance(typed, word) == 1 || (word.chars().count() > length && strsim::osa_distance(typed, &start) == 1)
+        strsim::osa_distance(typed, word) == 1
+            || (word.chars().count() > length && strsim::osa_distance(typed, &start) == 1)
     };
     folded.split(' ').find(near).map(str::to_owned)
 }
@@ -210,7 +222,18 @@ mod tests {
     #[test]
     fn a_phone_is_found_in_every_form() {
         let entry = text(&["Claire Morel", "06 39 98 12 34"]);
-        for typed in ["06 39 98 12 34", "+33639981234", "+33 6 39 98 12 34", "0033639981234", "3998 1234", "39981234", "639981234", "1234", "06 39 98", "morel 06 39"] {
+        for typed in [
+            "06 39 98 12 34",
+            "+33639981234",
+            "+33 6 39 98 12 34",
+            "0033639981234",
+            "3998 1234",
+            "39981234",
+            "639981234",
+            "1234",
+            "06 39 98",
+            "morel 06 39",
+        ] {
             assert!(finds(&entry, typed), "{typed}: {entry}");
         }
         assert!(!finds(&entry, "06 39 99"));
@@ -234,8 +257,14 @@ mod tests {
 
     #[test]
     fn pages_answer_to_their_names_and_to_words_of_other_tools() {
-        assert!(answers("opp", "Opportunités", "opportunities") && answers("affaire", "Opportunités", "opportunities"));
-        assert!(answers("lead", "Opportunities", "opportunities") && answers("import", "Fichiers de prospection", "lists"));
+        assert!(
+            answers("opp", "Opportunités", "opportunities")
+                && answers("affaire", "Opportunités", "opportunities")
+        );
+        assert!(
+            answers("lead", "Opportunities", "opportunities")
+                && answers("import", "Fichiers de prospection", "lists")
+        );
         assert!(!answers("lead", "Ma journée", "my-day"));
     }
 

@@ -42,18 +42,27 @@ async fn palette(ctx: Ctx, Query(query): Query<SearchQuery>) -> Outcome<Part> {
     let vocabulary = ctx.vocabulary().await?;
     let (found, commands) = look_up(&ctx, &vocabulary, &query.q, IN_PALETTE).await?;
     let scene = Scene::of(&ctx, &vocabulary);
-    Ok(Part(views::palette(&scene, &Shown { typed: &query.q, found: &found, commands: &commands, at: &query.at })))
+    Ok(Part(views::palette(
+        &scene,
+        &Shown { typed: &query.q, found: &found, commands: &commands, at: &query.at },
+    )))
 }
 
 /// What is found and what can be done. `>` asks for commands, `#` for tags, `@` for people.
-async fn look_up(ctx: &Ctx, vocabulary: &Vocabulary, typed: &str, most: usize) -> Outcome<(Found, Vec<Command>)> {
+async fn look_up(
+    ctx: &Ctx,
+    vocabulary: &Vocabulary,
+    typed: &str,
+    most: usize,
+) -> Outcome<(Found, Vec<Command>)> {
     let typed = typed.trim().to_owned();
     match typed.chars().next() {
         Some('>') => Ok((Found::default(), commands(ctx, typed[1..].trim()))),
         Some('#') => Ok((Found::default(), tags(vocabulary, &typed[1..]))),
         Some('@') => Ok((Found::default(), people(ctx, vocabulary, &typed[1..]).await?)),
         None => {
-            let read = ctx.read(|look| opportunities::queries::rows_by_id(look, &queries::changed_last(look, LAST)?));
+            let read = ctx
+                .read(|look| opportunities::queries::rows_by_id(look, &queries::changed_last(look, LAST)?));
             Ok((Found { open: read.await?, ..Found::default() }, commands(ctx, "")))
         }
         Some(_) => {
@@ -90,18 +99,27 @@ fn commands(ctx: &Ctx, typed: &str) -> Vec<Command> {
         // words: settings-*
         (entry.name, words.t(&format!("settings-{}", entry.name)), entry.href, None)
     });
-    let asked = menu.chain(own).chain(settings).filter(|(name, label, ..)| model::answers(typed, label, name));
+    let asked =
+        menu.chain(own).chain(settings).filter(|(name, label, ..)| model::answers(typed, label, name));
     asked.map(|(_, title, href, key)| Command { href: href.to_owned(), title, key }).collect()
 }
 
 fn tags(vocabulary: &Vocabulary, typed: &str) -> Vec<Command> {
     let tags = vocabulary.tags.iter().filter(|tag| model::answers(typed, &tag.name, "")).take(ON_PAGE);
-    tags.map(|tag| Command { href: format!("/opportunities?scope=visible&tag={}", tag.id), title: tag.name.clone(), key: None }).collect()
+    tags.map(|tag| Command {
+        href: format!("/opportunities?scope=visible&tag={}", tag.id),
+        title: tag.name.clone(),
+        key: None,
+    })
+    .collect()
 }
 
 /// People whose records the person sees.
 async fn people(ctx: &Ctx, vocabulary: &Vocabulary, typed: &str) -> Outcome<Vec<Command>> {
     let visible = ctx.read(queries::visible_people).await?;
-    let people = vocabulary.people.iter().filter(|p| visible.contains(&p.id) && model::answers(typed, &p.name, ""));
-    Ok(people.map(|p| Command { href: format!("/opportunities?scope={}", p.id), title: p.name.clone(), key: None }).collect())
+    let people =
+        vocabulary.people.iter().filter(|p| visible.contains(&p.id) && model::answers(typed, &p.name, ""));
+    Ok(people
+        .map(|p| Command { href: format!("/opportunities?scope={}", p.id), title: p.name.clone(), key: None })
+        .collect())
 }

@@ -52,11 +52,15 @@ fn entries(look: &Look, needs: &Needs, most: usize) -> Outcome<Vec<Hit>> {
 fn part(class: Class, from: &str, order: (&str, &str)) -> String {
     let (first, last) = class.range();
     let seen = match class {
-        Class::Open | Class::Closed => "e.owner_id IN (SELECT owner_id FROM visible_owners WHERE viewer_id = $1)".to_owned(),
+        Class::Open | Class::Closed => {
+            "e.owner_id IN (SELECT owner_id FROM visible_owners WHERE viewer_id = $1)".to_owned()
+        }
         Class::List | Class::Suspect => {
             format!("e.list_id IN (SELECT l.id FROM prospecting_list l WHERE {})", visible_list!())
         }
-        Class::Person => seen_through("op.person_id", "JOIN opportunity_person op ON op.opportunity_id = o.id"),
+        Class::Person => {
+            seen_through("op.person_id", "JOIN opportunity_person op ON op.opportunity_id = o.id")
+        }
         Class::Company => seen_through("o.company_id", ""),
     };
     format!(

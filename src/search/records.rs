@@ -28,8 +28,12 @@ pub struct Found {
 
 impl Found {
     pub fn is_empty(&self) -> bool {
-        self.open.is_empty() && self.persons.is_empty() && self.companies.is_empty() && self.lists.is_empty()
-            && self.closed.is_empty() && self.suspects.is_empty()
+        self.open.is_empty()
+            && self.persons.is_empty()
+            && self.companies.is_empty()
+            && self.lists.is_empty()
+            && self.closed.is_empty()
+            && self.suspects.is_empty()
     }
 }
 
@@ -67,16 +71,29 @@ fn understood(look: &Look, needs: &Needs) -> Outcome<Option<(String, Needs)>> {
 
 fn records(look: &Look, hits: &[Hit], understood: Option<String>) -> Outcome<Found> {
     let of = |class: Class| -> Vec<i64> {
-        hits.iter().map(|hit| Class::of(hit.entry)).filter(|(c, _)| *c == class).map(|(_, record)| record).collect()
+        hits.iter()
+            .map(|hit| Class::of(hit.entry))
+            .filter(|(c, _)| *c == class)
+            .map(|(_, record)| record)
+            .collect()
     };
-    let ids: Vec<OpportunityId> = of(Class::Open).into_iter().chain(of(Class::Closed)).map(OpportunityId).collect();
+    let ids: Vec<OpportunityId> =
+        of(Class::Open).into_iter().chain(of(Class::Closed)).map(OpportunityId).collect();
     let rows = opportunities::queries::rows_by_id(look, &ids)?;
     let (open, closed) = rows.into_iter().partition(|row| row.status.is_open());
     Ok(Found {
         open,
         closed,
-        persons: if of(Class::Person).is_empty() { Vec::new() } else { queries::persons(look, &of(Class::Person))? },
-        companies: if of(Class::Company).is_empty() { Vec::new() } else { queries::companies(look, &of(Class::Company))? },
+        persons: if of(Class::Person).is_empty() {
+            Vec::new()
+        } else {
+            queries::persons(look, &of(Class::Person))?
+        },
+        companies: if of(Class::Company).is_empty() {
+            Vec::new()
+        } else {
+            queries::companies(look, &of(Class::Company))?
+        },
         lists: lists(look, &of(Class::List))?,
         suspects: suspects(look, &of(Class::Suspect))?,
         understood,
@@ -100,12 +117,18 @@ fn suspects(look: &Look, ids: &[i64]) -> Outcome<Vec<Place>> {
     let lists: Vec<i64> = suspects.iter().map(|suspect| suspect.list_id.0).collect();
     let columns = queries::columns(look, &lists)?;
     let names = prospecting::queries::lists(look, false)?;
-    let list_name = |id: ListId| names.iter().find(|list| list.id == id).map_or("", |list| list.name.as_str()).to_owned();
+    let list_name =
+        |id: ListId| names.iter().find(|list| list.id == id).map_or("", |list| list.name.as_str()).to_owned();
     Ok(suspects
         .iter()
         .map(|suspect| {
-            let own: Vec<_> = columns.iter().filter(|column| column.list_id == suspect.list_id).cloned().collect();
-            Place { id: suspect.id.0, name: name_of(&suspect.cells(), &own), about: list_name(suspect.list_id) }
+            let own: Vec<_> =
+                columns.iter().filter(|column| column.list_id == suspect.list_id).cloned().collect();
+            Place {
+                id: suspect.id.0,
+                name: name_of(&suspect.cells(), &own),
+                about: list_name(suspect.list_id),
+            }
         })
         .collect())
 }

@@ -7,13 +7,29 @@ use crate::testing::Client;
 
 fn found(client: &Client, typed: &str) -> Vec<String> {
     let answer: Json = client.api_get(&format!("/api/v1/search?q={}", crate::desk::urlencode(typed)));
-    answer["found"].as_array().unwrap().iter().map(|one| format!("{}:{}", one["kind"].as_str().unwrap(), one["name"].as_str().unwrap())).collect()
+    answer["found"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| format!("{}:{}", one["kind"].as_str().unwrap(), one["name"].as_str().unwrap()))
+        .collect()
 }
 
 fn some_records(client: &Client) {
     let forms: [&[(&str, &str)]; 3] = [
-        &[("title", "Ligne d'ensachage"), ("company", "Morel SA"), ("person", "Claire Morel"), ("phone", "06 39 98 12 34"), ("next", "demain")],
-        &[("title", "Cartonneuse"), ("company", "Ets Lenoir"), ("note", "visite de l'entrepôt"), ("next", "demain")],
+        &[
+            ("title", "Ligne d'ensachage"),
+            ("company", "Morel SA"),
+            ("person", "Claire Morel"),
+            ("phone", "06 39 98 12 34"),
+            ("next", "demain"),
+        ],
+        &[
+            ("title", "Cartonneuse"),
+            ("company", "Ets Lenoir"),
+            ("note", "visite de l'entrepôt"),
+            ("next", "demain"),
+        ],
         &[("title", "Doseuse Moreau"), ("next", "demain")],
     ];
     for form in forms {

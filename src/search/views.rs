@@ -24,15 +24,28 @@ pub struct Shown<'a> {
 /// The groups in their order: name for ids, key of the title, what was found.
 fn groups<'a>(scene: &Scene, shown: &'a Shown) -> Vec<(&'static str, &'static str, Vec<Found<'a>>)> {
     let found = shown.found;
-    let rows = |rows: &'a [Row]| -> Vec<Found<'a>> { rows.iter().map(|row| opportunity(scene, row)).collect() };
+    let rows =
+        |rows: &'a [Row]| -> Vec<Found<'a>> { rows.iter().map(|row| opportunity(scene, row)).collect() };
     let contacts = found.persons.iter().chain(&found.companies).map(|one| contact(scene, one)).collect();
     let place = |places: &'a [Place], at: &'static str| -> Vec<Found<'a>> {
-        let one = |place: &'a Place| Found { href: format!("{at}{}", place.id), mark: None, title: &place.name, about: place.about.clone(), key: None };
+        let one = |place: &'a Place| Found {
+            href: format!("{at}{}", place.id),
+            mark: None,
+            title: &place.name,
+            about: place.about.clone(),
+            key: None,
+        };
         places.iter().map(one).collect()
     };
     let first = if shown.typed.trim().is_empty() { "search-last" } else { "search-open" };
     let commands = shown.commands.iter();
-    let commands = commands.map(|c| Found { href: c.href.clone(), mark: None, title: &c.title, about: String::new(), key: c.key.as_deref() });
+    let commands = commands.map(|c| Found {
+        href: c.href.clone(),
+        mark: None,
+        title: &c.title,
+        about: String::new(),
+        key: c.key.as_deref(),
+    });
     vec![
         ("open", first, rows(&found.open)),
         ("contacts", "search-contacts", contacts),
@@ -47,12 +60,22 @@ fn opportunity<'a>(scene: &Scene, row: &'a Row) -> Found<'a> {
     let amount = row.money().map(|money| format::money(scene.words.lang(), money)).unwrap_or_default();
     let parts = [who(row), amount.as_str(), scene.vocabulary.name(Some(row.owner_id))];
     let about = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
-    Found { href: address(row.id), mark: Some(mark(scene, row.status, &Next::from(row))), title: &row.title, about, key: None }
+    Found {
+        href: address(row.id),
+        mark: Some(mark(scene, row.status, &Next::from(row))),
+        title: &row.title,
+        about,
+        key: None,
+    }
 }
 
 fn contact<'a>(scene: &Scene, one: &'a Contact) -> Found<'a> {
     let phone = if one.phone.is_empty() { String::new() } else { format::phone(&one.phone, scene.country) };
-    let about = [one.about.as_str(), phone.as_str()].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
+    let about = [one.about.as_str(), phone.as_str()]
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join(" · ");
     Found { href: address(one.opportunity), mark: None, title: &one.name, about, key: None }
 }
 
@@ -62,7 +85,9 @@ fn remark(scene: &Scene, shown: &Shown) -> Option<String> {
     let plain = !typed.is_empty() && !typed.starts_with(['>', '#', '@']);
     match &shown.found.understood {
         Some(word) => Some(scene.words.with("search-understood", &[("word", word.as_str().into())])),
-        None if plain && shown.found.is_empty() => Some(scene.words.with("search-nothing", &[("typed", typed.into())])),
+        None if plain && shown.found.is_empty() => {
+            Some(scene.words.with("search-nothing", &[("typed", typed.into())]))
+        }
         None => None,
     }
 }
@@ -80,7 +105,12 @@ pub fn palette(scene: &Scene, shown: &Shown) -> Markup {
 /// What can be done on the page of a record; the palette presses its keys.
 fn here(scene: &Scene, at: &str) -> Markup {
     let record = at.strip_prefix("/opportunities/").is_some_and(|id| id.parse::<i64>().is_ok());
-    let acts = [("search-do-log", "a"), ("opportunities-transfer", "t"), ("opportunities-win", "Shift+W"), ("opportunities-lose", "Shift+L")];
+    let acts = [
+        ("search-do-log", "a"),
+        ("opportunities-transfer", "t"),
+        ("opportunities-win", "Shift+W"),
+        ("opportunities-lose", "Shift+L"),
+    ];
     html! {
         @if record {
             div role="group" aria-labelledby="palette-here" {

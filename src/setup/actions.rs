@@ -8,7 +8,7 @@ use crate::sessions::password;
 use crate::users::{self, NewUser, Sees};
 use crate::words::{Lang, Words};
 use crate::workspace::{self, NewWorkspace};
-use crate::{activities, fields, labels, pipelines, reasons, sessions};
+use crate::{activities, fields, labels, pipelines, prospecting, reasons, sessions};
 
 /// A new one-time link (path and query) while there is no administrator. Blocks.
 pub fn ensure_link(app: &App) -> Outcome<Option<String>> {
@@ -80,13 +80,17 @@ fn found(
 }
 
 /// Fills a new workspace with what each slice ships, and gives the address to begin at.
-fn fill(work: &Work, words: &Words, _sample: bool) -> Outcome<String> {
+fn fill(work: &Work, words: &Words, sample: bool) -> Outcome<String> {
     pipelines::actions::defaults(work, words)?;
     reasons::actions::defaults(work, words)?;
     fields::actions::defaults(work, words)?;
     labels::actions::defaults(work, words)?;
     activities::actions::defaults(work, words)?;
-    Ok("/".to_owned())
+    if !sample {
+        return Ok("/".to_owned());
+    }
+    let list = prospecting::sample::sample(work, words)?;
+    Ok(format!("/lists/{list}"))
 }
 
 /// A user made from the command line.

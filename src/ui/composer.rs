@@ -3,7 +3,6 @@
 use jiff::civil::Time;
 use maud::{Markup, html};
 
-use super::chip::{Choice, radio_chip};
 use super::field::Errors;
 use super::format;
 use super::kbd::kbd;
@@ -26,6 +25,8 @@ pub struct Kind<'a> {
     pub value: String,
     pub label: &'a str,
     pub results: Vec<ActivityResult<'a>>,
+    /// A note beside a next action that stands: nothing new need be planned.
+    pub keeps_next: bool,
 }
 
 pub struct ActivityResult<'a> {
@@ -107,7 +108,10 @@ impl Composer<'_> {
                 span.label aria-hidden="true" { (words.t("ui-activity")) (kbd(words, "a")) }
                 div.chips {
                     @for kind in &self.kinds {
-                        (radio_chip("type", &Choice { value: &kind.value, label: kind.label, checked: kind.value == self.typed.kind, digit: None }))
+                        label.chip {
+                            input type="radio" name="type" value=(kind.value) checked[kind.value == self.typed.kind] data-keeps-next[kind.keeps_next];
+                            span { (kind.label) }
+                        }
                     }
                 }
             }

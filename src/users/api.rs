@@ -55,10 +55,15 @@ fn body(look: &Look, user: User) -> Outcome<UserBody> {
     })
 }
 
+#[derive(Serialize, utoipa::ToSchema)]
+struct Everybody {
+    users: Vec<Colleague>,
+}
+
 /// Everybody of the workspace, by name.
-#[utoipa::path(get, path = "/users", tag = "users", responses((status = 200, body = Vec<Colleague>)))]
-async fn list(ctx: Ctx) -> Outcome<Json<Vec<Colleague>>> {
-    Ok(Json(ctx.read(queries::people).await?))
+#[utoipa::path(get, path = "/users", tag = "users", responses((status = 200, body = Everybody)))]
+async fn list(ctx: Ctx) -> Outcome<Json<Everybody>> {
+    Ok(Json(Everybody { users: ctx.read(queries::people).await? }))
 }
 
 /// The person whose key it is.

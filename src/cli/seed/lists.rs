@@ -63,8 +63,7 @@ fn list(app: &App, owner: UserId, turn: usize, size: usize, first_number: u64) -
     let mut first_suspect = 0;
     for start in (0..size).step_by(CHUNK) {
         let end = size.min(start + CHUNK);
-        let (first, _) =
-            app.act(&program(), |work| rows(work, list, &columns, first_number, start..end))?;
+        let (first, _) = app.act(&program(), |work| rows(work, list, &columns, first_number, start..end))?;
         if start == 0 {
             first_suspect = first;
         }

@@ -1,6 +1,7 @@
 use axum::response::{IntoResponse, Response};
 use jiff::civil::Date;
 use serde::Deserialize;
+use std::collections::BTreeMap;
 use when::{Calendar, Now};
 
 use crate::contacts::{self, Incoming};
@@ -14,6 +15,9 @@ use crate::opportunities::views::{self, Scene, address};
 use crate::reminders::Almanac;
 use crate::ui::Errors;
 use crate::ui::format;
+
+/// What a new opportunity begins with in its Next field: today.
+const FIRST_NEXT: &str = "auj";
 
 /// The form, as typed.
 #[derive(Debug, Default, Clone, Deserialize)]
@@ -36,6 +40,8 @@ pub struct NewForm {
     pub stage: String,
     pub owner: String,
     pub again: String,
+    /// What was filled in by reading the text, as JSON: a field that still holds it was not corrected by hand.
+    pub guessed: String,
     /// Names of known records that will be linked; only shown.
     #[serde(skip)]
     pub known: Vec<String>,
@@ -67,7 +73,7 @@ pub struct NewQuery {
 pub async fn form(ctx: Ctx, Query(query): Query<NewQuery>) -> Outcome<Reply> {
     let form = NewForm {
         title: query.title,
-        next: "auj".to_owned(),
+        next: FIRST_NEXT.to_owned(),
         owner: ctx.person.id.to_string(),
         ..NewForm::default()
     };
@@ -117,27 +123,33 @@ fn filled(
     });
     let next = found.next.map(|w| next_text(w.date, w.time)).unwrap_or_default();
     let phone = found.phones.first().map(|p| p.national.clone()).unwrap_or_default();
-    for (field, value) in [
-        (&mut filled.title, found.title),
-        (&mut filled.company, found.company.unwrap_or_default()),
-        (&mut filled.person, person),
-        (&mut filled.job, found.job.unwrap_or_default()),
-        (&mut filled.phone, phone),
-        (&mut filled.email, found.emails.first().cloned().unwrap_or_default()),
-        (&mut filled.website, found.website.unwrap_or_default()),
-        (&mut filled.street, address.street),
-        (&mut filled.postcode, address.postcode),
-        (&mut filled.city, address.city),
-        (&mut filled.amount, amount.unwrap_or_default()),
-        (&mut filled.note, found.note.trim().to_owned()),
+    let labelled = found.fields.iter().map(|(label, value)| format!("\n{label} : {value}"));
+    let note = found.note.trim().to_owned() + &labelled.collect::<String>();
+    let before: BTreeMap<String, String> = serde_json::from_str(&form.guessed).unwrap_or_default();
+    let mut guesses = BTreeMap::new();
+    for (name, field, value) in [
+        ("title", &mut filled.title, found.title),
+        ("company", &mut filled.company, found.company.unwrap_or_default()),
+        ("person", &mut filled.person, person),
+        ("job", &mut filled.job, found.job.unwrap_or_default()),
+        ("phone", &mut filled.phone, phone),
+        ("email", &mut filled.email, found.emails.first().cloned().unwrap_or_default()),
+        ("website", &mut filled.website, found.website.unwrap_or_default()),
+        ("street", &mut filled.street, address.street),
+        ("postcode", &mut filled.postcode, address.postcode),
+        ("city", &mut filled.city, address.city),
+        ("amount", &mut filled.amount, amount.unwrap_or_default()),
+        ("next", &mut filled.next, next),
+        ("note", &mut filled.note, note.trim().to_owned()),
     ] {
-        if field.trim().is_empty() {
-            *field = value;
+        let untouched =
+            field.trim().is_empty() || before.get(name).map_or(*field == FIRST_NEXT, |guess| guess == field);
+        if untouched && !(value.is_empty() && name == "next") {
+            field.clone_from(&value);
+            guesses.insert(name, value);
         }
     }
-    if !next.is_empty() {
-        filled.next = next;
-    }
+    filled.guessed = serde_json::to_string(&guesses).unwrap_or_default();
     filled
 }
 

@@ -51,7 +51,7 @@ pub fn composer(scene: &Scene, subject: &Subject, draft: &Draft, errors: &Errors
         id: composer_id(opportunity.id),
         action: format!("/opportunities/{}/log?back={}", opportunity.id, urlencode(subject.back)),
         wall: wall(scene, &holidays),
-        kinds: kinds(scene, open),
+        kinds: kinds(scene, opportunity),
         outcomes: if open { outcomes(scene, opportunity) } else { Vec::new() },
         typed: Typed {
             kind: &kind,
@@ -71,13 +71,15 @@ pub fn composer_id(id: OpportunityId) -> String {
     format!("composer-{id}")
 }
 
-fn kinds<'a>(scene: &'a Scene, open: bool) -> Vec<Kind<'a>> {
+fn kinds<'a>(scene: &'a Scene, opportunity: &Opportunity) -> Vec<Kind<'a>> {
     let tree = &scene.vocabulary.activities;
+    let open = opportunity.status.is_open();
     let shown = tree.activities.iter().filter(|activity| open || activity.is_note);
     shown
         .map(|activity| Kind {
             value: activity.id.to_string(),
             label: &activity.name,
+            keeps_next: activity.is_note && opportunity.next_day.is_some(),
             results: tree
                 .results_of(activity.id)
                 .map(|result| ActivityResult {

@@ -13,6 +13,7 @@ pub fn page(scene: &Scene, form: &NewForm, errors: &Errors) -> Markup {
         (ui::page_head(&scene.t("opportunities-new"), html! {}, html! {}))
         form #new-opportunity method="post" action="/opportunities" data-draft="new-opportunity" {
             (errors.summary(words))
+            input type="hidden" name="guessed" value=(form.guessed);
             div.new-opportunity {
                 div {
                     // Read anew while one types or pastes; what was corrected by hand stays.

@@ -64,9 +64,9 @@ fn filters(scene: &Scene, asked: &Asked) -> Markup {
     let scope = asked.filter.scope;
     let pipeline = asked.filter.pipeline.or(scene.vocabulary.default_pipeline().map(|p| p.id));
     html! {
-        form.filters #opportunities-filters method="get" action="/opportunities" data-submit-on-change data-key="f" data-key-label=(scene.t("opportunities-filter")) {
+        form.filters #opportunities-filters method="get" action="/opportunities" data-submit-on-change {
             @if asked.board { input type="hidden" name="view" value="board"; }
-            select.input name="scope" aria-label=(scene.t("opportunities-whose")) {
+            select.input name="scope" aria-label=(scene.t("opportunities-whose")) data-key="f" data-key-label=(scene.t("opportunities-filter")) {
                 option value="mine" selected[scope == Scope::Mine] { (scene.t("opportunities-mine")) }
                 option value="visible" selected[scope == Scope::Visible] { (scene.t("opportunities-everyones")) }
                 @for person in scene.vocabulary.people.iter().filter(|p| p.active) {

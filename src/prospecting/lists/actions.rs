@@ -21,6 +21,7 @@ pub fn undo() -> Vec<Undo> {
         "list.archived",
         "list.unarchived",
         "list.shared",
+        "list.given",
     ]
     .map(|kind| Undo { kind, back: revert })
     .into()
@@ -169,6 +170,21 @@ fn tell(work: &Work, list: &List, kind: &'static str, label: &str, before: Json,
     bump(work, list.id)
 }
 
+/// Somebody left: his lists go to the receiver. An undo brings none, since what was handed over has a way back of its own.
+pub fn owner_left(work: &Work, event: &Event) -> Outcome<()> {
+    let Some(receiver) = event.body["receiver"].as_i64().map(UserId) else { return Ok(()) };
+    let lists: Vec<(ListId,)> = work.all(
+        sql!("SELECT id FROM prospecting_list WHERE owner_id = $1 AND removed_at IS NULL ORDER BY id"),
+        args![event.subject.id],
+    )?;
+    lists.into_iter().try_for_each(|(id,)| give(work, &queries::any_list(work, id)?, receiver))
+}
+
+fn give(work: &Work, list: &List, owner: UserId) -> Outcome<()> {
+    work.run(sql!("UPDATE prospecting_list SET owner_id = $1 WHERE id = $2"), args![owner, list.id])?;
+    tell(work, list, "list.given", &list.name, json!({"owner": list.owner_id}), json!({"owner": owner}))
+}
+
 /// Takes back what was done to a list as a whole.
 fn revert(work: &Work, trace: &Trace) -> Outcome<()> {
     let id = ListId(trace.subject_id);
@@ -178,6 +194,13 @@ fn revert(work: &Work, trace: &Trace) -> Outcome<()> {
         "list.removed" => remove(work, id, false),
         "list.archived" => archive(work, id, false),
         "list.unarchived" => archive(work, id, true),
+        "list.given" => {
+            let list = queries::list(work, id)?;
+            if body["after"]["owner"] != json!(list.owner_id) {
+                return Err(changed(&list));
+            }
+            give(work, &list, UserId(body["before"]["owner"].as_i64().unwrap_or_default()))
+        }
         "list.renamed" => {
             let list = queries::list(work, id)?;
             if body["after"]["name"] != json!(list.name) {

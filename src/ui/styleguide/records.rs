@@ -149,9 +149,9 @@ fn composer(words: &Words) -> Markup {
                 result("reached", say(words, "Joint", "Reached"), 1, Some("3j")),
                 result("no-answer", say(words, "Sans réponse", "No answer"), 2, Some("1j")),
                 result("voicemail", say(words, "Répondeur", "Voicemail"), 3, Some("2j")),
-            ] },
-            Kind { value: "meeting".to_owned(), label: say(words, "RDV", "Meeting"), results: vec![result("held", say(words, "Tenu", "Held"), 1, Some("1s"))] },
-            Kind { value: "note".to_owned(), label: "Note", results: vec![] },
+            ], keeps_next: false },
+            Kind { value: "meeting".to_owned(), label: say(words, "RDV", "Meeting"), results: vec![result("held", say(words, "Tenu", "Held"), 1, Some("1s"))], keeps_next: false },
+            Kind { value: "note".to_owned(), label: "Note", results: vec![], keeps_next: true },
         ],
         outcomes: vec![
             Outcome { value: "won", label: words.t("ui-mark-won"), meaning: None, asks: html! { (field("amount", say(words, "Montant réel", "Real amount")).id("won-amount").value("12 500")) } },
