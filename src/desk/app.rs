@@ -37,10 +37,13 @@ pub struct Parts {
     pub memory: Memory,
 }
 
+/// The revision something was read at, and what was read.
+type Kept = (i64, Arc<dyn Any + Send + Sync>);
+
 /// Copies of what seldom changes, by type, each with the revision it was read at.
 #[derive(Default)]
 pub struct Memory {
-    kept: RwLock<HashMap<TypeId, (i64, Arc<dyn Any + Send + Sync>)>>,
+    kept: RwLock<HashMap<TypeId, Kept>>,
 }
 
 impl Memory {

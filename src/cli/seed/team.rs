@@ -54,9 +54,9 @@ fn colleague(number: usize, password: Option<String>) -> NewUser {
         email: format!("user{number}@demo.example"),
         name: who.name,
         role: if number <= TEAMS.len() { Role::Manager } else { Role::User },
-        sees: if number % 2 == 0 { Sees::Team } else { Sees::Own },
+        sees: if number.is_multiple_of(2) { Sees::Team } else { Sees::Own },
         password,
-        lang: if number % 3 == 0 { Lang::En } else { Lang::Fr }.code().to_owned(),
+        lang: if number.is_multiple_of(3) { Lang::En } else { Lang::Fr }.code().to_owned(),
         zone: "Europe/Paris".to_owned(),
     }
 }

@@ -78,7 +78,7 @@ fn is_surely_phone(text: &str) -> bool {
 }
 
 fn is_french_postcode(text: &str) -> bool {
-    text.len() == 5 && text.bytes().all(|b| b.is_ascii_digit()) && text < "98999" && text >= "01000"
+    text.len() == 5 && text.bytes().all(|b| b.is_ascii_digit()) && ("01000".."98999").contains(&text)
 }
 
 fn has_currency(text: &str) -> bool {

@@ -53,7 +53,7 @@ fn label(sheet: &Sheet, at: usize, nameless: &dyn Fn(usize) -> String) -> String
 }
 
 impl Table {
-    pub fn cell<'a>(row: &'a [String], at: usize) -> &'a str {
+    pub fn cell(row: &[String], at: usize) -> &str {
         row.get(at).map_or("", |text| text.trim())
     }
 
