@@ -1,6 +1,7 @@
 //! The command line: each command reads its settings and calls one function. `--help` speaks the user's language.
 
 mod backup;
+mod bench;
 mod doctor;
 mod failure;
 mod help;
@@ -48,6 +49,8 @@ enum Command {
     Seed(seed::SeedArgs),
     #[command(about = t("cli-import"), arg_required_else_help = true)]
     Import(import::ImportArgs),
+    #[command(about = t("cli-bench"))]
+    Bench(bench::BenchArgs),
     #[command(about = t("cli-backup"))]
     Backup(backup::BackupArgs),
     #[command(about = t("cli-restore"))]
@@ -81,6 +84,7 @@ fn carry_out(cli: Cli) -> Result<(), Failure> {
         Command::Key(args) => key::run(&args),
         Command::Seed(args) => seed::run(&args),
         Command::Import(args) => import::run(&args),
+        Command::Bench(args) => bench::run(&args),
         Command::Backup(args) => backup::backup(&args),
         Command::Restore(args) => backup::restore(&args),
         Command::Doctor(args) => doctor::run(&args.config()?),

@@ -4,7 +4,7 @@
 //! actions of the slices would take hours for a million suspects.
 
 mod lists;
-mod names;
+pub mod names;
 mod opportunities;
 mod team;
 
