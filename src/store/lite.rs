@@ -114,6 +114,9 @@ fn open_reader(path: &Path) -> Stored<Conn> {
 
 fn tune(conn: &Connection) -> Stored<()> {
     conn.busy_timeout(BUSY_WAIT)?;
+    // A table is never indexed anew for one query: every condition of ours has its index, and the planner’s guess would read
+    // all keys of all suspects for each part of an import.
+    conn.execute_batch("PRAGMA automatic_index = OFF")?;
     conn.set_prepared_statement_cache_capacity(512);
     Ok(())
 }

@@ -110,6 +110,8 @@ fn whole(folder: &Folder, size: Size, rounds: usize) -> Result<Measured, Failure
     let program = program::measure(&folder.path, w.client.cookie(), &addresses)?;
     complain("screens…");
     let figures = figures(&w, rounds)?;
+    // A measurement that is stopped during the imports has told the rest.
+    complain(&report::screens(&figures));
     complain("imports…");
     let imports = imports::measure(&w)?;
     Ok(Measured {

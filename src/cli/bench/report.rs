@@ -35,7 +35,7 @@ fn verdict(holds: bool) -> &'static str {
     if holds { "ok" } else { "**short**" }
 }
 
-fn screens(figures: &[Figure]) -> String {
+pub fn screens(figures: &[Figure]) -> String {
     let mut text = table(&["Milliseconds", "p50", "p95", "target", "", "SQLite alone, p50", "ratio"]);
     for f in figures {
         let ratio = f.app.p50 / f.raw.max(0.001);
