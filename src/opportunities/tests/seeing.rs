@@ -58,4 +58,14 @@ story! {
             assert_eq!((all, seen.len()), (95, 95), "{sort}");
         }
     }
+
+    fn what_a_leaver_had_goes_to_the_receiver_and_comes_back_by_undo(app: TestApp) {
+        let (claire, karim) = (&app.people.rep, &app.people.other_rep);
+        let id = an_opportunity(&app, claire, "Dossier de Claire");
+        app.admin().post(&format!("/settings/users/{}/deactivate", claire.id), &[("receiver", &karim.id.to_string())]);
+        assert!(app.other_rep().get(&format!("/opportunities/{id}")).text().contains("Dossier de Claire"));
+        crate::testing::builders::take_back_last(&app);
+        assert_eq!(app.other_rep().try_get(&format!("/opportunities/{id}")).status, StatusCode::NOT_FOUND);
+        assert_eq!(as_it_stands(&app, &app.people.admin, id).owner_id, claire.id);
+    }
 }
