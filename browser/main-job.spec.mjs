@@ -12,7 +12,6 @@ const gridReady = (page) => page.locator("piste-grid [role=rowheader], piste-gri
 async function importFair(page) {
   await page.goto("/lists/import");
   await page.setInputFiles("input[type=file]", fair);
-  await page.getByRole("button", { name: "Voir avant d’importer" }).click();
   await page.waitForURL(/\/lists\/import\/\d+/);
   await page.getByRole("button", { name: /^Importer 71 lignes/ }).click();
   await page.waitForURL(/\/lists\/\d+$/);
