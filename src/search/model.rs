@@ -124,7 +124,8 @@ pub fn needs(text: &str, country: &str) -> Needs {
     if let (Some(phone), [only]) =
         (pasted::phone(text, country).filter(|_| may_be_phone(text)), needs.as_mut_slice())
     {
-        only.push(vec![digits(&phone.e164)]);
+        // A whole number is looked for whole: its groups alone begin half of all numbers.
+        *only = vec![vec![digits(text)], vec![digits(&phone.e164)]];
     }
     needs
 }

@@ -55,6 +55,9 @@ fn insert_text(table: &str, columns: &[&str], rows: usize) -> String {
 /// which takes long when one of these is common.
 pub const READY_LETTERS: usize = 6;
 
+/// A number of so many digits is a whole phone number, not the beginning of one.
+const WHOLE_NUMBER: usize = 10;
+
 /// What a full-text search asks, in each engine's own language: every need, in one of its ways, a way being beginnings of
 /// words. The words are folded: letters and digits only.
 pub fn text_query(engine: Engine, needs: &[Vec<Vec<String>>]) -> String {
@@ -62,7 +65,10 @@ pub fn text_query(engine: Engine, needs: &[Vec<Vec<String>>]) -> String {
         Engine::Sqlite => (" AND ", " OR "),
         Engine::Postgres => (" & ", " | "),
     };
+    let whole = |word: &String| word.len() >= WHOLE_NUMBER && word.bytes().all(|b| b.is_ascii_digit());
     let beginning = |word: &String| match engine {
+        Engine::Sqlite if whole(word) => format!("\"{word}\""),
+        Engine::Postgres if whole(word) => word.clone(),
         Engine::Sqlite => format!("\"{word}\"*"),
         Engine::Postgres => format!("{word}:*"),
     };
