@@ -63,7 +63,6 @@ pub fn app(db: Db, clock: Arc<dyn Clock>, chance: Arc<dyn Chance>, config: Confi
         panels: Vec::new(),
         menu: Vec::new(),
         settings: Vec::new(),
-        metrics: None,
         memory: Memory::default(),
     };
     for slice in slices() {

@@ -33,7 +33,6 @@ pub struct Parts {
     pub panels: Vec<Panel>,
     pub menu: Vec<MenuEntry>,
     pub settings: Vec<SettingsEntry>,
-    pub metrics: Option<metrics_exporter_prometheus::PrometheusHandle>,
     pub memory: Memory,
 }
 

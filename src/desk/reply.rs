@@ -4,7 +4,7 @@ use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use maud::{Markup, html};
 
-use super::{App, Asked, Ctx, Done};
+use super::{App, Asked, Ctx, Done, urlencode};
 use crate::kernel::Act;
 use crate::ui::shell::{NavEntry, Shell, ShellPerson, about, toast};
 use crate::words::Words;
@@ -195,12 +195,6 @@ fn append(response: &mut Response, name: HeaderName, value: &str) {
     }
 }
 
-fn percent_encode(text: &str) -> String {
-    text.bytes()
-        .map(|b| if b.is_ascii_alphanumeric() { char::from(b).to_string() } else { format!("%{b:02X}") })
-        .collect()
-}
-
 fn percent_decode(text: &str) -> String {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.bytes();
@@ -275,7 +269,7 @@ pub fn local_path(text: &str) -> &str {
 
 fn flash_cookie(toast: &Toast) -> String {
     let act = toast.act.map(|a| a.to_string()).unwrap_or_default();
-    format!("toast={act}~{}; Path=/; HttpOnly; SameSite=Lax; Max-Age=20", percent_encode(&toast.sentence))
+    format!("toast={act}~{}; Path=/; HttpOnly; SameSite=Lax; Max-Age=20", urlencode(&toast.sentence))
 }
 
 /// A fragment that is not `main`: a live row, a palette answer.

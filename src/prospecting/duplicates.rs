@@ -128,7 +128,7 @@ fn told(
     duplicate: &Duplicate,
     earlier: &HashMap<SuspectId, Earlier>,
 ) -> Option<Known> {
-    let search = |name: &str| format!("/search?q={}", percent_encode(name));
+    let search = |name: &str| format!("/search?q={}", crate::desk::urlencode(name));
     match duplicate {
         Duplicate::Client { name } => Some(Known {
             kind: "client",
@@ -174,11 +174,6 @@ fn past(look: &Look, words: &Words, other: &Earlier) -> String {
         (State::Disqualified, Some(_)) => words.with("prospecting-known-struck-why", &args),
         (State::Disqualified, None) => words.with("prospecting-known-struck", &args),
     }
-}
-
-pub fn percent_encode(text: &str) -> String {
-    let kept = |b: u8| b.is_ascii_alphanumeric() || b"-_.~".contains(&b);
-    text.bytes().map(|b| if kept(b) { char::from(b).to_string() } else { format!("%{b:02X}") }).collect()
 }
 
 /// A row that was struck or converted is the past of the open rows that are the same: they point to it from now on.
