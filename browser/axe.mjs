@@ -10,6 +10,7 @@ const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-pra
 
 /** Fails with one line per element when axe finds anything; `within` narrows it to a CSS selector. */
 export async function axe(page, { within = "html" } = {}) {
+  await settled(page);
   // Evaluated through the debugger: the page's policy stays as it is, and so does what is tested.
   await page.evaluate(source);
   const { violations } = await page.evaluate(
@@ -20,4 +21,12 @@ export async function axe(page, { within = "html" } = {}) {
     nodes.map(({ target, html }) => `${impact} ${id}: ${help}\n    ${target.join(" ")}\n    ${html.slice(0, 200)}`),
   );
   assert.equal(lines.length, 0, `axe on ${new URL(page.url()).pathname}:\n  ${lines.join("\n  ")}`);
+}
+
+/** What fades in has no contrast to judge before it is there. */
+function settled(page) {
+  return page.evaluate(async () => {
+    const passing = document.getAnimations().filter((animation) => animation.effect?.getComputedTiming().endTime < 1000);
+    await Promise.allSettled(passing.map((animation) => animation.finished));
+  });
 }

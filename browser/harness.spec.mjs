@@ -48,6 +48,13 @@ test("axe finds a field without a name", () =>
     await assert.rejects(axe(page), /critical label: .*\n.*\n\s+<input type="text">/);
   }));
 
+test("axe waits for what fades in", () =>
+  told(sound, async ({ visit }) => {
+    const page = await visit("/");
+    await page.evaluate(() => void document.querySelector("h1").animate({ opacity: [0.1, 0.2, 1] }, 900));
+    await axe(page);
+  }));
+
 test("a breach of the policy fails the journey", () =>
   assert.rejects(
     told(`<script>document.title = "Non"</script>`, ({ visit }) => visit("/")),
