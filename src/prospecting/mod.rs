@@ -58,7 +58,7 @@ pub fn slice() -> Slice {
         listeners: vec![Listener { prefix: "user.deactivated", hear: lists::actions::owner_left }],
         jobs: vec![
             Job { name: "prospecting-wake", every: Duration::from_secs(60), run: convert::state::wake },
-            Job { name: "prospecting-import", every: Duration::from_secs(5), run: import::run::resume },
+            Job { name: "prospecting-import", every: Duration::from_secs(5), run: import::resume::resume },
         ],
         undo,
         // The shell makes the key of its name.

@@ -7,6 +7,7 @@ pub mod pages;
 pub mod preview;
 pub mod queries;
 pub mod report;
+pub mod resume;
 pub mod run;
 pub mod table;
 pub mod trouble;

@@ -5,7 +5,7 @@ use serde::Deserialize;
 
 use super::options::{Column, Duplicates, Head, Options};
 use super::queries::{self, Import};
-use super::{preview, run, table, trouble, views};
+use super::{preview, resume, run, table, trouble, views};
 use crate::desk::{App, Ctx, Done, Form, Reply, blocking};
 use crate::error::{AppError, Outcome};
 use crate::kernel::{ImportId, Refusal};
@@ -203,15 +203,15 @@ async fn bring_in(ctx: &Ctx, import: &Import, options: Options, table: table::Ta
     let (id, file, total) = (import.id, import.name.clone(), table.sheet.rows.len());
     let (app, actor, words) = (ctx.app.clone(), ctx.actor(), ctx.words.clone());
     let done = blocking(move || {
-        let (list, _) = app.act(&actor, |work| {
+        let ((list, import), _) = app.act(&actor, |work| {
             let options = run::settled(work, &file, &options, &table)?;
-            run::commit(work, id, &options, total)
+            Ok((run::commit(work, id, &options, total)?, queries::any(work, id)?))
         })?;
         if total > AT_ONCE {
-            run::in_background(app, actor, words, id);
+            resume::in_background(app, actor, words, import);
             return Ok(None);
         }
-        let (_, act) = run::run(&app, &actor, &words, id, Some(table))?;
+        let (_, act) = run::run(&app, &actor, &words, &import, Some(table))?;
         Ok(Some(Done { value: list, act }))
     });
     match done.await? {

@@ -20,14 +20,19 @@ record! {
         pub total: i64,
         report_json: String,
         pub list_id: Option<ListId>,
-        /// While it runs: when it was last seen running.
-        pub finished_at: Option<At>,
+        /// While it is promised or runs: when it was last seen.
+        finished_at: Option<At>,
     }
 }
 
 impl Import {
     pub fn options(&self) -> Options {
         serde_json::from_str(&self.options_json).unwrap_or_default()
+    }
+
+    /// When somebody last said that he works on it.
+    pub fn seen_at(&self) -> At {
+        self.finished_at.unwrap_or(At(0))
     }
 
     pub fn report(&self) -> Report {
@@ -69,18 +74,25 @@ pub fn set_options(work: &Work, id: ImportId, options: &Options) -> Outcome<()> 
 /// From preview to waiting, once.
 pub fn commit(work: &Work, id: ImportId, options: &Options, list: ListId, total: usize) -> Outcome<bool> {
     let changed = work.run(
-        sql!("UPDATE import SET state = 'waiting', options = $1, list_id = $2, total = $3 WHERE id = $4 AND state = 'preview'"),
-        args![json!(options).to_string(), list, total, id],
+        sql!(
+            "UPDATE import SET state = 'waiting', options = $1, list_id = $2, total = $3, finished_at = $4 WHERE id = $5 AND state = 'preview'"
+        ),
+        args![json!(options).to_string(), list, total, work.now, id],
     )?;
     Ok(changed == 1)
 }
 
-pub fn progress(work: &Work, id: ImportId, state: &str, done: usize) -> Outcome<()> {
-    work.run(
-        sql!("UPDATE import SET state = $1, done = $2, finished_at = $3 WHERE id = $4"),
-        args![state, done, work.now, id],
+/// Says that one works on the import and how far one is. Whoever said so last holds it: another one who took it over since
+/// `held` has done this part himself.
+pub fn hold(work: &Work, id: ImportId, held: At, done: usize) -> Outcome<At> {
+    let changed = work.run(
+        sql!(
+            "UPDATE import SET state = 'running', done = $1, finished_at = $2
+             WHERE id = $3 AND COALESCE(finished_at, 0) = $4 AND state IN ('waiting', 'running')"
+        ),
+        args![done, work.now, id, held],
     )?;
-    Ok(())
+    if changed == 1 { Ok(work.now) } else { Err(AppError::AlreadyDone) }
 }
 
 /// The end: the content is no longer needed.
@@ -93,12 +105,14 @@ pub fn close(work: &Work, id: ImportId, state: &str, report: &Report) -> Outcome
 }
 
 /// Imports that were promised and that nobody has been seen working on since the given moment.
-pub fn abandoned(conn: &Conn, since: At) -> Outcome<Vec<ImportId>> {
-    let ids: Vec<(ImportId,)> = conn.all(
-        sql!("SELECT id FROM import WHERE state IN ('waiting', 'running') AND COALESCE(finished_at, 0) < $1 ORDER BY id"),
+pub fn abandoned(conn: &Conn, since: At) -> Outcome<Vec<Import>> {
+    Ok(conn.all(
+        sql!(
+            "SELECT id, user_id, name, options, state, done, total, report, list_id, finished_at FROM import
+             WHERE state IN ('waiting', 'running') AND COALESCE(finished_at, 0) < $1 ORDER BY id"
+        ),
         args![since],
-    )?;
-    Ok(ids.into_iter().map(|(id,)| id).collect())
+    )?)
 }
 
 /// Previews that nobody came back to: their files are forgotten.

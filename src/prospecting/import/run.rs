@@ -1,9 +1,8 @@
 //! Writes an import in chunks while its list is hidden. What a killed program left half done is taken away and done again
-//! from the stored file.
+//! from the stored file (`resume`).
 
 use std::collections::HashSet;
 use std::sync::{LazyLock, Mutex, PoisonError};
-use std::time::Duration;
 
 use serde_json::json;
 
@@ -15,7 +14,7 @@ use super::table::{self, Table};
 use super::trouble;
 use crate::desk::App;
 use crate::error::{AppError, Outcome};
-use crate::kernel::{Act, Actor, Event, ImportId, ListId, Role, Via, Work};
+use crate::kernel::{Act, Actor, At, Event, ImportId, ListId, SuspectId, Work};
 use crate::prospecting::grid::cells::written;
 use crate::prospecting::model::State;
 use crate::prospecting::{fields, lists, queries as rows, standing};
@@ -25,8 +24,6 @@ use crate::{args, sql};
 
 /// Rows written in one transaction: short enough for others to write in between.
 const CHUNK: usize = 2_000;
-/// An import that was not seen running for so long belongs to a program that died.
-const SILENCE: Duration = Duration::from_secs(15);
 
 /// Imports that this process works on.
 static AT_WORK: LazyLock<Mutex<HashSet<(usize, ImportId)>>> = LazyLock::new(Mutex::default);
@@ -58,12 +55,12 @@ pub fn import_file(
 ) -> Outcome<(Report, Option<Act>)> {
     let table = table::read(name, bytes, options, &|n| nameless(words, n))
         .map_err(|t| AppError::refuse(trouble::refusal(&t)))?;
-    let (id, _) = app.act(actor, |work| {
+    let (import, _) = app.act(actor, |work| {
         let id = queries::add(work, name, bytes, options)?;
         commit(work, id, &settled(work, name, options, &table)?, table.sheet.rows.len())?;
-        Ok(id)
+        queries::any(work, id)
     })?;
-    run(app, actor, words, id, Some(table))
+    run(app, actor, words, &import, Some(table))
 }
 
 pub fn nameless(words: &Words, number: usize) -> String {
@@ -112,51 +109,62 @@ pub fn run(
     app: &App,
     actor: &Actor,
     words: &Words,
-    id: ImportId,
+    import: &Import,
     table: Option<Table>,
 ) -> Outcome<(Report, Option<Act>)> {
-    let Some(_claim) = Claim::take(app, id) else { return Err(AppError::AlreadyDone) };
-    let import = app.look(actor, |look| queries::any(look, id))?;
+    let Some(_claim) = Claim::take(app, import.id) else { return Err(AppError::AlreadyDone) };
     let options = import.options();
     let list = import.list_id.ok_or(AppError::NotFound)?;
-    clear(app, actor, id, list)?;
+    let held = clear(app, actor, import, list)?;
     let table = match table {
         Some(table) => table,
         None => {
-            let bytes = app.look(actor, |look| queries::content(look, id))?;
+            let bytes = app.look(actor, |look| queries::content(look, import.id))?;
             table::read(&import.name, &bytes, &options, &|n| nameless(words, n))
                 .map_err(|t| AppError::refuse(trouble::refusal(&t)))?
         }
     };
-    fill(app, actor, &import, list, &options, &table)
+    fill(app, actor, import, held, list, &options, &table)
 }
 
-/// Takes away what an earlier try left.
-fn clear(app: &App, actor: &Actor, id: ImportId, list: ListId) -> Outcome<()> {
+/// Takes the import and what an earlier try left of it away: rows, their keys, and what search knows of them.
+fn clear(app: &App, actor: &Actor, import: &Import, list: ListId) -> Outcome<At> {
+    let mut held = import.seen_at();
     loop {
-        let (left, _) = app.act(actor, |work| {
-            queries::progress(work, id, "running", 0)?;
-            work.run(
-                sql!(
-                    "DELETE FROM suspect_key WHERE suspect_id IN (SELECT id FROM suspect WHERE list_id = $1 AND removed_at IS NULL ORDER BY position, id LIMIT 2000)"
-                ),
-                args![list],
-            )?;
-            Ok(work.run(
-                sql!("DELETE FROM suspect WHERE id IN (SELECT id FROM suspect WHERE list_id = $1 AND removed_at IS NULL ORDER BY position, id LIMIT 2000)"),
-                args![list],
-            )?)
+        let ((now, left), _) = app.act(actor, |work| {
+            let now = queries::hold(work, import.id, held, 0)?;
+            Ok((now, forget_rows(work, list)?))
         })?;
+        held = now;
         if left < CHUNK {
-            return Ok(());
+            return Ok(held);
         }
     }
+}
+
+fn forget_rows(work: &Work, list: ListId) -> Outcome<usize> {
+    let ids: Vec<(SuspectId,)> = work.all(
+        sql!("SELECT id FROM suspect WHERE list_id = $1 ORDER BY position, id LIMIT $2"),
+        args![list, CHUNK],
+    )?;
+    let (Some(first), Some(last)) = (ids.iter().min(), ids.iter().max()) else { return Ok(0) };
+    let range = args![list, first.0, last.0];
+    work.run(
+        sql!(
+            "DELETE FROM suspect_key WHERE suspect_id IN (SELECT id FROM suspect WHERE list_id = $1 AND id BETWEEN $2 AND $3)"
+        ),
+        range,
+    )?;
+    work.run(sql!("DELETE FROM suspect WHERE list_id = $1 AND id BETWEEN $2 AND $3"), range)?;
+    written(work, list, first.0, last.0)?;
+    Ok(ids.len())
 }
 
 fn fill(
     app: &App,
     actor: &Actor,
     import: &Import,
+    mut held: At,
     list: ListId,
     options: &Options,
     table: &Table,
@@ -189,16 +197,16 @@ fn fill(
             kept.push((row, checked));
         }
         let link = options.duplicates == Duplicates::Link;
-        app.act(actor, |work| {
+        (held, _) = app.act(actor, |work| {
+            let now = queries::hold(work, import.id, held, report.imported + kept.len())?;
             write(work, list, &ids, first, &kept, link)?;
-            queries::progress(work, import.id, "running", report.imported + kept.len())?;
             work.touch(format!("import:{}", import.id), import.user_id);
-            Ok(())
+            Ok(now)
         })?;
         report.imported += kept.len();
     }
     report.unfit = checker.unfit.into_iter().filter(|unfit| unfit.count > 0).collect();
-    finish(app, actor, import, list, options, table, report)
+    finish(app, actor, import, held, options, table, report)
 }
 
 /// One chunk: rows, then the keys by which they are found again.
@@ -225,7 +233,7 @@ fn write(
     let rows: Vec<Vec<Value>> = rows.collect();
     let names = ["list_id", "position", "state", "cells", "duplicate", "created_at", "updated_at"];
     dialect::insert_many(work, "suspect", &names, &rows)?;
-    let ids: Vec<(crate::kernel::SuspectId,)> = work.all(
+    let ids: Vec<(SuspectId,)> = work.all(
         sql!("SELECT id FROM suspect WHERE list_id = $1 AND removed_at IS NULL AND position >= $2 ORDER BY position, id"),
         args![list, first],
     )?;
@@ -255,12 +263,14 @@ fn finish(
     app: &App,
     actor: &Actor,
     import: &Import,
-    list: ListId,
+    held: At,
     options: &Options,
     table: &Table,
     report: Report,
 ) -> Outcome<(Report, Option<Act>)> {
+    let list = report.list_id.ok_or(AppError::NotFound)?;
     let (_, act) = app.act(actor, |work| {
+        queries::hold(work, import.id, held, report.imported)?;
         work.run(
             sql!(
                 "UPDATE prospecting_list SET importing = NULL, suspects = $1, open_suspects = $2, revision = revision + 1 WHERE id = $3"
@@ -277,53 +287,4 @@ fn finish(
         Ok(())
     })?;
     Ok((report, act))
-}
-
-/// Runs an import on a thread of its own and writes down how it ended.
-pub fn in_background(app: App, actor: Actor, words: Words, id: ImportId) {
-    std::thread::spawn(move || {
-        let failure = match run(&app, &actor, &words, id, None) {
-            Ok(_) | Err(AppError::AlreadyDone) => return,
-            Err(AppError::Refused(refusals)) => {
-                let sentences: Vec<String> =
-                    refusals.iter().map(|r| crate::desk::refusal_text(&words, r)).collect();
-                sentences.join(" ")
-            }
-            Err(error) => {
-                // It stays «running» and is tried again when the database answers.
-                tracing::error!(%error, "an import stopped");
-                return;
-            }
-        };
-        let report = Report { failure: Some(failure), ..Report::default() };
-        let closed = app.act(&actor, |work| {
-            queries::close(work, id, "failed", &report)?;
-            work.touch(format!("import:{id}"), actor.user);
-            Ok(())
-        });
-        if let Err(error) = closed {
-            tracing::error!(%error, "an import could not be closed");
-        }
-    });
-}
-
-/// Starts again what a killed program left, and forgets previews that nobody came back to.
-pub fn resume(app: &App) -> Outcome<()> {
-    let clock = app.clock_actor()?;
-    let since = app.now() - SILENCE;
-    for id in app.look(&clock, |look| queries::abandoned(look, since))? {
-        let import = app.look(&clock, |look| queries::any(look, id))?;
-        let actor =
-            Actor { user: import.user_id, role: Role::User, via: Via::Clock, zone: clock.zone.clone() };
-        let lang = app.look(&actor, language)?;
-        in_background(app.clone(), actor, Words::of(lang), id);
-    }
-    app.act(&clock, |work| queries::forget_previews(work, work.now - Duration::from_secs(48 * 3_600)))?;
-    Ok(())
-}
-
-fn language(look: &crate::kernel::Look) -> Outcome<crate::words::Lang> {
-    let lang: Option<(String,)> =
-        look.maybe(sql!("SELECT lang FROM app_user WHERE id = $1"), args![look.viewer()])?;
-    Ok(lang.and_then(|(lang,)| crate::words::Lang::parse(&lang)).unwrap_or(crate::words::Lang::En))
 }

@@ -6,9 +6,12 @@ use std::time::Instant;
 use axum::http::StatusCode;
 use serde_json::json;
 
-use crate::kernel::ListId;
+use crate::error::AppError;
+use crate::kernel::{ListId, SuspectId};
+use crate::prospecting::grid::cells::written;
 use crate::prospecting::import::options::{Duplicates, Options};
-use crate::prospecting::import::{Report, import_file, queries, run};
+use crate::prospecting::import::queries::Import;
+use crate::prospecting::import::{Report, import_file, queries, run, table};
 use crate::prospecting::lists;
 use crate::testing::{Client, TestApp, Upload, minutes};
 use crate::words::{Lang, Words};
@@ -31,6 +34,17 @@ fn bring_in(app: &TestApp, client: &Client, name: &str, text: &str, options: &Op
 
 fn total(client: &Client, list: ListId) -> i64 {
     client.api_get(&format!("/api/v1/lists/{list}/rows"))["total"].as_i64().unwrap()
+}
+
+/// An import that was decided and that nobody has begun.
+fn promised(app: &TestApp, client: &Client) -> Import {
+    let table = table::read("salon.csv", FAIR.as_bytes(), &Options::default(), &|n| n.to_string()).unwrap();
+    app.acting(client.persona(), |work| {
+        let id = queries::add(work, "salon.csv", FAIR.as_bytes(), &Options::default())?;
+        let options = run::settled(work, "salon.csv", &Options::default(), &table)?;
+        run::commit(work, id, &options, 4)?;
+        queries::any(work, id)
+    })
 }
 
 story! {
@@ -96,26 +110,38 @@ story! {
 
     fn an_import_that_died_is_done_again_whole(app: TestApp) {
         let rep = app.rep();
-        let (id, list) = app.acting(rep.persona(), |work| {
-            let id = queries::add(work, "salon.csv", FAIR.as_bytes(), &Options::default())?;
-            let table = crate::prospecting::import::table::read("salon.csv", FAIR.as_bytes(), &Options::default(), &|n| n.to_string()).unwrap();
-            let options = run::settled(work, "salon.csv", &Options::default(), &table)?;
-            let list = run::commit(work, id, &options, 4)?;
-            // What a killed program leaves: some rows, and an import that says it runs.
-            let row = "INSERT INTO suspect (list_id, position, state, cells, created_at, updated_at) VALUES ($1, 1, 'open', '{}', 0, 0)";
-            work.run(row, args![list])?;
-            queries::progress(work, id, "running", 1)?;
-            Ok((id, list))
+        let import = promised(&app, &rep);
+        let list = import.list_id.unwrap();
+        // What a killed program leaves: some rows that search knows, and an import that says it runs.
+        app.acting(rep.persona(), |work| {
+            queries::hold(work, import.id, import.seen_at(), 1)?;
+            let row = "INSERT INTO suspect (list_id, position, state, cells, created_at, updated_at) VALUES ($1, 1, 'open', '{\"1\": \"Zanzibar\"}', 0, 0) RETURNING id";
+            let left: SuspectId = work.value(row, args![list])?;
+            written(work, list, left, left)
         });
         assert_eq!(rep.try_get(&format!("/lists/{list}")).status, StatusCode::NOT_FOUND);
         app.advance(minutes(1));
         app.run_jobs();
         let ended = Instant::now() + std::time::Duration::from_secs(20);
-        while app.looking(rep.persona(), |look| Ok(queries::any(look, id)?.state != "done")) {
+        while app.looking(rep.persona(), |look| Ok(queries::any(look, import.id)?.state != "done")) {
             assert!(Instant::now() < ended, "the import was not carried on");
             std::thread::sleep(std::time::Duration::from_millis(50));
         }
         assert_eq!(total(&rep, list), 4);
+        let found = |q: &str| rep.api_get(&format!("/api/v1/search?q={q}")).to_string();
+        assert!(found("Armor").contains("Biscuits Armor"), "{}", found("Armor"));
+        assert!(!found("Zanzibar").contains(&list.to_string()), "{}", found("Zanzibar"));
+    }
+
+    fn who_wakes_up_after_another_took_the_import_over_writes_nothing(app: TestApp) {
+        let rep = app.rep();
+        let import = promised(&app, &rep);
+        app.advance(minutes(1));
+        app.acting(rep.persona(), |work| queries::hold(work, import.id, import.seen_at(), 0));
+        let actor = app.looking(rep.persona(), |look| Ok(look.actor.clone()));
+        assert!(matches!(run::run(&app, &actor, &words(), &import, None), Err(AppError::AlreadyDone)));
+        let rows: i64 = app.looking(rep.persona(), |look| Ok(look.value("SELECT COUNT(*) FROM suspect WHERE list_id = $1", args![import.list_id])?));
+        assert_eq!(rows, 0);
     }
 
     fn thousands_of_rows_come_in_whole(app: TestApp) {
