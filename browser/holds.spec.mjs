@@ -6,25 +6,26 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
-import { environment, program } from "./product.mjs";
+import { environment, freshDatabase, program } from "./product.mjs";
 
 const admin = { email: "claire@morel.example", name: "Claire Dubois", password: "une montagne au soleil" };
 
-/** A data folder with its administrator and a key, used by `tell`, removed afterwards. */
-async function withData(tell) {
+/** A data folder, or a database, with its administrator and a key, used by `tell`, removed afterwards. `place`: how a command finds it. */
+async function withData(tell, engine = "sqlite") {
   const data = await mkdtemp(join(tmpdir(), "piste-holds-"));
-  const run = (args, input) => execFileSync(program, [...args, "--data", data], { env: environment, input, encoding: "utf8" });
+  const place = ["--data", data, ...(engine === "postgres" ? ["--database", freshDatabase()] : [])];
+  const run = (args, input) => execFileSync(program, [...args, ...place], { env: environment, input, encoding: "utf8" });
   try {
     run(["user", "add", "--email", admin.email, "--name", admin.name, "--role", "admin"], admin.password);
     const key = run(["key", "add", "--user", admin.email]).match(/piste_\w+/)[0];
-    await tell(data, key);
+    await tell(place, key);
   } finally {
     await rm(data, { recursive: true, force: true });
   }
 }
 
-async function started(data, ...more) {
-  const args = ["serve", "--data", data, "--listen", "127.0.0.1:0", "--no-open", ...more];
+async function started(place) {
+  const args = ["serve", ...place, "--listen", "127.0.0.1:0", "--no-open"];
   const child = spawn(program, args, { env: environment, stdio: ["ignore", "pipe", "pipe"] });
   let printed = "";
   const origin = await new Promise((resolve, reject) => {
@@ -52,8 +53,8 @@ const api = (origin, key, path, body) =>
   });
 
 test("killed in the middle of 200 writes, every acknowledged one is there", { timeout: 120_000 }, () =>
-  withData(async (data, key) => {
-    const first = await started(data);
+  withData(async (place, key) => {
+    const first = await started(place);
     const acknowledged = [];
     let kill;
     const dead = new Promise((resolve) => (kill = resolve));
@@ -67,7 +68,7 @@ test("killed in the middle of 200 writes, every acknowledged one is there", { ti
     await Promise.all(writes);
     assert.ok(acknowledged.length >= 60);
 
-    const second = await started(data);
+    const second = await started(place);
     const titles = new Set();
     for (let after = ""; after !== undefined; ) {
       const page = await (await api(second.origin, key, `/opportunities?limit=200&after=${encodeURIComponent(after)}`)).json();
@@ -85,15 +86,86 @@ test("killed in the middle of 200 writes, every acknowledged one is there", { ti
     await killed(second.child);
   }));
 
+const total = 10_400;
+const company = (number) => `Atelier ${String(number).padStart(5, "0")}`;
+const rowsOfTheFair = Array.from({ length: total }, (_, n) => `${company(n + 1)};contact${n + 1}@atelier.example;Lyon`);
+const fair = ["Raison sociale;Mail;Ville", ...rowsOfTheFair].join("\n");
+
+/** Brings the file in through the pages, as far as the answer that says it has begun: the address that tells how far it is. */
+async function begun(origin, key) {
+  const send = (path, body) => fetch(origin + path, { method: "POST", headers: { authorization: `Bearer ${key}` }, body });
+  const file = new FormData();
+  file.append("file", new File([fair], "Salon.csv", { type: "text/csv" }));
+  const preview = await (await send("/lists/import", file)).text();
+  const [path] = preview.match(/\/lists\/import\/\d+/);
+  const answer = await send(path, new URLSearchParams({ act: "import", name: "Salon", header: "1", separator: ";", duplicates: "link" }));
+  assert.equal(answer.status, 200);
+  assert.match(await answer.text(), /<progress/);
+  return path;
+}
+
+/** Waits until so many rows are acknowledged; the list is nowhere before it is whole. */
+async function written(origin, key, path, rows) {
+  for (let done = -1; done < rows; await new Promise((resolve) => setTimeout(resolve, 100))) {
+    const page = await (await fetch(origin + path, { headers: { authorization: `Bearer ${key}` } })).text();
+    if (/href="\/lists\/\d+"/.test(page)) return;
+    const { lists } = await (await api(origin, key, "/lists")).json();
+    assert.ok(!lists.some(({ name, suspects }) => name === "Salon" && suspects !== total), "a part of a list is shown");
+    done = Number(page.match(/<progress[^>]* value="(\d+)"/)?.[1] ?? 0);
+  }
+}
+
+/** Kills the program each time so many rows are written; then the file is in, whole, once, and one undo takes it away. */
+function killedWhileImporting(moments) {
+  return async (place, key) => {
+    let piste = await started(place);
+    await api(piste.origin, key, "/lists", { name: "Ailleurs" });
+    const path = await begun(piste.origin, key);
+    for (const rows of moments) {
+      await written(piste.origin, key, path, rows);
+      await killed(piste.child);
+      const asked = Date.now();
+      piste = await started(place);
+      assert.ok(Date.now() - asked < 5_000, "it starts again at once");
+    }
+    await written(piste.origin, key, path, Infinity);
+    const get = async (address) => (await api(piste.origin, key, address)).json();
+
+    const list = (await get("/lists")).lists.find(({ name }) => name === "Salon");
+    assert.equal(list.suspects, total);
+    const { columns } = await get(`/lists/${list.id}`);
+    const rows = [];
+    while (rows.length < total) rows.push(...(await get(`/lists/${list.id}/rows?offset=${rows.length}&limit=500`)).rows);
+    const texts = rows.map(({ cells }) => columns.map(({ id }) => cells[id]).join(";"));
+    assert.deepEqual(texts, rowsOfTheFair, "the list is the file, row by row");
+    for (const number of [1, 2_000, 2_001, 9_999, total]) {
+      const { found } = await get(`/search?q=${encodeURIComponent(company(number))}`);
+      assert.deepEqual(found.map(({ name }) => name), [company(number)], "found, once");
+    }
+
+    const { acts } = await get("/acts?limit=1");
+    assert.equal(acts[0].kind, "list.imported");
+    assert.equal((await api(piste.origin, key, `/acts/${acts[0].id}/undo`, {})).status, 200);
+    assert.deepEqual((await get("/lists")).lists.map(({ name }) => name), ["Ailleurs"], "only what was imported is taken away");
+    assert.deepEqual((await get(`/search?q=${encodeURIComponent(company(1))}`)).found, []);
+    await killed(piste.child);
+  };
+}
+
+test("killed three times in the middle of an import, the whole file comes in once", { timeout: 240_000 }, () =>
+  withData(killedWhileImporting([0, 5_000, 10_000])));
+
+test("the same on PostgreSQL", { timeout: 120_000 }, () => withData(killedWhileImporting([6_000]), "postgres"));
+
 test("a port in use, a folder in use and an impossible folder each get a sentence and exit code 1", { timeout: 60_000 }, () =>
-  withData(async (data) => {
-    const running = await started(data);
+  withData(async (place) => {
+    const running = await started(place);
     const port = new URL(running.origin).port;
     const attempt = (...args) => spawnSync(program, ["serve", "--no-open", ...args], { env: { ...environment, PISTE_LANG: "en" }, encoding: "utf8", timeout: 15_000 });
     const other = await mkdtemp(join(tmpdir(), "piste-holds-"));
     const cases = [
       [attempt("--data", other, "--listen", `127.0.0.1:${port}`), /127\.0\.0\.1:\d+/],
-      [attempt("--data", data, "--listen", "127.0.0.1:0"), /./],
+      [attempt(...place, "--listen", "127.0.0.1:0"), /./],
       [attempt("--data", "/proc/nowhere", "--listen", "127.0.0.1:0"), /\/proc\/nowhere/],
     ];
     for (const [result, sentence] of cases) {

@@ -66,7 +66,8 @@ async function stopped(child) {
   if (code !== 0) throw new Error(`the program was asked to stop and ended with ${signal ?? code}`);
 }
 
-function freshDatabase() {
+/** The address of a fresh database on the server that bin/with-postgres started. */
+export function freshDatabase() {
   const server = process.env.PISTE_TEST_POSTGRES;
   if (!server) throw new Error("a journey on PostgreSQL needs bin/with-postgres");
   const folder = execFileSync(join(root, "bin/find-postgres"), { encoding: "utf8" }).trim();
