@@ -16,6 +16,7 @@ use crate::opportunities::views::composer::Draft;
 use crate::opportunities::{self, Filter, Row, Scope};
 use crate::prospecting::{self, model::List};
 use crate::ui::Errors;
+use crate::users;
 
 /// Rows of each part; the others are behind a link.
 const ROWS: usize = 50;
@@ -95,7 +96,7 @@ fn find(look: &Look, owner: UserId) -> Outcome<Found> {
         done: queries::done_since(look, owner, today.start(zone))?,
         trials: if own { model::trials(&queries::first_kinds(look)?) } else { Vec::new() },
         lists: if own { lists_to_call(look)? } else { Vec::new() },
-        people: queries::visible_people(look)?,
+        people: users::visible_owners(look)?,
         upcoming: if places.is_empty() { upcoming(look, owner, tomorrow)? } else { None },
         places,
     })

@@ -17,13 +17,6 @@ pub fn must_be_visible(look: &Look, owner: UserId) -> Outcome<()> {
     Ok(())
 }
 
-/// The people whose day the person may look at.
-pub fn visible_people(look: &Look) -> Outcome<Vec<UserId>> {
-    let rows: Vec<(UserId,)> =
-        look.all(sql!("SELECT owner_id FROM visible_owners WHERE viewer_id = $1"), args![look.viewer()])?;
-    Ok(rows.into_iter().map(|(id,)| id).collect())
-}
-
 /// The queue of a person, at most `most` of each part, in order. Late: starred first, then oldest. Today: the latest stage
 /// first, then the largest amount.
 pub fn places(look: &Look, owner: UserId, today: Day, tomorrow: At, most: usize) -> Outcome<Vec<Place>> {

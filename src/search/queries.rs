@@ -1,6 +1,6 @@
 use super::model::{self, Class, Needs};
 use crate::error::Outcome;
-use crate::kernel::{Look, OpportunityId, UserId};
+use crate::kernel::{Look, OpportunityId};
 use crate::prospecting::model::ListColumn;
 use crate::store::{Engine, dialect};
 use crate::{args, record, sql, visible_list};
@@ -128,13 +128,6 @@ pub fn changed_last(look: &Look, most: usize) -> Outcome<Vec<OpportunityId>> {
         args![look.viewer(), most],
     )?;
     Ok(rows.into_iter().map(|(id, _)| id).collect())
-}
-
-/// The people whose records the person may see.
-pub fn visible_people(look: &Look) -> Outcome<Vec<UserId>> {
-    let rows: Vec<(UserId,)> =
-        look.all(sql!("SELECT owner_id FROM visible_owners WHERE viewer_id = $1"), args![look.viewer()])?;
-    Ok(rows.into_iter().map(|(id,)| id).collect())
 }
 
 /// The columns of these lists.

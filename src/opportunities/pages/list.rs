@@ -3,7 +3,7 @@ use serde::Deserialize;
 
 use crate::desk::{Ctx, Query, Reply};
 use crate::error::Outcome;
-use crate::kernel::{ListId, OpportunityId, PipelineId, StageId, TagId, UserId};
+use crate::kernel::{ListId, Look, OpportunityId, PipelineId, StageId, TagId, UserId};
 use crate::opportunities::model::{Filter, Row, Scope, Show, Sort, Status};
 use crate::opportunities::queries::{self, Cursor};
 use crate::opportunities::views::board::Board;
@@ -190,10 +190,12 @@ fn query_sort(asked: &Asked) -> String {
 async fn board(ctx: &Ctx, scene: &Scene<'_>, asked: &Asked) -> Outcome<Markup> {
     let pipeline = asked.filter.pipeline.or(scene.vocabulary.default_pipeline().map(|p| p.id));
     let filter = Filter { pipeline, stage: None, show: Show::Open, ..asked.filter.clone() };
-    let (rows, totals) = ctx
-        .read(move |look| Ok((queries::board(look, &filter, CARDS)?, queries::stage_totals(look, &filter)?)))
-        .await?;
     let stages = pipeline.map(|p| scene.vocabulary.stages_of(p)).unwrap_or_default();
+    let columns: Vec<StageId> = stages.iter().map(|stage| stage.id).collect();
+    let read = move |look: &Look| {
+        Ok((queries::board(look, &filter, &columns, CARDS)?, queries::stage_totals(look, &filter)?))
+    };
+    let (rows, totals) = ctx.read(read).await?;
     let board = Board { asked, stages: &stages, rows: &rows, totals: &totals, currency: ctx.person.currency };
     Ok(views::board::board(scene, &board))
 }
