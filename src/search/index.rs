@@ -135,7 +135,8 @@ fn replace(work: &Work, class: Class, range: Range, list: Option<ListId>, entrie
     }
     let columns = ["id", "kind", "record_id", "owner_id", "list_id", "is_open", "folded", "changed_at"];
     let rows: Vec<Vec<Value>> = entries.iter().map(|entry| values(kind, entry, work.now)).collect();
-    Ok(dialect::insert_many(work, "search_entry", &columns, &rows)?)
+    dialect::insert_many(work, "search_entry", &columns, &rows)?;
+    Ok(dialect::index_texts(work, entries.iter().map(|entry| (entry.id, entry.folded.as_str())))?)
 }
 
 fn values(kind: &str, entry: &Entry, now: At) -> Vec<Value> {

@@ -93,6 +93,16 @@ pub fn text_matches(engine: Engine) -> (&'static str, (&'static str, &'static st
     }
 }
 
+/// Puts the texts of new entries into SQLite's index; PostgreSQL's is an index of the table, which fills itself.
+pub fn index_texts<'a>(conn: &Conn, texts: impl Iterator<Item = (i64, &'a str)>) -> Stored<()> {
+    if conn.engine() == Engine::Sqlite {
+        for (id, folded) in texts {
+            conn.run("INSERT INTO search_text (rowid, folded) VALUES ($1, $2)", &[id.into(), folded.into()])?;
+        }
+    }
+    Ok(())
+}
+
 /// After many entries were written: SQLite merges the parts of its index, PostgreSQL counts anew what it holds.
 pub fn settle_search(conn: &Conn) -> Stored<()> {
     conn.script(match conn.engine() {

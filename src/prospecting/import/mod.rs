@@ -2,6 +2,7 @@
 
 pub mod api;
 pub mod check;
+mod chunks;
 pub mod options;
 pub mod pages;
 pub mod preview;

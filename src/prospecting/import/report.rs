@@ -55,6 +55,13 @@ impl Known {
         }
     }
 
+    pub fn add(&mut self, more: &Known) {
+        self.in_file += more.in_file;
+        self.in_lists += more.in_lists;
+        self.contacts += more.contacts;
+        self.clients += more.clients;
+    }
+
     pub fn total(&self) -> usize {
         self.in_file + self.in_lists + self.contacts + self.clients
     }

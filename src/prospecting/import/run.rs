@@ -2,21 +2,22 @@
 //! from the stored file (`resume`).
 
 use std::collections::HashSet;
+use std::sync::mpsc::{SyncSender, sync_channel};
 use std::sync::{LazyLock, Mutex, PoisonError};
+use std::thread;
 
 use serde_json::json;
 
-use super::check::{Checked, Checker};
-use super::options::{Duplicates, Options};
+use super::chunks::{Chunk, Reader};
+use super::options::Options;
 use super::queries::{self, Import};
-use super::report::Report;
+use super::report::{Report, Unfit};
 use super::table::{self, Table};
 use super::trouble;
 use crate::desk::App;
 use crate::error::{AppError, Outcome};
 use crate::kernel::{Act, Actor, At, Event, ImportId, ListId, SuspectId, Work};
 use crate::prospecting::grid::cells::written;
-use crate::prospecting::model::State;
 use crate::prospecting::{fields, lists, queries as rows, standing};
 use crate::store::{Value, dialect};
 use crate::words::Words;
@@ -173,7 +174,6 @@ fn fill(
         let ids: Vec<i64> = rows::columns(look, list)?.iter().map(|c| c.id.0).collect();
         Ok((ids, rows::country(look)?))
     })?;
-    let mut checker = Checker::of(&options.columns, &country);
     let mut report = Report {
         list_id: Some(list),
         list: options.name.clone().unwrap_or_default(),
@@ -181,66 +181,56 @@ fn fill(
         above: table.sheet.above,
         ..Report::default()
     };
-    for (rows, lines) in table.sheet.rows.chunks(CHUNK).zip(table.sheet.lines.chunks(CHUNK)) {
-        let first = i64::try_from(report.imported).unwrap_or_default() + 1;
-        let checked = app.look(actor, |look| checker.rows(look, rows, first))?;
-        let mut kept = Vec::with_capacity(rows.len());
-        for ((row, line), checked) in rows.iter().zip(lines).zip(checked) {
-            if let Some(duplicate) = &checked.duplicate {
-                report.known.count(duplicate);
-                if options.duplicates == Duplicates::Skip {
-                    report.skipped.push(*line);
-                    continue;
-                }
-            }
-            checker.count_unfit(row, *line);
-            kept.push((row, checked));
+    let reader = Reader::of(list, ids, options, &country);
+    // One chunk is understood while the one before it is written.
+    let (understood, chunks) = sync_channel(1);
+    report.unfit = thread::scope(|scope| {
+        let reading = scope.spawn(move || understand(app, actor, reader, table, &understood));
+        for chunk in chunks {
+            let chunk = chunk?;
+            (held, _) = app.act(actor, |work| {
+                let now = queries::hold(work, import.id, held, report.imported + chunk.rows.len())?;
+                write(work, list, &chunk)?;
+                work.touch(format!("import:{}", import.id), import.user_id);
+                Ok(now)
+            })?;
+            report.imported += chunk.rows.len();
+            report.known.add(&chunk.known);
+            report.skipped.extend(chunk.skipped);
         }
-        let link = options.duplicates == Duplicates::Link;
-        (held, _) = app.act(actor, |work| {
-            let now = queries::hold(work, import.id, held, report.imported + kept.len())?;
-            write(work, list, &ids, first, &kept, link)?;
-            work.touch(format!("import:{}", import.id), import.user_id);
-            Ok(now)
-        })?;
-        report.imported += kept.len();
-    }
-    report.unfit = checker.unfit.into_iter().filter(|unfit| unfit.count > 0).collect();
+        reading.join().map_err(|_| AppError::Internal("the reader of an import stopped".into()))
+    })?;
     finish(app, actor, import, held, options, table, report)
 }
 
+/// Makes every chunk ready, until nobody takes them any more; gives the cells that do not fit.
+fn understand(
+    app: &App,
+    actor: &Actor,
+    mut reader: Reader,
+    table: &Table,
+    understood: &SyncSender<Outcome<Chunk>>,
+) -> Vec<Unfit> {
+    for (rows, lines) in table.sheet.rows.chunks(CHUNK).zip(table.sheet.lines.chunks(CHUNK)) {
+        if understood.send(app.look(actor, |look| reader.chunk(look, rows, lines))).is_err() {
+            break;
+        }
+    }
+    reader.unfit()
+}
+
 /// One chunk: rows, then the keys by which they are found again.
-fn write(
-    work: &Work,
-    list: ListId,
-    columns: &[i64],
-    first: i64,
-    kept: &[(&Vec<String>, Checked)],
-    link: bool,
-) -> Outcome<()> {
-    let rows = (first..).zip(kept).map(|(position, (row, checked))| {
-        let duplicate = checked.duplicate.as_ref().filter(|_| link).map(|d| json!(d).to_string());
-        vec![
-            list.into(),
-            position.into(),
-            State::Open.into(),
-            Value::Text(cells_json(columns, row)),
-            duplicate.into(),
-            work.now.into(),
-            work.now.into(),
-        ]
-    });
-    let rows: Vec<Vec<Value>> = rows.collect();
+fn write(work: &Work, list: ListId, chunk: &Chunk) -> Outcome<()> {
     let names = ["list_id", "position", "state", "cells", "duplicate", "created_at", "updated_at"];
-    dialect::insert_many(work, "suspect", &names, &rows)?;
+    dialect::insert_many(work, "suspect", &names, &chunk.rows)?;
     let ids: Vec<(SuspectId,)> = work.all(
         sql!("SELECT id FROM suspect WHERE list_id = $1 AND removed_at IS NULL AND position >= $2 ORDER BY position, id"),
-        args![list, first],
+        args![list, chunk.first],
     )?;
-    let mut keys: Vec<Vec<Value>> = Vec::with_capacity(kept.len() * 3);
-    for ((id,), (_, checked)) in ids.iter().zip(kept) {
+    let mut keys: Vec<Vec<Value>> = Vec::with_capacity(ids.len() * 3);
+    for ((id,), own) in ids.iter().zip(&chunk.keys) {
         let mut seen = HashSet::new();
-        for key in checked.keys.iter().filter(|key| seen.insert((key.kind, key.value.as_str()))) {
+        for key in own.iter().filter(|key| seen.insert((key.kind, key.value.as_str()))) {
             keys.push(vec![key.kind.into(), Value::Text(key.value.clone()), (*id).into()]);
         }
     }
@@ -249,13 +239,6 @@ fn write(
         (Some((first,)), Some((last,))) => written(work, list, *first, *last),
         _ => Ok(()),
     }
-}
-
-fn cells_json(columns: &[i64], row: &[String]) -> String {
-    let filled = columns.iter().zip(row).filter(|(_, text)| !text.trim().is_empty());
-    let cells: serde_json::Map<String, serde_json::Value> =
-        filled.map(|(id, text)| (id.to_string(), serde_json::Value::String(text.clone()))).collect();
-    serde_json::Value::Object(cells).to_string()
 }
 
 /// Shows the list, whole, as one act.

@@ -1,0 +1,85 @@
+//! What a part of a file becomes in the database, made ready before it is written.
+
+use serde_json::json;
+
+use super::check::Checker;
+use super::options::{Duplicates, Options};
+use super::report::{Known, Unfit};
+use crate::contacts::model::Key;
+use crate::error::Outcome;
+use crate::kernel::{At, ListId, Look};
+use crate::prospecting::model::{Duplicate, State};
+use crate::store::Value;
+
+/// Rows that are written together, as the database takes them.
+#[derive(Default)]
+pub struct Chunk {
+    /// The place of the first row.
+    pub first: i64,
+    pub rows: Vec<Vec<Value>>,
+    pub keys: Vec<Vec<Key>>,
+    pub known: Known,
+    /// The lines of the rows that stay out.
+    pub skipped: Vec<usize>,
+}
+
+/// Understands the rows of a file, in order.
+pub struct Reader<'a> {
+    list: ListId,
+    /// The columns of the list.
+    ids: Vec<i64>,
+    options: &'a Options,
+    checker: Checker<'a>,
+    /// The place of the next row.
+    next: i64,
+}
+
+impl<'a> Reader<'a> {
+    pub fn of(list: ListId, ids: Vec<i64>, options: &'a Options, country: &'a str) -> Reader<'a> {
+        Reader { list, ids, options, checker: Checker::of(&options.columns, country), next: 1 }
+    }
+
+    /// The cells that did not fit their column's type, by column.
+    pub fn unfit(self) -> Vec<Unfit> {
+        self.checker.unfit.into_iter().filter(|unfit| unfit.count > 0).collect()
+    }
+
+    pub fn chunk(&mut self, look: &Look, rows: &[Vec<String>], lines: &[usize]) -> Outcome<Chunk> {
+        let mut chunk = Chunk { first: self.next, ..Chunk::default() };
+        let checked = self.checker.rows(look, rows, self.next)?;
+        for ((row, line), checked) in rows.iter().zip(lines).zip(checked) {
+            if let Some(duplicate) = &checked.duplicate {
+                chunk.known.count(duplicate);
+                if self.options.duplicates == Duplicates::Skip {
+                    chunk.skipped.push(*line);
+                    continue;
+                }
+            }
+            self.checker.count_unfit(row, *line);
+            chunk.rows.push(self.row(row, checked.duplicate, look.now));
+            chunk.keys.push(checked.keys);
+            self.next += 1;
+        }
+        Ok(chunk)
+    }
+
+    fn row(&self, row: &[String], duplicate: Option<Duplicate>, now: At) -> Vec<Value> {
+        let linked = duplicate.filter(|_| self.options.duplicates == Duplicates::Link);
+        vec![
+            self.list.into(),
+            self.next.into(),
+            State::Open.into(),
+            Value::Text(cells_json(&self.ids, row)),
+            linked.map(|duplicate| json!(duplicate).to_string()).into(),
+            now.into(),
+            now.into(),
+        ]
+    }
+}
+
+fn cells_json(columns: &[i64], row: &[String]) -> String {
+    let filled = columns.iter().zip(row).filter(|(_, text)| !text.trim().is_empty());
+    let cells: serde_json::Map<String, serde_json::Value> =
+        filled.map(|(id, text)| (id.to_string(), serde_json::Value::String(text.clone()))).collect();
+    serde_json::Value::Object(cells).to_string()
+}
