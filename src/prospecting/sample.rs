@@ -8,7 +8,7 @@ use super::import::run::nameless;
 use super::import::table;
 use super::{fields, lists, standing};
 use crate::error::{AppError, Outcome};
-use crate::kernel::{Event, ListId, OpportunityId, Work};
+use crate::kernel::{Event, ListId, Look, OpportunityId, Work};
 use crate::opportunities;
 use crate::words::{Lang, Words};
 use crate::{args, sql, values};
@@ -35,6 +35,18 @@ pub fn sample(work: &Work, words: &Words) -> Outcome<ListId> {
     cells::add_rows(work, list, &rows)?;
     work.headline("list.created", &name, 1)?;
     Ok(list)
+}
+
+/// The only opportunity made of the sample so far, while what was planned for it still stands.
+pub fn first_opportunity(look: &Look, list: ListId) -> Outcome<Option<OpportunityId>> {
+    let made: Vec<(OpportunityId,)> = look.all(
+        sql!("SELECT id FROM opportunity WHERE list_id = $1 AND removed_at IS NULL ORDER BY id LIMIT 2"),
+        args![list],
+    )?;
+    let [(only,)] = made[..] else { return Ok(None) };
+    let row = opportunities::queries::rows_by_id(look, &[only])?.pop();
+    let waits = row.is_some_and(|row| row.status.is_open() && row.next_day == Some(look.today()));
+    Ok(waits.then_some(only))
 }
 
 /// Takes the sample away: the list, and the opportunities that came of it.

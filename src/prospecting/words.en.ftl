@@ -49,6 +49,8 @@ prospecting-wake-on = Comes back on
 prospecting-story = History
 prospecting-first-call = Discovery call
 prospecting-sample-strip = Mrs Lenoir has a need? Press O, or the arrow at the start of the row: it becomes an opportunity.
+prospecting-first-opportunity = Your first opportunity. Next action: today, discovery call. Ctrl+Z undoes it.
+prospecting-open = Open
 prospecting-remove-sample = Remove the sample
 
 prospecting-known-client = Already a client: { $name }

@@ -124,6 +124,7 @@ async fn sheet_of(ctx: &Ctx, id: ListId, from: i64, view: View) -> Outcome<Reply
         let may_share = list.owner_id == look.viewer() || look.actor.is_admin();
         Ok(views::Sheet {
             colleagues: colleagues(look, &list)?,
+            first: if list.is_sample { sample::first_opportunity(look, id)? } else { None },
             list,
             columns,
             window,

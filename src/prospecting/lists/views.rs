@@ -3,7 +3,7 @@ use maud::{Markup, html};
 
 use super::actions::Sharing;
 use super::pages::{ROWS, Show};
-use crate::kernel::{At, UserId};
+use crate::kernel::{At, OpportunityId, UserId};
 use crate::prospecting::grid::rows::{GridRow, Window};
 use crate::prospecting::model::{List, ListColumn, State};
 use crate::reasons::Reason;
@@ -131,6 +131,8 @@ pub struct Sheet {
     pub sharing: Sharing,
     pub may_share: bool,
     pub colleagues: Vec<(UserId, String)>,
+    /// The opportunity that a newcomer has just made of the sample.
+    pub first: Option<OpportunityId>,
 }
 
 pub fn sheet(words: &Words, seen: &Sheet) -> Markup {
@@ -144,19 +146,29 @@ pub fn sheet(words: &Words, seen: &Sheet) -> Markup {
     html! {
         (ui::crumbs(&words.t("prospecting-where"), &[("/lists", &words.t("prospecting-lists"))], &list.name))
         (ui::page_head(&list.name, html! { div.figures id={ "list-figures-" (list.id) } data-live={ "list:" (list.id) } data-live-own { (figures) } }, actions(words, seen)))
-        @if list.is_sample { (sample_strip(words, list)) }
+        @if list.is_sample { (sample_strip(words, seen)) }
         piste-grid data-island="grid" data-list=(list.id) data-lang=(lang.code()) data-opportunity="/opportunities/{id}"
             data-history="/suspects/{id}" hx-morph-skip id={ "grid-" (list.id) } { (plain_table(words, seen)) }
         (dialogs(words, seen))
     }
 }
 
-fn sample_strip(words: &Words, list: &List) -> Markup {
+/// What a newcomer does first; once it is done, where that leads. `Enter` in the sheet presses what stands here.
+fn sample_strip(words: &Words, seen: &Sheet) -> Markup {
+    let id = seen.list.id;
     let remove = words.t("prospecting-remove-sample");
     html! {
-        div.notice.notice-planned {
-            p { (words.t("prospecting-sample-strip")) }
-            form method="post" action={ "/lists/" (list.id) "/remove-sample" } { (button(&remove).small()) }
+        div.notice.notice-planned id={ "sample-strip-" (id) } data-live={ "list:" (id) } data-live-own {
+            @match seen.first {
+                Some(first) => {
+                    p role="status" { (words.t("prospecting-first-opportunity")) }
+                    a.button.primary.small href={ "/opportunities/" (first) } data-enter aria-keyshortcuts="Enter" {
+                        (words.t("prospecting-open")) " " (ui::kbd(words, "Enter"))
+                    }
+                }
+                None => p { (words.t("prospecting-sample-strip")) },
+            }
+            form method="post" action={ "/lists/" (id) "/remove-sample" } { (button(&remove).small()) }
         }
     }
 }
