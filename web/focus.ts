@@ -33,7 +33,8 @@ function showSection(): void {
 
 /** First focus of a page: what asks for it, else (after a change without reload) the title, so that it is read aloud. */
 export function arrive(withTitle: boolean): void {
-  const wanted = one("#main [data-autofocus]:not([data-list])");
+  // A field of a closed dialog waits for its dialog.
+  const wanted = all("#main [data-autofocus]:not([data-list])").find((field) => field.checkVisibility());
   if (wanted) return wanted.focus();
   if (focusFirstRow() || !withTitle) return;
   const title = one("#main h1");

@@ -9,7 +9,7 @@ use super::views::{self, Queue};
 use super::{actions, queries};
 use crate::desk::{self, App, Ctx, Going, Query};
 use crate::error::Outcome;
-use crate::kernel::{At, Look, OpportunityId, UserId};
+use crate::kernel::{ActivityId, At, Look, OpportunityId, UserId};
 use crate::opportunities::queries::{Cursor, rows, rows_by_id};
 use crate::opportunities::views::Scene;
 use crate::opportunities::views::composer::Draft;
@@ -33,6 +33,8 @@ pub fn router() -> Router<App> {
 struct DayQuery {
     /// Whose day; one's own unless told.
     of: Option<UserId>,
+    /// Only what is planned as this kind of activity.
+    kind: Option<ActivityId>,
     /// The row whose record stands beside the queue.
     open: Option<OpportunityId>,
     /// The row to go on with when that one has left.
@@ -60,7 +62,7 @@ async fn show(ctx: Ctx, Query(query): Query<DayQuery>) -> Outcome<Response> {
     let vocabulary = ctx.vocabulary().await?;
     let scene = Scene::of(&ctx, &vocabulary);
     let owner = query.of.unwrap_or(ctx.person.id);
-    let found = ctx.read(move |look| find(look, owner)).await?;
+    let found = ctx.read(move |look| find(look, owner, query.kind)).await?;
     let current = current(&query, &found.rows);
     let queue = Queue {
         places: &found.places,
@@ -72,6 +74,7 @@ async fn show(ctx: Ctx, Query(query): Query<DayQuery>) -> Outcome<Response> {
         upcoming: found.upcoming.as_ref(),
         owner,
         me: ctx.person.id,
+        kind: query.kind,
         current,
     };
     let beside = match current.filter(|_| target != "div#queue") {
@@ -82,14 +85,14 @@ async fn show(ctx: Ctx, Query(query): Query<DayQuery>) -> Outcome<Response> {
     Ok(ctx.page("my-day", ctx.words.t("menu-my-day"), body).into_response())
 }
 
-fn find(look: &Look, owner: UserId) -> Outcome<Found> {
+fn find(look: &Look, owner: UserId, kind: Option<ActivityId>) -> Outcome<Found> {
     let own = owner == look.viewer();
     if !own {
         queries::must_be_visible(look, owner)?;
     }
     let (today, zone) = (look.today(), &look.actor.zone);
     let tomorrow = today.plus_days(1).start(zone);
-    let places = queries::places(look, owner, today, tomorrow, ROWS)?;
+    let places = queries::places(look, owner, kind, today, tomorrow, ROWS)?;
     let ids: Vec<OpportunityId> = places.iter().map(|place| place.id).collect();
     Ok(Found {
         rows: rows_by_id(look, &ids)?,
@@ -97,7 +100,7 @@ fn find(look: &Look, owner: UserId) -> Outcome<Found> {
         trials: if own { model::trials(&queries::first_kinds(look)?) } else { Vec::new() },
         lists: if own { lists_to_call(look)? } else { Vec::new() },
         people: users::visible_owners(look)?,
-        upcoming: if places.is_empty() { upcoming(look, owner, tomorrow)? } else { None },
+        upcoming: if places.is_empty() && kind.is_none() { upcoming(look, owner, tomorrow)? } else { None },
         places,
     })
 }

@@ -1,6 +1,6 @@
 use super::model::{NEWCOMER, Place};
 use crate::error::Outcome;
-use crate::kernel::{At, Day, Look, UserId};
+use crate::kernel::{ActivityId, At, Day, Look, UserId};
 use crate::{args, sql};
 
 /// How long a close without a reason is asked about.
@@ -18,8 +18,15 @@ pub fn must_be_visible(look: &Look, owner: UserId) -> Outcome<()> {
 }
 
 /// The queue of a person, at most `most` of each part, in order. Late: starred first, then oldest. Today: the latest stage
-/// first, then the largest amount.
-pub fn places(look: &Look, owner: UserId, today: Day, tomorrow: At, most: usize) -> Outcome<Vec<Place>> {
+/// first, then the largest amount. With a kind, only what is planned as such an activity.
+pub fn places(
+    look: &Look,
+    owner: UserId,
+    kind: Option<ActivityId>,
+    today: Day,
+    tomorrow: At,
+    most: usize,
+) -> Outcome<Vec<Place>> {
     let sql = sql!(
         "WITH mine (id) AS (
              SELECT id FROM opportunity WHERE owner_id = $1 AND is_open = TRUE AND next_at < $2 AND removed_at IS NULL
@@ -31,7 +38,8 @@ pub fn places(look: &Look, owner: UserId, today: Day, tomorrow: At, most: usize)
                  CASE WHEN o.is_open = FALSE THEN 4 WHEN o.received_at IS NOT NULL THEN 3 WHEN o.next_at = 0 THEN 4
                       WHEN o.next_day < $4 OR (o.next_timed = TRUE AND o.next_at < $5) THEN 0
                       WHEN o.next_timed = TRUE THEN 1 ELSE 2 END AS part
-             FROM mine m JOIN opportunity o ON o.id = m.id JOIN stage s ON s.id = o.stage_id),
+             FROM mine m JOIN opportunity o ON o.id = m.id JOIN stage s ON s.id = o.stage_id
+             WHERE CAST($7 AS BIGINT) IS NULL OR o.next_activity_id = $7),
          placed AS (
              SELECT id, part, count(*) OVER (PARTITION BY part) AS total, row_number() OVER (PARTITION BY part ORDER BY
                  CASE WHEN part = 0 AND starred = FALSE THEN 1 WHEN part = 2 THEN -position ELSE 0 END,
@@ -40,7 +48,7 @@ pub fn places(look: &Look, owner: UserId, today: Day, tomorrow: At, most: usize)
          SELECT id, CAST(part AS BIGINT), total FROM placed WHERE place <= $6 ORDER BY part, place"
     );
     let since = today.plus_days(-REASON_DAYS).start(&look.actor.zone);
-    Ok(look.all(sql, args![owner, tomorrow, since, today, look.now, most])?)
+    Ok(look.all(sql, args![owner, tomorrow, since, today, look.now, most, kind])?)
 }
 
 /// How many opportunities the person dealt with since the day began.

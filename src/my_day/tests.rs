@@ -54,6 +54,27 @@ story! {
         assert!(after.one(".progress").contains("sur"), "{}", after.text());
     }
 
+    fn one_kind_of_action_can_be_asked_for(app: TestApp) {
+        let rep = app.rep();
+        let call = planned(&app, &rep, "À appeler", "auj");
+        planned(&app, &rep, "À visiter", "auj");
+        let kinds = rep.get("/").all("#day-kinds a");
+        let meeting = rep.get("/").attr("#day-kinds a:nth-child(4)", "href");
+        assert_eq!(kinds[3], "RDV");
+        rep.post(&format!("/opportunities/{call}/plan"), &[("next", "auj"), ("next_keep", "1"), ("next_activity", meeting.split_once('=').unwrap().1)]);
+        let page = rep.get(&meeting);
+        assert_eq!(titles(&page, "today"), ["À appeler"]);
+        assert!(page.attr(&format!("#o-{call}"), "data-peek").contains("kind="), "the filter stays while walking");
+        rep.post(&format!("/opportunities/{call}/plan"), &[("next", "demain"), ("next_keep", "1")]);
+        assert!(rep.get(&meeting).text().contains("Aucune action de ce type"), "and says so when nothing is left");
+    }
+
+    fn the_page_has_one_heading_also_with_a_record_beside(app: TestApp) {
+        let rep = app.rep();
+        planned(&app, &rep, "Première", "auj");
+        assert_eq!(rep.get("/").all("h1").len(), 1);
+    }
+
     fn the_pane_alone_is_answered_to_a_script(app: TestApp) {
         let rep = app.rep();
         let id = planned(&app, &rep, "Première", "auj");

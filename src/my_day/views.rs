@@ -1,7 +1,7 @@
 use maud::{Markup, html};
 
 use super::model::{Part, Place, Trial, left};
-use crate::kernel::{OpportunityId, UserId};
+use crate::kernel::{ActivityId, OpportunityId, UserId};
 use crate::opportunities::Row;
 use crate::opportunities::views::{Next, Scene, address, mark, next_text, who};
 use crate::prospecting::model::List;
@@ -19,6 +19,7 @@ pub struct Queue<'a> {
     pub upcoming: Option<&'a Row>,
     pub owner: UserId,
     pub me: UserId,
+    pub kind: Option<ActivityId>,
     pub current: Option<OpportunityId>,
 }
 
@@ -49,7 +50,10 @@ fn head(scene: &Scene, queue: &Queue) -> Markup {
     html! {
         (ui::page_head(&format::weekday_day_month(words.lang(), scene.today), html! {
             @if all > 0 { (ui::progress(queue.done, all, &said)) }
-        }, html! { @if queue.people.len() > 1 { (switch(scene, queue)) } }))
+        }, html! {
+            @if queue.people.len() > 1 { (switch(scene, queue)) }
+            (filter(scene, queue))
+        }))
     }
 }
 
@@ -73,10 +77,27 @@ fn switch(scene: &Scene, queue: &Queue) -> Markup {
     }
 }
 
+/// «Filtrer [F]»: calls alone, say.
+fn filter(scene: &Scene, queue: &Queue) -> Markup {
+    let kinds = || scene.vocabulary.activities.activities.iter().filter(|activity| !activity.is_note);
+    let shown = kinds().find(|activity| Some(activity.id) == queue.kind).map(|activity| activity.name.as_str());
+    let (all, filter) = (scene.t("my-day-all-kinds"), scene.t("my-day-filter"));
+    let link = |kind, name: &str| {
+        html! { a href=(day_address(queue, kind, None)) aria-current=[(queue.kind == kind).then_some("true")] { (name) } }
+    };
+    html! {
+        (button(shown.unwrap_or(&filter)).quiet().icon("filter").opens_menu("day-kinds").key(scene.words, "f"))
+        (ui::menu_to_start("day-kinds", &filter, html! {
+            (link(None, &all))
+            @for activity in kinds() { (link(Some(activity.id), &activity.name)) }
+        }))
+    }
+}
+
 /// The parts one under the other, walked as one list.
 fn list(scene: &Scene, queue: &Queue) -> Markup {
     html! {
-        div #queue data-list data-autofocus data-live="opportunities" {
+        div #queue data-list data-autofocus data-keeps-done data-live="opportunities" {
             @if queue.rows.is_empty() { (nothing(scene, queue)) }
             @for part in Part::ALL {
                 @let placed: Vec<&Place> = queue.places.iter().filter(|place| place.part == part).collect();
@@ -156,15 +177,27 @@ fn received(scene: &Scene, row: &Row) -> String {
 pub fn peek(queue: &Queue, id: OpportunityId) -> String {
     let at = queue.rows.iter().position(|row| row.id == id).unwrap_or(0);
     let then = queue.rows.get(at + 1).or(at.checked_sub(1).and_then(|before| queue.rows.get(before)));
-    let of = if queue.owner == queue.me { String::new() } else { format!("&of={}", queue.owner) };
-    match then {
-        Some(then) => format!("/?open={id}&then={}{of}", then.id),
-        None => format!("/?open={id}{of}"),
-    }
+    let open = match then {
+        Some(then) => format!("open={id}&then={}", then.id),
+        None => format!("open={id}"),
+    };
+    day_address(queue, queue.kind, Some(&open))
+}
+
+/// The same person's day, with another filter or another record beside it.
+fn day_address(queue: &Queue, kind: Option<ActivityId>, open: Option<&str>) -> String {
+    let of = (queue.owner != queue.me).then(|| format!("of={}", queue.owner));
+    let kind = kind.map(|kind| format!("kind={kind}"));
+    let pairs: Vec<String> = open.map(str::to_owned).into_iter().chain(of).chain(kind).collect();
+    if pairs.is_empty() { "/".to_owned() } else { format!("/?{}", pairs.join("&")) }
 }
 
 /// The end of the queue: what comes next, or how to begin.
 fn nothing(scene: &Scene, queue: &Queue) -> Markup {
+    if queue.kind.is_some() {
+        let all = html! { (button(&scene.t("my-day-clear-filter")).to(&day_address(queue, None, None))) };
+        return ui::empty(&scene.t("my-day-none-of-kind"), all);
+    }
     let sentence = match queue.upcoming {
         None if queue.done == 0 => scene.t("my-day-new"),
         None => scene.t("my-day-all-done"),

@@ -8,6 +8,10 @@ my-day-done = { $done ->
  }
 my-day-me = Moi
 my-day-whose = Journée de
+my-day-filter = Filtrer
+my-day-all-kinds = Toutes les actions
+my-day-none-of-kind = Aucune action de ce type aujourd'hui.
+my-day-clear-filter = Effacer le filtre
 my-day-late = En retard
 my-day-timed = À heure fixe
 my-day-today = Aujourd'hui

@@ -68,6 +68,6 @@ pub async fn draw(
         draft,
         errors,
     };
-    let body = if pane { record::body(&scene, &shown) } else { record::page(&scene, &shown) };
+    let body = if pane { record::pane(&scene, &shown) } else { record::page(&scene, &shown) };
     Ok((opportunity.title.clone(), body))
 }

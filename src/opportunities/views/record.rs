@@ -23,18 +23,38 @@ pub struct Record<'a> {
 }
 
 pub fn page(scene: &Scene, record: &Record) -> Markup {
+    let o = record.opportunity;
     html! {
-        (ui::crumbs(&scene.t("opportunities-path"), &[("/opportunities", &scene.t("menu-opportunities"))], &record.opportunity.title))
-        (body(scene, record))
+        div.record-way {
+            (ui::crumbs(&scene.t("opportunities-path"), &[("/opportunities", &scene.t("menu-opportunities"))], &o.title))
+            (neighbours(scene, o))
+        }
+        (body(scene, record, html! { h1 { (title(scene, o)) } }))
     }
 }
 
-/// The record itself: also what the side pane shows.
-pub fn body(scene: &Scene, record: &Record) -> Markup {
+/// The record beside a list, whose page has its own heading.
+pub fn pane(scene: &Scene, record: &Record) -> Markup {
+    body(scene, record, html! { h2 { (title(scene, record.opportunity)) } })
+}
+
+/// The records before and after this one in the list it was opened from; a script knows that list and shows them.
+fn neighbours(scene: &Scene, o: &Opportunity) -> Markup {
+    let (before, after) = (scene.t("opportunities-before"), scene.t("opportunities-after"));
+    html! {
+        nav.neighbours id={ "neighbours-" (o.id) } data-neighbours aria-label=(scene.t("opportunities-neighbours")) hidden hx-morph-skip {
+            (button(&before).icon_only("chevron-left").quiet().small().to("/opportunities").key(scene.words, "Alt+ArrowUp"))
+            span.count {}
+            (button(&after).icon_only("chevron-right").quiet().small().to("/opportunities").key(scene.words, "Alt+ArrowDown"))
+        }
+    }
+}
+
+fn body(scene: &Scene, record: &Record, heading: Markup) -> Markup {
     let o = record.opportunity;
     html! {
         div.record-page id={ "opportunity-" (o.id) } data-live={ "opportunity:" (o.id) } {
-            (head(scene, o))
+            (head(scene, o, heading))
             div.record {
                 div {
                     @if !o.status.is_open() { (closed(scene, o)) }
@@ -51,19 +71,22 @@ pub fn body(scene: &Scene, record: &Record) -> Markup {
     }
 }
 
-fn head(scene: &Scene, o: &Opportunity) -> Markup {
+fn title(scene: &Scene, o: &Opportunity) -> Markup {
+    let label = scene.t("opportunities-title");
+    let action = format!("{}/edit?field=title", address(o.id));
+    let field = html! { input.input name="value" value=(o.title) maxlength="200" aria-label=(label); };
+    ui::edit(scene.words, &format!("title-{}", o.id), &label, html! { (o.title) }, &action, field)
+}
+
+fn head(scene: &Scene, o: &Opportunity, heading: Markup) -> Markup {
     let words = scene.words;
     let lang = words.lang();
     let next = Next::from(o);
     let mark = mark(scene, o.status, &next);
-    let place = address(o.id);
     html! {
         header.record-head {
             div.line {
-                h1 {
-                    (ui::edit(words, &format!("title-{}", o.id), &scene.t("opportunities-title"), html! { (o.title) }, &format!("{place}/edit?field=title"),
-                        html! { input.input name="value" value=(o.title) maxlength="200" aria-label=(scene.t("opportunities-title")); }))
-                }
+                (heading)
                 (star(scene, o))
                 div.end {
                     (ui::badge(mark, &super::status_word(words, o.status)))

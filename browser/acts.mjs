@@ -1,0 +1,18 @@
+// What journeys prepare before they tell their story, through the API as a program would.
+
+/** A day written out is taken as it is, also on a Sunday. */
+const today = () => new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Paris" }).format(new Date());
+
+/** New opportunities of the person of the page, to be dealt with today unless told; gives their ids. */
+export async function newOpportunities(page, titles, next = today()) {
+  return page.evaluate(async ([titles, next]) => {
+    const ids = [];
+    for (const title of titles) {
+      const headers = { "Content-Type": "application/json" };
+      const answer = await fetch("/api/v1/opportunities", { method: "POST", headers, body: JSON.stringify({ title, next }) });
+      if (!answer.ok) throw new Error(await answer.text());
+      ids.push((await answer.json()).opportunity.id);
+    }
+    return ids;
+  }, [titles, next]);
+}
