@@ -1,6 +1,7 @@
 /** What went wrong, what is kept, what to do: said in `#alert`, over a page that stays as it was. */
 import type { Context } from "./requests";
 import { one, topDialog } from "./dom";
+import { signIn } from "./signin";
 import { t } from "./words";
 
 type Trouble = "network" | "server" | "signed-out";
@@ -30,12 +31,6 @@ function button(label: string, act: () => void): HTMLButtonElement {
   return element;
 }
 
-function signIn(): HTMLAnchorElement {
-  const link = document.createElement("a");
-  Object.assign(link, { href: "/login", target: "_blank", className: "button", textContent: t("js-sign-in") });
-  return link;
-}
-
 /** Tries the same submit again; it carries the same idempotency key, so it is done once. */
 function again(ctx: Context): void {
   clearAlert();
@@ -54,7 +49,10 @@ function reference(ctx: Context): string {
 export function alertFor(trouble: Trouble, ctx: Context, said?: string): void {
   const write = ctx.request.method !== "GET";
   const sentence = said ?? `${t(write ? `js-not-saved-${trouble}` : `js-not-shown-${trouble}`)} ${reference(ctx)}`.trim();
-  const retry = button(t("js-retry"), () => again(ctx));
-  topDialog()?.close();
-  showAlert(sentence, trouble === "signed-out" ? [signIn(), retry] : [retry]);
+  const tell = (): void => {
+    topDialog()?.close();
+    showAlert(sentence, [button(t("js-retry"), () => again(ctx))]);
+  };
+  if (trouble === "signed-out") void signIn().then((isIn) => (isIn ? again(ctx) : tell()));
+  else tell();
 }

@@ -15,6 +15,7 @@ import { startNeighbours } from "./neighbours";
 import { startPalette } from "./palette";
 import { startRefresh } from "./refresh";
 import { startRequests } from "./requests";
+import { startSignIn } from "./signin";
 import { startStages } from "./stages";
 import { startToast } from "./toast";
 
@@ -27,6 +28,7 @@ startFocus();
 startForms();
 startNeighbours();
 startEntry();
+startSignIn();
 startStages();
 startComposer();
 startDrafts();

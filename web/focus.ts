@@ -1,7 +1,7 @@
 /** Where focus and scroll go after a page has changed under the reader. */
 import { all, one } from "./dom";
 import { focusFirstRow, rememberRow, restoreRow } from "./lists";
-import { isWrite, type Swapped } from "./requests";
+import type { Swapped } from "./requests";
 
 interface Place { id: string; y: number }
 
@@ -36,12 +36,21 @@ export function arrive(withTitle: boolean): void {
   // A field of a closed dialog waits for its dialog.
   const wanted = all("#main [data-autofocus]:not([data-list])").find((field) => field.checkVisibility());
   if (wanted) return wanted.focus();
-  if (focusFirstRow() || !withTitle) return;
+  if (!focusFirstRow() && withTitle) focusTitle();
+}
+
+function focusTitle(): void {
   const title = one("#main h1");
   if (!title) return;
   title.tabIndex = -1;
   title.focus({ preventScroll: true });
 }
+
+/** Saved: the next key is a shortcut again, not text in an emptied composer. */
+const leaveComposer = (): void => void (focusFirstRow() || focusTitle());
+
+const savedComposer = (ctx: Swapped["ctx"]): boolean =>
+  ctx.sourceElement.matches("[data-composer]") && ctx.sourceElement.contains(document.activeElement) && (ctx.response?.status ?? 500) < 400;
 
 /** After a refused form: its summary, else its first wrong field. */
 const focusError = (): void => (one("#main .error-summary") ?? one("#main [aria-invalid=true]"))?.focus();
@@ -58,8 +67,9 @@ export function startFocus(): void {
       if (!ctx.request.anchor) scrollTo(0, 0);
       arrive(true);
     } else if (ctx.response?.status === 422) focusError();
-    // What was saved took its form away with it: the list goes on with the next row.
-    else if (isWrite(ctx) && document.activeElement === document.body) focusFirstRow();
+    else if (savedComposer(ctx)) leaveComposer();
+    // What was pressed or saved is gone from the page: the list goes on with its current row. A colleague's change never does that.
+    else if (ctx.response && document.activeElement === document.body) focusFirstRow();
   });
   showSection();
 }

@@ -1,6 +1,7 @@
 /** The sentence that says what was done, with its «undo», for a while (ux.md §3.8). */
 import { isTyping, one, tab, target, uuid } from "./dom";
 import { onKey } from "./keys";
+import { fetchSignedIn } from "./signin";
 import { t } from "./words";
 
 /** What an island says was done: `act` can be taken back, `href` leads to the record. */
@@ -53,7 +54,7 @@ function element<K extends keyof HTMLElementTagNameMap>(name: K, className: stri
 /** Islands keep their own picture of what they show: they are told what was undone instead of being drawn anew. */
 async function undo(act: number): Promise<void> {
   const headers = { "Content-Type": "application/json", "X-Tab": tab, "Idempotency-Key": uuid() };
-  const answer = await fetch(`/api/v1/acts/${act}/undo`, { method: "POST", headers, body: "{}" });
+  const answer = await fetchSignedIn(`/api/v1/acts/${act}/undo`, { method: "POST", headers, body: "{}" });
   const said = (await answer.json()) as { error?: { message: string } };
   dismiss();
   if (answer.ok) document.dispatchEvent(new CustomEvent("piste:undone", { detail: { act } }));

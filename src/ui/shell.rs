@@ -4,6 +4,7 @@ use maud::{DOCTYPE, Markup, html};
 
 use super::avatar::avatar;
 use super::button::button;
+use super::field::field;
 use super::icon::{asset, icon, icon_large};
 use super::kbd::kbd;
 use super::overlay::menu_to_start;
@@ -28,6 +29,7 @@ pub struct NavEntry {
 pub struct ShellPerson<'a> {
     pub name: &'a str,
     pub initials: &'a str,
+    pub email: &'a str,
 }
 
 pub struct Shell<'a> {
@@ -106,6 +108,7 @@ impl Shell<'_> {
             div.shell { (self.header()) (self.navigation()) (self.main(body)) }
             (palette(self.words))
             (self.help())
+            @if let Some(person) = &self.person { (sign_in_again(self.words, person)) }
             form #undo method="post" action="/undo" hidden {}
         }
     }
@@ -208,6 +211,28 @@ impl Shell<'_> {
                 div.dialog-body {
                     div data-help-body {}
                     p.muted { (words.t(if self.single_keys { "ui-keys-are-on" } else { "ui-keys-are-off" })) " " a href="/preferences" { (words.t("ui-preferences")) } }
+                }
+            }
+        }
+    }
+}
+
+/// Where a session ended while the page was in use: the same person signs in over it, and nothing that was typed is lost.
+fn sign_in_again(words: &Words, person: &ShellPerson) -> Markup {
+    html! {
+        dialog #sign-in-again aria-labelledby="sign-in-again-title" {
+            form method="post" action="/login" hx-boost="false" {
+                div.dialog-head { h2 #sign-in-again-title { (words.t("ui-session-ended")) } }
+                div.dialog-body {
+                    p { (words.t("ui-session-ended-why")) }
+                    p.error-summary role="alert" data-said {}
+                    input type="hidden" name="email" value=(person.email) autocomplete="username";
+                    (field("password", &words.with("ui-password-of", &[("email", person.email.into())])).id("f-password-again").kind("password")
+                        .autocomplete("current-password").required())
+                }
+                div.dialog-foot {
+                    (button(&words.t("ui-sign-in")).primary())
+                    a.button href="/login" { (words.t("ui-sign-in-other")) }
                 }
             }
         }

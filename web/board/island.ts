@@ -7,6 +7,7 @@ import { showAlert } from "../alerts";
 import { all, announce, one, tab, uuid } from "../dom";
 import { focusRow, rowsOf } from "../lists";
 import { refresh } from "../refresh";
+import { fetchSignedIn } from "../signin";
 import { t } from "../words";
 import { formatMinor } from "./amounts";
 
@@ -32,7 +33,7 @@ function put(card: HTMLElement, place: Place): void {
 }
 
 async function post(address: string, fields: Record<string, string>): Promise<string> {
-  const response = await fetch(address, {
+  const response = await fetchSignedIn(address, {
     method: "POST", body: new URLSearchParams(fields),
     headers: { "HX-Request": "true", "X-Tab": tab, "Idempotency-Key": uuid() },
   });

@@ -1,5 +1,6 @@
 /** What the server says and hears. Every other file speaks to it through `Api`. */
 import { tab, uuid } from "../dom";
+import { fetchSignedIn } from "../signin";
 import { word } from "./words.ts";
 
 export type ColumnType = "text" | "number" | "money" | "date" | "email" | "phone" | "link" | "choice" | "yes_no";
@@ -130,7 +131,7 @@ export class Api {
   private async send<T>(path: string, init: RequestInit): Promise<T> {
     let answer: Response;
     try {
-      answer = await fetch(`/api/v1/${path}`, { credentials: "same-origin", ...init });
+      answer = await fetchSignedIn(`/api/v1/${path}`, { credentials: "same-origin", ...init });
     } catch {
       throw new Failure(0, "offline", word("offline"));
     }
