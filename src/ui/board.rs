@@ -104,9 +104,9 @@ fn card(words: &Words, card: &Card, here: i64, columns: &[Column]) -> Markup {
 fn moves(words: &Words, card: &Card, here: i64, columns: &[Column]) -> Markup {
     html! {
         p.group-title { (words.t("ui-move-to")) }
-        form method="post" action={ (card.href) "/stage" } data-move {
-            @for column in columns {
-                button type="submit" name="stage" value=(column.stage) aria-current=[(column.stage == here).then_some("step")] { (column.name) }
+        form method="post" action={ (card.href) "/stage" } data-move data-key-group="s" data-key-label=(words.t("ui-move-to")) {
+            @for (index, column) in columns.iter().enumerate() {
+                button type="submit" name="stage" value=(column.stage) data-digit=[(index < 9).then_some(index + 1)] aria-current=[(column.stage == here).then_some("step")] { (column.name) }
             }
         }
     }
