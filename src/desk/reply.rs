@@ -131,7 +131,11 @@ impl Reply {
             section: &self.section,
             workspace: &self.workspace,
             nav: &nav,
-            person: self.person.as_ref().map(|p| ShellPerson { name: &p.name, initials: &p.initials, email: &p.email }),
+            person: self.person.as_ref().map(|p| ShellPerson {
+                name: &p.name,
+                initials: &p.initials,
+                email: &p.email,
+            }),
             theme: self.person.as_ref().map_or("system", |p| p.theme.as_str()),
             single_keys: self.person.as_ref().is_none_or(|p| p.single_keys),
             linger: self.person.as_ref().map_or(10, |p| p.linger),

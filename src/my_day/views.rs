@@ -80,7 +80,8 @@ fn switch(scene: &Scene, queue: &Queue) -> Markup {
 /// «Filtrer [F]»: calls alone, say.
 fn filter(scene: &Scene, queue: &Queue) -> Markup {
     let kinds = || scene.vocabulary.activities.activities.iter().filter(|activity| !activity.is_note);
-    let shown = kinds().find(|activity| Some(activity.id) == queue.kind).map(|activity| activity.name.as_str());
+    let shown =
+        kinds().find(|activity| Some(activity.id) == queue.kind).map(|activity| activity.name.as_str());
     let (all, filter) = (scene.t("my-day-all-kinds"), scene.t("my-day-filter"));
     let link = |kind, name: &str| {
         html! { a href=(day_address(queue, kind, None)) aria-current=[(queue.kind == kind).then_some("true")] { (name) } }
