@@ -12,3 +12,6 @@ INSERT INTO suspect_key_new (kind, value, suspect_id) SELECT kind, value, suspec
 DROP TABLE suspect_key;
 ALTER TABLE suspect_key_new RENAME TO suspect_key;
 CREATE INDEX suspect_key_suspect ON suspect_key (suspect_id);
+
+-- A whole part of an import is gathered before it goes to the disk, so that less has to be merged afterwards.
+INSERT INTO search_text (search_text, rank) VALUES ('hashsize', 16777216);

@@ -9,7 +9,7 @@
 //! - An import is one act: hidden while it fills, whole when it shows, taken away whole by one undo.
 //!
 //! Announces: `suspect.added`, `.edited`, `.converted`, `.disqualified`, `.restored`, `.kept`, `.woke`, `column.added`, `.changed`,
-//! `list.created`, `.renamed`, `.archived`, `.unarchived`, `.shared`, `.given`, `.imported`; and `suspect.written` (first and last id) for
+//! `list.created`, `.renamed`, `.archived`, `.unarchived`, `.shared`, `.given`, `.imported`; and `suspect.written` (first and last id) and `suspect.imported` (texts by id) for
 //! those who keep an index of rows.
 
 pub mod convert;

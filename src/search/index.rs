@@ -4,10 +4,10 @@ use std::collections::HashMap;
 
 use serde_json::Value as Json;
 
-use super::model::{Class, Text};
+use super::model::Class;
 use crate::desk::App;
-use crate::error::Outcome;
-use crate::kernel::{At, Event, ListId, UserId, Work};
+use crate::error::{AppError, Outcome};
+use crate::kernel::{At, Event, ListId, SearchText, UserId, Work};
 use crate::store::{Value, dialect};
 use crate::{args, record, sql};
 
@@ -77,6 +77,26 @@ pub fn suspects(work: &Work, event: &Event) -> Outcome<()> {
     rows(work, Range { first, last }, Some(ListId(event.subject.id)))
 }
 
+/// Rows of one list were added, all of them open: the body says what is kept of each.
+pub fn new_suspects(work: &Work, event: &Event) -> Outcome<()> {
+    let texts: Vec<(i64, String)> = serde_json::from_value(event.body["texts"].clone())
+        .map_err(|error| AppError::Internal(format!("texts of new suspects: {error}")))?;
+    let list = ListId(event.subject.id);
+    let entries = texts.into_iter().map(|(id, folded)| suspect_entry(id, list, true, folded));
+    insert(work, Class::Suspect, &entries.collect::<Vec<_>>())
+}
+
+fn suspect_entry(id: i64, list: ListId, is_open: bool, folded: String) -> Entry {
+    Entry {
+        id: Class::Suspect.entry(id),
+        record_id: id,
+        owner_id: None,
+        list_id: Some(list),
+        is_open,
+        folded,
+    }
+}
+
 /// Makes every entry anew, in steps that let others write in between.
 pub fn rebuild(app: &App) -> Outcome<()> {
     let actor = app.clock_actor()?;
@@ -133,8 +153,12 @@ fn replace(work: &Work, class: Class, range: Range, list: Option<ListId>, entrie
             args![kind, range.first, range.last, list],
         )?;
     }
+    insert(work, class, entries)
+}
+
+fn insert(work: &Work, class: Class, entries: &[Entry]) -> Outcome<()> {
     let columns = ["id", "kind", "record_id", "owner_id", "list_id", "is_open", "folded", "changed_at"];
-    let rows: Vec<Vec<Value>> = entries.iter().map(|entry| values(kind, entry, work.now)).collect();
+    let rows: Vec<Vec<Value>> = entries.iter().map(|entry| values(class.kind(), entry, work.now)).collect();
     dialect::insert_many(work, "search_entry", &columns, &rows)?;
     Ok(dialect::index_texts(work, entries.iter().map(|entry| (entry.id, entry.folded.as_str())))?)
 }
@@ -197,7 +221,7 @@ fn opportunities(work: &Work, range: Range) -> Outcome<()> {
 }
 
 fn opportunity_entry(row: &OpportunityRow, said: Option<&Vec<String>>, country: &str) -> Entry {
-    let mut text = Text::default();
+    let mut text = SearchText::default();
     text.add(&row.title);
     text.add(row.company.as_deref().unwrap_or_default());
     if let Some(amount) = row.amount {
@@ -264,7 +288,7 @@ fn said(work: &Work, range: Range) -> Outcome<HashMap<i64, Vec<String>>> {
 
 /// An entry that everyone may see who sees one of its opportunities.
 fn contact(class: Class, id: i64, values: &[&String], country: &str) -> Entry {
-    let mut text = Text::default();
+    let mut text = SearchText::default();
     for value in values {
         text.add_value(value, country);
     }
@@ -313,7 +337,7 @@ fn lists(work: &Work, range: Range) -> Outcome<()> {
         args![range.first, range.last],
     )?;
     let entries = rows.iter().map(|(id, name)| {
-        let mut text = Text::default();
+        let mut text = SearchText::default();
         text.add(name);
         Entry {
             id: Class::List.entry(id.0),
@@ -337,18 +361,11 @@ fn rows(work: &Work, range: Range, list: Option<ListId>) -> Outcome<()> {
     )?;
     let country = country(work)?;
     let entries = rows.iter().map(|(id, list, state, cells)| {
-        let mut text = Text::default();
+        let mut text = SearchText::default();
         for value in texts(cells) {
             text.add_value(&value, &country);
         }
-        Entry {
-            id: Class::Suspect.entry(*id),
-            record_id: *id,
-            owner_id: None,
-            list_id: Some(*list),
-            is_open: state == "open",
-            folded: text.finish(),
-        }
+        suspect_entry(*id, *list, state == "open", text.finish())
     });
     replace(work, Class::Suspect, range, list, &entries.collect::<Vec<_>>())
 }

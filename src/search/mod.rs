@@ -29,6 +29,7 @@ pub fn slice() -> Slice {
             Listener { prefix: "company.", hear: index::company },
             Listener { prefix: "person.", hear: index::person },
             Listener { prefix: "suspect.written", hear: index::suspects },
+            Listener { prefix: "suspect.imported", hear: index::new_suspects },
             Listener { prefix: "list.", hear: index::list },
         ],
         ..Slice::default()

@@ -1,6 +1,4 @@
-use std::collections::HashSet;
-
-use crate::kernel::fold;
+use crate::kernel::{digits, fold, may_be_phone};
 
 /// What is found, in the order in which it is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,67 +44,6 @@ impl Class {
         let place = usize::try_from(entry / RECORDS).unwrap_or_default();
         (Class::ALL.get(place).copied().unwrap_or(Class::Suspect), entry % RECORDS)
     }
-}
-
-/// The longest text that is kept of one record.
-const LONGEST: usize = 4_000;
-
-/// The text of an entry while it is gathered: each word once, phone numbers in every form that people type.
-#[derive(Default)]
-pub struct Text {
-    words: Vec<String>,
-    known: HashSet<String>,
-    length: usize,
-}
-
-impl Text {
-    pub fn add(&mut self, text: &str) {
-        for word in fold(text).split(' ').filter(|word| !word.is_empty()) {
-            self.word(word);
-        }
-    }
-
-    /// A value that may be a phone number of the country.
-    pub fn add_value(&mut self, text: &str, country: &str) {
-        self.add(text);
-        for form in phone_forms(text, country) {
-            self.word(&form);
-        }
-    }
-
-    fn word(&mut self, word: &str) {
-        if self.length < LONGEST && self.known.insert(word.to_owned()) {
-            self.length += word.len() + 1;
-            self.words.push(word.to_owned());
-        }
-    }
-
-    pub fn finish(self) -> String {
-        self.words.join(" ")
-    }
-}
-
-/// A number as digits: international, national with and without its 0, its last 8, 6 and 4.
-pub fn phone_forms(text: &str, country: &str) -> Vec<String> {
-    let Some(phone) = Some(text).filter(|t| may_be_phone(t)).and_then(|t| pasted::phone(t, country)) else {
-        return Vec::new();
-    };
-    let (international, national) = (digits(&phone.e164), digits(&phone.national));
-    let mut forms = vec![international, national.trim_start_matches('0').to_owned()];
-    let ends = [8, 6, 4].into_iter().filter_map(|length| national.get(national.len().checked_sub(length)?..));
-    forms.extend(ends.map(str::to_owned));
-    forms.push(national);
-    forms
-}
-
-fn may_be_phone(text: &str) -> bool {
-    let count = text.chars().filter(char::is_ascii_digit).count();
-    (8..=15).contains(&count)
-        && text.chars().all(|c| c.is_ascii_digit() || c.is_whitespace() || "+().-/".contains(c))
-}
-
-fn digits(text: &str) -> String {
-    text.chars().filter(char::is_ascii_digit).collect()
 }
 
 /// What an entry must hold: every need, each in one of its ways, a way being beginnings of words.
@@ -206,9 +143,10 @@ pub fn long_words(needs: &Needs) -> Vec<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::kernel::SearchText;
 
     fn text(values: &[&str]) -> String {
-        let mut text = Text::default();
+        let mut text = SearchText::default();
         for value in values {
             text.add_value(value, "FR");
         }

@@ -29,7 +29,8 @@ impl Pool {
         // NORMAL in WAL mode: an acknowledged write survives the death of the program; see docs/OPERATIONS.md for power cuts.
         writer.execute_batch(
             "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON;
-             PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY; PRAGMA journal_size_limit = 67108864;",
+             PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY; PRAGMA journal_size_limit = 67108864;
+             PRAGMA wal_autocheckpoint = 4000;",
         )?;
         tune(&writer)?;
         let readers = (0..READERS).map(|_| open_reader(path)).collect::<Stored<Vec<_>>>()?;

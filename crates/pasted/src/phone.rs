@@ -8,12 +8,22 @@ const NO_BREAK_SPACE: &str = "\u{a0}";
 /// Where a national number never starts with `0`.
 const WITHOUT_TRUNK_ZERO: &[&str] = &["US", "CA", "LU", "ES", "PT", "IT", "DK", "NO", "PL"];
 
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Phone {
     pub e164: String,
+    number: PhoneNumber,
+}
+
+impl Phone {
     /// As its country writes it, with no-break spaces.
-    pub national: String,
-    pub international: String,
+    pub fn national(&self) -> String {
+        format(&self.number, Mode::National).unwrap_or_else(|| self.e164.clone())
+    }
+
+    /// The same with the code of the country.
+    pub fn international(&self) -> String {
+        format(&self.number, Mode::International).unwrap_or_else(|| self.e164.clone())
+    }
 }
 
 /// `text` as a phone of `country` (`FR`) unless it says another with `+`.
@@ -35,11 +45,7 @@ pub fn phone(text: &str, country: &str) -> Option<Phone> {
     if digits < 7 || !length {
         return None;
     }
-    Some(Phone {
-        e164: format(&number, Mode::E164)?,
-        national: format(&number, Mode::National)?,
-        international: format(&number, Mode::International)?,
-    })
+    Some(Phone { e164: format!("+{}{}", number.code().value(), number.national()), number })
 }
 
 /// Only what a phone dials. `+33 (0)6…` loses its zero, `0033…` becomes `+33…`.

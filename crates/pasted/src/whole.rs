@@ -65,7 +65,7 @@ fn read_shapes(page: &mut Page, open: &[Part], hints: &Hints, found: &mut Unders
     for line in open {
         for (phone, fax) in atoms::phones(page, *line, &countries) {
             if fax {
-                found.fields.push(("fax".to_owned(), phone.international));
+                found.fields.push(("fax".to_owned(), phone.international()));
             } else if !found.phones.contains(&phone) {
                 found.phones.push(phone);
             }

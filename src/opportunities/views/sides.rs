@@ -63,7 +63,7 @@ fn contact(scene: &Scene, person: &Person, place: &str) -> Markup {
 pub fn phone(scene: &Scene, number: &str) -> Markup {
     let known = pasted::phone(number, scene.country);
     let (link, shown) = match &known {
-        Some(phone) => (phone.e164.clone(), phone.national.clone()),
+        Some(phone) => (phone.e164.clone(), phone.national()),
         None => (number.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect(), number.to_owned()),
     };
     let copy = scene.words.with("opportunities-copy", &[("what", shown.as_str().into())]);

@@ -123,6 +123,11 @@ pub fn written(work: &Work, list: ListId, first: SuspectId, last: SuspectId) -> 
     work.announce(&Event::new("suspect.written", "list", list.0, json!({"first": first, "last": last})))
 }
 
+/// Gives search what it keeps of rows that came out of a file.
+pub fn imported(work: &Work, list: ListId, texts: &[(SuspectId, &str)]) -> Outcome<()> {
+    work.announce(&Event::new("suspect.imported", "list", list.0, json!({"texts": texts})))
+}
+
 /// The list changed in a way that its figures do not tell.
 pub fn bump(work: &Work, list: ListId) -> Outcome<()> {
     work.run(sql!("UPDATE prospecting_list SET revision = revision + 1 WHERE id = $1"), args![list])?;

@@ -7,7 +7,7 @@ use super::options::{Duplicates, Options};
 use super::report::{Known, Unfit};
 use crate::contacts::model::Key;
 use crate::error::Outcome;
-use crate::kernel::{At, ListId, Look};
+use crate::kernel::{At, ListId, Look, SearchText};
 use crate::prospecting::model::{Duplicate, State};
 use crate::store::Value;
 
@@ -18,6 +18,8 @@ pub struct Chunk {
     pub first: i64,
     pub rows: Vec<Vec<Value>>,
     pub keys: Vec<Vec<Key>>,
+    /// What search keeps of each row.
+    pub texts: Vec<String>,
     pub known: Known,
     /// The lines of the rows that stay out.
     pub skipped: Vec<usize>,
@@ -29,6 +31,7 @@ pub struct Reader<'a> {
     /// The columns of the list.
     ids: Vec<i64>,
     options: &'a Options,
+    country: &'a str,
     checker: Checker<'a>,
     /// The place of the next row.
     next: i64,
@@ -36,7 +39,7 @@ pub struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     pub fn of(list: ListId, ids: Vec<i64>, options: &'a Options, country: &'a str) -> Reader<'a> {
-        Reader { list, ids, options, checker: Checker::of(&options.columns, country), next: 1 }
+        Reader { list, ids, options, country, checker: Checker::of(&options.columns, country), next: 1 }
     }
 
     /// The cells that did not fit their column's type, by column.
@@ -58,9 +61,16 @@ impl<'a> Reader<'a> {
             self.checker.count_unfit(row, *line);
             chunk.rows.push(self.row(row, checked.duplicate, look.now));
             chunk.keys.push(checked.keys);
+            chunk.texts.push(self.text(row));
             self.next += 1;
         }
         Ok(chunk)
+    }
+
+    fn text(&self, row: &[String]) -> String {
+        let mut text = SearchText::default();
+        row.iter().take(self.ids.len()).for_each(|cell| text.add_value(cell, self.country));
+        text.finish()
     }
 
     fn row(&self, row: &[String], duplicate: Option<Duplicate>, now: At) -> Vec<Value> {

@@ -17,7 +17,7 @@ use super::trouble;
 use crate::desk::App;
 use crate::error::{AppError, Outcome};
 use crate::kernel::{Act, Actor, At, Event, ImportId, ListId, SuspectId, Work};
-use crate::prospecting::grid::cells::written;
+use crate::prospecting::grid::cells::{imported, written};
 use crate::prospecting::{fields, lists, queries as rows, standing};
 use crate::store::{Value, dialect};
 use crate::words::Words;
@@ -219,7 +219,7 @@ fn understand(
     reader.unfit()
 }
 
-/// One chunk: rows, then the keys by which they are found again.
+/// One chunk: rows, the keys by which they are known again, and what search keeps of them.
 fn write(work: &Work, list: ListId, chunk: &Chunk) -> Outcome<()> {
     let names = ["list_id", "position", "state", "cells", "duplicate", "created_at", "updated_at"];
     dialect::insert_many(work, "suspect", &names, &chunk.rows)?;
@@ -235,10 +235,9 @@ fn write(work: &Work, list: ListId, chunk: &Chunk) -> Outcome<()> {
         }
     }
     dialect::insert_many(work, "suspect_key", &["kind", "value", "suspect_id"], &keys)?;
-    match (ids.first(), ids.last()) {
-        (Some((first,)), Some((last,))) => written(work, list, *first, *last),
-        _ => Ok(()),
-    }
+    let texts: Vec<(SuspectId, &str)> =
+        ids.iter().map(|(id,)| *id).zip(chunk.texts.iter().map(String::as_str)).collect();
+    imported(work, list, &texts)
 }
 
 /// Shows the list, whole, as one act.
