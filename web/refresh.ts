@@ -35,9 +35,13 @@ const isDirty = (element: Element): boolean =>
   (element instanceof HTMLInputElement && (["checkbox", "radio"].includes(element.type) ? element.checked !== element.defaultChecked : element.value !== element.defaultValue))
   || (element instanceof HTMLTextAreaElement && element.value !== element.defaultValue);
 
+/** A value being edited keeps what the person saw when he began (`was`), so that the server can tell whether it changed meanwhile. */
+const isEdited = (element: Element): boolean =>
+  element.matches("details[data-edit]") && ((element as HTMLDetailsElement).open || [...element.querySelectorAll("input,textarea")].some(isDirty));
+
 export function startRefresh(): void {
   htmx.registerExtension("piste-refresh", {
     htmx_before_morph_node: (element: Element) =>
-      !refreshing || !((isTyping(element) && element === document.activeElement) || isDirty(element)),
+      !refreshing || !((isTyping(element) && element === document.activeElement) || isDirty(element) || isEdited(element)),
   });
 }

@@ -79,9 +79,10 @@ function beforeSwap(event: CustomEvent<HtmxEventMap["htmx:before:swap"]>): void 
 /** What must not take the place of the page: it is said above it. */
 function failed(ctx: Context, tasks: Task[], main: Task | undefined): boolean {
   const status = ctx.response?.status ?? 0;
-  const said = tasks.find(({ type, target }) => type === "partial" && target?.id === "alert")?.fragment.textContent?.trim();
+  const partial = tasks.find(({ type, target }) => type === "partial" && target?.id === "alert")?.fragment;
+  const said = partial?.textContent?.trim();
   if (status === 401 || status >= 500) alertFor(status === 401 ? "signed-out" : "server", ctx, said);
-  else if (status >= 400 && said && !main) showAlert(said);
+  else if (status >= 400 && said && !main && !partial?.querySelector("form")) showAlert(said);
   else return false;
   return true;
 }

@@ -1,12 +1,13 @@
 //! The two faces of an error. Handlers return `AppError`; these layers show it as a page or as JSON, in the visitor's language.
 
 use axum::extract::{Request, State};
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::{StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
 use maud::{Markup, html};
 use serde_json::json;
 
+use super::reply::above;
 use super::session::visitor_lang;
 use super::{App, Asked, Ctx, Reply};
 use crate::error::AppError;
@@ -84,7 +85,12 @@ fn named(response: Response, lang: crate::words::Lang) -> Response {
 
 fn api_body(words: &Words, error: &AppError, reference: &str) -> serde_json::Value {
     let mut body = json!({"code": error.code(), "message": error_text(words, error, reference)});
-    if let AppError::Refused(refusals) = error {
+    let refusals = match error {
+        AppError::Refused(refusals) => refusals.as_slice(),
+        AppError::Conflict(refusal) if refusal.field.is_some() => std::slice::from_ref(refusal),
+        _ => &[],
+    };
+    if !refusals.is_empty() {
         let fields = refusals
             .iter()
             .map(|r| json!({"field": r.field, "code": r.key, "message": refusal_text(words, r)}));
@@ -112,7 +118,7 @@ pub async fn page_errors(State(app): State<App>, request: Request, next: Next) -
     match (&*error, asked.fragment) {
         (AppError::SignIn, false) => Redirect::to(&sign_in_address(&asked)).into_response(),
         (AppError::AlreadyDone, _) => StatusCode::NO_CONTENT.into_response(),
-        (error, true) => partial(response.status(), &error_text(&words, error, &reference)),
+        (error, true) => above(response.status(), &html! { p { (error_text(&words, error, &reference)) } }),
         (error, false) => full_page(&app, &asked, &words, error, &reference, response.status()),
     }
 }
@@ -127,13 +133,6 @@ fn sign_in_address(asked: &Asked) -> String {
 pub fn urlencode(text: &str) -> String {
     let kept = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.~/".contains(&byte);
     text.bytes().map(|b| if kept(b) { char::from(b).to_string() } else { format!("%{b:02X}") }).collect()
-}
-
-fn partial(status: StatusCode, sentence: &str) -> Response {
-    let body = html! { hx-partial hx-target="#alert" hx-swap="innerHTML" { p { (sentence) } } };
-    let mut response = (status, body.into_string()).into_response();
-    response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
-    response
 }
 
 fn full_page(

@@ -57,6 +57,22 @@ impl Ctx {
     }
 }
 
+impl Ctx {
+    /// Says something above the page, which stays as it is; without scripts, on a page of its own.
+    pub fn above(&self, section: &str, title: &str, status: StatusCode, notice: Markup) -> Response {
+        if self.asked.fragment {
+            return above(status, &notice);
+        }
+        self.page(section, title, notice).status(status).into_response()
+    }
+}
+
+/// The same for a script.
+pub(super) fn above(status: StatusCode, notice: &Markup) -> Response {
+    let body = html! { hx-partial hx-target="#alert" hx-swap="innerHTML" { (notice) } };
+    (status, Part(body)).into_response()
+}
+
 impl Reply {
     /// A page for somebody who is not signed in: no navigation.
     pub fn bare(app: &App, asked: &Asked, words: &Words, title: &str, body: Markup) -> Reply {

@@ -301,49 +301,6 @@ pub fn reopen(work: &Work, id: OpportunityId) -> Outcome<()> {
     apply(work, id, "opportunity.reopened", changes, json!(null))
 }
 
-/// One value edited in place.
-#[derive(Debug, Clone)]
-pub enum Edit {
-    Title(String),
-    Amount(Option<i64>),
-    Probability(i64),
-    ExpectedClose(Option<Day>),
-    Competitor(String),
-    /// A configurable field, by id.
-    Field(String, String),
-}
-
-pub fn edit(work: &Work, id: OpportunityId, edit: &Edit) -> Outcome<()> {
-    let opportunity = queries::opportunity(work, id)?;
-    let (changes, field) = match edit {
-        Edit::Title(title) if title.trim().is_empty() => {
-            return Err(AppError::refuse(Refusal::at("title", "opportunities-title-needed")));
-        }
-        Edit::Title(title) => (values! { "title": title.trim() }, "title"),
-        Edit::Amount(amount) => {
-            (values! { "amount": amount, "weighted": weighted(*amount, opportunity.probability) }, "amount")
-        }
-        Edit::Probability(percent) if !(0..=100).contains(percent) => {
-            return Err(AppError::refuse(Refusal::at("probability", "opportunities-probability-range")));
-        }
-        Edit::Probability(percent) => (
-            values! { "probability": percent, "weighted": weighted(opportunity.amount, *percent) },
-            "probability",
-        ),
-        Edit::ExpectedClose(day) => {
-            (values! { "expected_close": day.map(|d| d.to_string()) }, "expected_close")
-        }
-        Edit::Competitor(name) => (values! { "competitor": name.trim() }, "competitor"),
-        Edit::Field(field, text) => {
-            let mut fields = opportunity.fields();
-            fields.insert(field.clone(), text.trim().to_owned());
-            fields.retain(|_, text| !text.is_empty());
-            (values! { "fields": json!(fields).to_string() }, field.as_str())
-        }
-    };
-    apply(work, id, "opportunity.edited", changes, json!({"field": field}))
-}
-
 /// What was scheduled and is due becomes "to do". Runs every few seconds.
 pub fn wake(app: &App) -> Outcome<()> {
     let actor = app.clock_actor()?;

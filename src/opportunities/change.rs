@@ -206,19 +206,30 @@ pub fn revert(work: &Work, trace: &Trace) -> Outcome<()> {
 }
 
 fn changed_meanwhile(work: &Work, id: OpportunityId, column: &str, present: &Values) -> Outcome<Refusal> {
-    let by: Option<(String,)> = work.maybe(
-        sql!(
-            "SELECT u.name FROM event e JOIN app_user u ON u.id = e.user_id WHERE e.opportunity_id = $1 ORDER BY e.id DESC LIMIT 1"
-        ),
-        args![id],
-    )?;
     let value = present
         .get(column)
         .map(|v| v.as_str().map_or_else(|| v.to_string(), str::to_owned))
         .unwrap_or_default();
     Ok(Refusal::new("opportunities-changed-meanwhile")
-        .with("name", by.map(|(name,)| name).unwrap_or_default())
+        .with("name", last_hand(work, id, column)?)
         .with("value", value))
+}
+
+/// Who last changed this: a column of the row, or a configurable field by its id.
+pub fn last_hand(work: &Work, id: OpportunityId, what: &str) -> Outcome<String> {
+    let told: Vec<(String, String)> = work.all(
+        sql!(
+            "SELECT u.name, e.body FROM event e JOIN app_user u ON u.id = e.user_id
+             WHERE e.opportunity_id = $1 ORDER BY e.id DESC LIMIT 200"
+        ),
+        args![id],
+    )?;
+    let about_it = |body: &str| {
+        let body: Json = serde_json::from_str(body).unwrap_or_default();
+        body["after"].get(what).is_some() || body["facts"]["field"] == what
+    };
+    let hand = told.iter().find(|(_, body)| about_it(body)).or(told.first());
+    Ok(hand.map(|(name, _)| name.clone()).unwrap_or_default())
 }
 
 /// A change taken back is told as the same kind, except where the word would be wrong.

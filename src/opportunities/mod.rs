@@ -12,6 +12,7 @@
 pub mod actions;
 pub mod api;
 pub mod change;
+pub mod edits;
 pub mod links;
 mod listeners;
 pub mod model;

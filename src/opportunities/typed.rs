@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::edits::Edit;
 use crate::desk::{Ctx, refusal_text};
 use crate::error::{AppError, Outcome};
 use crate::kernel::{Currency, Day, Look, Refusal};
@@ -73,6 +74,26 @@ impl Reader {
         let plain = text.parse::<Day>().ok();
         let said = || self.almanac(look).understand(text).map(|understood| understood.kept().day);
         plain.or_else(said).map(Some).ok_or_else(|| unclear(field, text))
+    }
+
+    /// A value as typed into the field of this name, or into the configurable field with this id.
+    pub fn edit(&self, look: &Look, field: &str, text: &str) -> Outcome<Edit> {
+        Ok(match field {
+            "title" => Edit::Title(text.to_owned()),
+            "amount" => Edit::Amount(self.amount(text)?),
+            "probability" => {
+                let number = text.trim().trim_end_matches('%').trim();
+                let refused =
+                    || AppError::refuse(Refusal::at("probability", "opportunities-probability-range"));
+                Edit::Probability(number.parse().map_err(|_| refused())?)
+            }
+            "expected_close" => Edit::ExpectedClose(self.day(look, "expected_close", text)?),
+            "competitor" => Edit::Competitor(text.to_owned()),
+            id if self.vocabulary.fields.iter().any(|f| f.id.to_string() == id) => {
+                Edit::Field(id.to_owned(), text.to_owned())
+            }
+            _ => return Err(AppError::refuse(Refusal::at(field.to_owned(), "opportunities-unknown-value"))),
+        })
     }
 }
 

@@ -1,8 +1,10 @@
 //! What is done to one opportunity.
 
+use std::collections::BTreeMap;
+
 use axum::Json;
 use axum::extract::Path;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::change;
 use super::shapes::Changed;
@@ -10,42 +12,67 @@ use crate::desk::{ApiJson, Ctx};
 use crate::error::Outcome;
 use crate::kernel::{ActivityId, Day, OpportunityId, ReasonId, ResultId, StageId, UserId, Work};
 use crate::labels;
-use crate::opportunities::actions::{self, Close, Edit, Log};
+use crate::opportunities::actions::{self, Close, Log};
 use crate::opportunities::model::Status;
 use crate::opportunities::typed::Reader;
-use crate::opportunities::{links, queries};
+use crate::opportunities::{edits, links, queries};
+
+/// Values that people edit, as typed.
+#[derive(Deserialize, Serialize, Default, utoipa::ToSchema)]
+#[serde(default)]
+pub(super) struct Values {
+    title: Option<String>,
+    /// An empty text removes the amount.
+    amount: Option<String>,
+    probability: Option<i64>,
+    /// A day, or in the date grammar; an empty text removes it.
+    expected_close: Option<String>,
+    competitor: Option<String>,
+    /// Configurable fields: field id → text.
+    fields: BTreeMap<String, String>,
+}
+
+impl Values {
+    /// Field → text.
+    fn texts(self) -> BTreeMap<String, String> {
+        let named = [
+            ("title", self.title),
+            ("amount", self.amount),
+            ("probability", self.probability.map(|percent| percent.to_string())),
+            ("expected_close", self.expected_close),
+            ("competitor", self.competitor),
+        ];
+        let named = named.into_iter().filter_map(|(field, text)| Some((field.to_owned(), text?)));
+        self.fields.into_iter().chain(named).collect()
+    }
+}
 
 /// Only what is given changes.
 #[derive(Deserialize, Default, utoipa::ToSchema)]
 #[serde(default)]
 pub(super) struct Edits {
-    title: Option<String>,
-    /// As typed; an empty text removes the amount.
-    amount: Option<String>,
-    probability: Option<i64>,
-    expected_close: Option<Day>,
-    competitor: Option<String>,
-    /// Configurable fields: field id → text.
-    fields: std::collections::BTreeMap<String, String>,
+    #[serde(flatten)]
+    values: Values,
+    /// What you read before: where somebody changed it since, the answer is 409 and nothing changes.
+    was: Values,
 }
 
-#[utoipa::path(patch, path = "/opportunities/{id}", request_body = Edits, responses((status = 200, body = Changed)), tag = "opportunities")]
+#[utoipa::path(patch, path = "/opportunities/{id}", request_body = Edits,
+    responses((status = 200, body = Changed), (status = 409)), tag = "opportunities")]
 pub(super) async fn edit(
     ctx: Ctx,
     Path(id): Path<OpportunityId>,
     ApiJson(body): ApiJson<Edits>,
 ) -> Outcome<Json<Changed>> {
     let reader = Reader::of(&ctx).await?;
-    let mut edits: Vec<Edit> = Vec::new();
-    edits.extend(body.title.map(Edit::Title));
-    if let Some(amount) = &body.amount {
-        edits.push(Edit::Amount(reader.amount(amount)?));
-    }
-    edits.extend(body.probability.map(Edit::Probability));
-    edits.extend(body.expected_close.map(|day| Edit::ExpectedClose(Some(day))));
-    edits.extend(body.competitor.map(Edit::Competitor));
-    edits.extend(body.fields.into_iter().map(|(field, text)| Edit::Field(field, text)));
-    change(ctx, id, move |work| edits.iter().try_for_each(|edit| actions::edit(work, id, edit))).await
+    let (values, was) = (body.values.texts(), body.was.texts());
+    let act = move |work: &Work| {
+        values.iter().try_for_each(|(field, text)| {
+            let was = was.get(field).map(|text| reader.edit(work, field, text)).transpose()?;
+            edits::edit(work, id, &reader.edit(work, field, text)?, was.as_ref())
+        })
+    };
+    change(ctx, id, act).await
 }
 
 /// What happened and what is next. An open opportunity must keep a next action.

@@ -2,6 +2,7 @@
 
 mod closing;
 mod seeing;
+mod together;
 mod working;
 
 use crate::kernel::OpportunityId;

@@ -1,6 +1,7 @@
 //! How opportunities look.
 
 pub mod board;
+pub mod clash;
 pub mod composer;
 pub mod create;
 pub mod list;

@@ -75,7 +75,7 @@ fn title(scene: &Scene, o: &Opportunity) -> Markup {
     let label = scene.t("opportunities-title");
     let action = format!("{}/edit?field=title", address(o.id));
     let field = html! { input.input name="value" value=(o.title) maxlength="200" aria-label=(label); };
-    ui::edit(scene.words, &format!("title-{}", o.id), &label, html! { (o.title) }, &action, field)
+    ui::edit(scene.words, &format!("title-{}", o.id), &label, html! { (o.title) }, &action, &o.title, field)
 }
 
 fn head(scene: &Scene, o: &Opportunity, heading: Markup) -> Markup {
@@ -129,6 +129,7 @@ fn money(scene: &Scene, o: &Opportunity) -> Markup {
         &scene.t("opportunities-amount"),
         html! { strong { (ui::show::money(words, o.money())) } },
         &format!("{}/edit?field=amount", address(o.id)),
+        &typed,
         html! { input.input name="value" value=(typed) inputmode="decimal" aria-label=(scene.t("opportunities-amount")); },
     )
 }
@@ -140,6 +141,7 @@ fn probability(scene: &Scene, o: &Opportunity) -> Markup {
         &scene.t("opportunities-probability"),
         html! { (format::percent(scene.words.lang(), o.probability)) },
         &format!("{}/edit?field=probability", address(o.id)),
+        &o.probability.to_string(),
         html! { input.input name="value" value=(o.probability) inputmode="numeric" size="4" aria-label=(scene.t("opportunities-probability")); },
     )
 }
@@ -159,6 +161,7 @@ fn expected(scene: &Scene, o: &Opportunity) -> Markup {
         &scene.t("opportunities-expected"),
         shown,
         &format!("{}/edit?field=expected_close", address(o.id)),
+        &value,
         html! { input.input type="date" name="value" value=(value) aria-label=(scene.t("opportunities-expected")); },
     )
 }

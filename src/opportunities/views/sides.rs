@@ -89,7 +89,7 @@ fn fields(scene: &Scene, o: &Opportunity) -> Markup {
                     dd {
                         (ui::edit(scene.words, &format!("field-{}-{id}", o.id), &field.label,
                             html! { @if value.is_empty() { span.muted { "–" } } @else { (value) } },
-                            &format!("{place}/edit?field={id}"), input(&field.label, field, value)))
+                            &format!("{place}/edit?field={id}"), value, input(&field.label, field, value)))
                     }
                 }
                 @for (label, value) in o.extra() { dt { (label) } dd { (value) } }

@@ -121,7 +121,7 @@ pub(super) fn record(words: &Words) -> Markup {
     ];
     html! {
         div.line-up {
-            (edit(words, "edit-amount", say(words, "Montant", "Amount"), show::money(words, euros(12_500)), "/styleguide",
+            (edit(words, "edit-amount", say(words, "Montant", "Amount"), show::money(words, euros(12_500)), "/styleguide", "12500",
                 html! { input.input name="amount" value="12500" aria-label=(say(words, "Montant", "Amount")); }))
         }
         (stage_bar(words, "/styleguide/stage", &stages, 3, html! {
