@@ -27,6 +27,8 @@ export async function axe(page, { within = "html" } = {}) {
 function settled(page) {
   return page.evaluate(async () => {
     const passing = document.getAnimations().filter((animation) => animation.effect?.getComputedTiming().endTime < 1000);
-    await Promise.allSettled(passing.map((animation) => animation.finished));
+    // A page behind another one does not move.
+    const late = new Promise((resolve) => setTimeout(resolve, 2_000));
+    await Promise.race([late, Promise.allSettled(passing.map((animation) => animation.finished))]);
   });
 }

@@ -1,4 +1,5 @@
 /** What went wrong, what is kept, what to do: said in `#alert`, over a page that stays as it was. */
+import htmx from "htmx.org";
 import type { Context } from "./requests";
 import { one, topDialog } from "./dom";
 import { signIn } from "./signin";
@@ -20,6 +21,14 @@ export function showAlert(sentence: string, buttons: HTMLElement[] = []): void {
   text.textContent = sentence;
   notice.append(text, ...buttons, button(t("js-close"), clearAlert));
   region.replaceChildren(notice);
+}
+
+/** What the server asks back, as it says it. */
+export function showChoice(choice: DocumentFragment): void {
+  const region = one("#alert");
+  if (!region) return;
+  region.replaceChildren(choice);
+  htmx.process(region);
 }
 
 function button(label: string, act: () => void): HTMLButtonElement {

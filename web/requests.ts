@@ -9,7 +9,7 @@
  * - Back and forward ask for the page again without `HX-Request` (so a full page comes) and take `[hx-history-elt]` out of it.
  */
 import htmx, { type HtmxEventMap, type HtmxRequestCtx } from "htmx.org";
-import { alertFor, clearAlert, showAlert } from "./alerts";
+import { alertFor, clearAlert, showAlert, showChoice } from "./alerts";
 import { tab, uuid } from "./dom";
 
 type Task = { type: string; target: Element | null; fragment: DocumentFragment; swapSpec: { style: string } };
@@ -82,7 +82,7 @@ function failed(ctx: Context, tasks: Task[], main: Task | undefined): boolean {
   const partial = tasks.find(({ type, target }) => type === "partial" && target?.id === "alert")?.fragment;
   const said = partial?.textContent?.trim();
   if (status === 401 || status >= 500) alertFor(status === 401 ? "signed-out" : "server", ctx, said);
-  else if (status >= 400 && said && !main && !partial?.querySelector("form")) showAlert(said);
+  else if (status >= 400 && partial && said && !main) partial.querySelector("form") ? showChoice(partial) : showAlert(said);
   else return false;
   return true;
 }

@@ -70,6 +70,7 @@ pub fn invitation(look: &Look, token_hash: &str) -> Outcome<Option<Invitation>> 
 }
 
 pub fn insert(work: &Work, new: &NewUser, initials: &str) -> Outcome<UserId> {
+    work.vocabulary_changed()?;
     Ok(work.value(
         sql!(
             "INSERT INTO app_user (email, name, initials, role, sees, password, lang, zone, created_at)
@@ -197,7 +198,7 @@ pub fn save_place(work: &Work, id: UserId, place: &Place) -> Outcome<()> {
 
 pub fn save_active(work: &Work, id: UserId, active: bool) -> Outcome<()> {
     work.run(sql!("UPDATE app_user SET active = $1 WHERE id = $2"), args![active, id])?;
-    Ok(())
+    work.vocabulary_changed()
 }
 
 pub fn insert_invitation(
