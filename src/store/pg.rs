@@ -1,6 +1,7 @@
 //! PostgreSQL, and engines that speak its protocol.
 
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
 
 use postgres::{Config, NoTls};
 
@@ -8,6 +9,10 @@ use super::conn::PgConn;
 use super::{Conn, MayRace, StoreError, Stored};
 
 const CONNECTIONS: usize = 12;
+/// A server that does not answer by then is away: nobody waits longer for a connection, and a dead one is noticed by then.
+const PATIENCE: Duration = Duration::from_secs(5);
+/// Whoever finds every connection taken waits so long for one.
+const LONGEST_WAIT: Duration = Duration::from_secs(30);
 /// A transaction that keeps losing races is reported instead of tried for ever.
 const TRIES: usize = 5;
 
@@ -25,8 +30,14 @@ struct State {
 
 impl Pool {
     pub fn open(url: &str) -> Stored<Pool> {
-        let config: Config =
+        let mut config: Config =
             url.parse().map_err(|e: postgres::Error| StoreError::Unreachable(e.to_string()))?;
+        if config.get_connect_timeout().is_none() {
+            config.connect_timeout(PATIENCE);
+        }
+        if config.get_tcp_user_timeout().is_none() {
+            config.tcp_user_timeout(PATIENCE);
+        }
         let pool = Pool { config, state: Mutex::default(), returned: Condvar::new() };
         let first = pool.take()?;
         pool.give_back(first);
@@ -54,17 +65,24 @@ impl Pool {
     }
 
     fn take(&self) -> Stored<Conn> {
+        let since = Instant::now();
         let mut state = lock(&self.state);
         loop {
             if let Some(conn) = state.idle.pop() {
-                return Ok(conn);
+                if !is_closed(&conn) {
+                    return Ok(conn);
+                }
+                // The server went away meanwhile; so did whatever this connection held.
+                state.open -= 1;
+                continue;
             }
             if state.open < CONNECTIONS {
                 state.open += 1;
                 drop(state);
                 return self.connect().inspect_err(|_| self.forget());
             }
-            state = self.returned.wait(state).unwrap_or_else(PoisonError::into_inner);
+            let Some(left) = LONGEST_WAIT.checked_sub(since.elapsed()) else { return Err(StoreError::Busy) };
+            state = self.returned.wait_timeout(state, left).unwrap_or_else(PoisonError::into_inner).0;
         }
     }
 

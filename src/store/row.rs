@@ -149,6 +149,14 @@ impl From<postgres::Error> for StoreError {
                 StoreError::Raced
             }
             Some(code) if *code == SqlState::DISK_FULL => StoreError::DiskFull,
+            Some(code)
+                if *code == SqlState::ADMIN_SHUTDOWN
+                    || *code == SqlState::CRASH_SHUTDOWN
+                    || *code == SqlState::CANNOT_CONNECT_NOW
+                    || *code == SqlState::TOO_MANY_CONNECTIONS =>
+            {
+                StoreError::Unreachable(text)
+            }
             None if error.is_closed() => StoreError::Unreachable(text),
             _ => StoreError::Engine(text),
         }

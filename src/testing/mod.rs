@@ -18,6 +18,8 @@ mod client;
 mod database;
 mod errors;
 #[cfg(test)]
+mod full_disk;
+#[cfg(test)]
 mod house_rules;
 mod html;
 mod people;
