@@ -35,7 +35,7 @@ fn a_full_disk_gets_a_sentence_and_loses_nothing() {
     let page = rep.try_post("/opportunities", &[("title", "pendant"), ("note", &note), ("next", "3j")]);
     assert_eq!(page.status, StatusCode::INSUFFICIENT_STORAGE);
     assert!(
-        page.text().contains("Le disque du serveur est plein. Rien n'a été enregistré"),
+        page.text().contains("Le disque du serveur est plein. Rien n’a été enregistré"),
         "{}",
         page.text()
     );
