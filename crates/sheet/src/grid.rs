@@ -40,8 +40,10 @@ impl Grid {
         self.rows.len() >= self.enough
     }
 
-    /// Adds a row unless it is blank; `line` is its number in the file.
-    pub fn push(&mut self, line: usize, row: Vec<String>, budget: &mut Budget) -> Result<(), Trouble> {
+    /// Adds a row unless it is blank; `line` is its number in the file. The character of number zero is never text, and no
+    /// database takes it.
+    pub fn push(&mut self, line: usize, mut row: Vec<String>, budget: &mut Budget) -> Result<(), Trouble> {
+        row.iter_mut().filter(|cell| cell.contains('\0')).for_each(|cell| cell.retain(|char| char != '\0'));
         if row.iter().all(|cell| cell.trim().is_empty()) {
             return Ok(());
         }

@@ -11,12 +11,14 @@ mod kinds;
 mod limits;
 mod markup;
 mod ods;
+mod ole;
 mod package;
 mod sniff;
 mod text;
 mod trouble;
 mod value;
 mod xls;
+mod xlsb;
 mod xlsx;
 
 pub use book::{Book, Format, Sheet};
@@ -63,9 +65,9 @@ pub fn read(name: &str, bytes: &[u8], options: &Options) -> Result<Book, Trouble
 fn open(name: &str, bytes: &[u8], options: &Options) -> Result<Book, Trouble> {
     let mut budget = Budget::default();
     let book = match sniff::content(bytes)? {
-        Content::Zip => match package::check(bytes)? {
+        Content::Zip(bytes) => match package::check(bytes)? {
             Format::Ods => ods::read(bytes, options, &mut budget),
-            Format::Xlsb => xlsx::read_binary(bytes, options, &mut budget),
+            Format::Xlsb => xlsb::read(bytes, options, &mut budget),
             _ => xlsx::read(bytes, options, &mut budget),
         },
         Content::Ole => xls::read(bytes, options, &mut budget),

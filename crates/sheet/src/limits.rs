@@ -6,8 +6,8 @@ use crate::Trouble;
 pub const MAX_BYTES: usize = 200 << 20;
 /// Twice what a spreadsheet program can hold.
 pub const MAX_ROWS: usize = 2_000_000;
-/// The widest real export seen has 300 columns; beyond a thousand the sheet is not a list.
-pub const MAX_COLUMNS: usize = 1_000;
+/// What a spreadsheet program can hold.
+pub const MAX_COLUMNS: usize = 16_384;
 /// Some 56 bytes each with a short text: 900 MB at the very most. A million rows of sixteen columns fit.
 pub const MAX_CELLS: usize = 16_000_000;
 /// One shared string may be referred to by every cell, so the text itself must be counted too.

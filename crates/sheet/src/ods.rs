@@ -2,7 +2,7 @@
 //! empty row a million times to the end of the sheet.
 
 use std::collections::HashSet;
-use std::io::{BufRead, BufReader};
+use std::io::BufRead;
 
 use quick_xml::Reader;
 use quick_xml::events::{BytesRef, BytesStart, Event};
@@ -10,33 +10,39 @@ use quick_xml::events::{BytesRef, BytesStart, Event};
 use crate::book::{Book, Format, Sheet};
 use crate::grid::{Cells, Width};
 use crate::limits::{Budget, MAX_TEXT, MAX_XML_RUN};
-use crate::{Options, Trouble, package, value};
+use crate::package::{self, Parts};
+use crate::{Options, Trouble, value};
 
 pub fn read(bytes: &[u8], options: &Options, budget: &mut Budget) -> Result<Book, Trouble> {
-    let mut package = package::open(bytes)?;
-    if is_encrypted(&mut package) {
+    let mut parts = Parts::of(package::open(bytes)?);
+    if is_encrypted(&mut parts)? {
         return Err(Trouble::Protected);
     }
-    let part = package.by_name("content.xml").map_err(|_| Trouble::Damaged)?;
-    let mut document = Document { xml: Reader::from_reader(BufReader::new(part)), hidden: HashSet::new() };
-    let config = document.xml.config_mut();
-    config.expand_empty_elements = true;
-    config.check_end_names = false;
-    let sheets = document.sheets(options, budget)?;
+    let xml = parts.xml("content.xml")?.ok_or(Trouble::Damaged)?;
+    book(xml, options, budget)
+}
+
+/// The same document in one XML file, as `.fods`.
+pub fn read_flat(text: &str, options: &Options, budget: &mut Budget) -> Result<Book, Trouble> {
+    let mut xml = Reader::from_reader(text.as_bytes());
+    xml.config_mut().expand_empty_elements = true;
+    xml.config_mut().check_end_names = false;
+    book(xml, options, budget)
+}
+
+fn book<R: BufRead>(xml: Reader<R>, options: &Options, budget: &mut Budget) -> Result<Book, Trouble> {
+    let sheets = Document { xml, hidden: HashSet::new() }.sheets(options, budget)?;
     Ok(Book { format: Format::Ods, encoding: None, separator: None, sheets })
 }
 
-fn is_encrypted(package: &mut package::Package<'_>) -> bool {
-    let Ok(manifest) = package.by_name("META-INF/manifest.xml") else { return false };
-    let mut xml = Reader::from_reader(BufReader::new(manifest));
+fn is_encrypted(parts: &mut Parts<'_>) -> Result<bool, Trouble> {
+    let Some(mut xml) = parts.xml("META-INF/manifest.xml")? else { return Ok(false) };
     let mut buffer = Vec::new();
     loop {
         buffer.clear();
         match xml.read_event_into(&mut buffer) {
-            Ok(Event::Start(tag) | Event::Empty(tag)) if tag.local_name().as_ref() == "encryption-data" => {
-                return true;
-            }
-            Ok(Event::Eof) | Err(_) => return false,
+            Ok(Event::Start(tag)) if tag.local_name().as_ref() == "encryption-data" => return Ok(true),
+            Ok(Event::Eof) | Err(_) => return Ok(false),
             Ok(_) => {}
         }
     }
@@ -195,7 +201,7 @@ impl<R: BufRead> Document<R> {
                     _ => {}
                 },
                 Event::Text(part) if in_paragraph && !in_comment => text.push_str(&part.xml10_content()),
-                Event::GeneralRef(entity) if in_paragraph && !in_comment => text.extend(character(&entity)),
+                Event::GeneralRef(entity) if in_paragraph && !in_comment => push_entity(&mut text, &entity),
                 Event::Eof => return Err(Trouble::Truncated),
                 _ => {}
             }
@@ -234,9 +240,13 @@ fn repeated(tag: &BytesStart<'_>, name: &str) -> usize {
     attribute(tag, name).and_then(|times| times.parse().ok()).unwrap_or(1).max(1)
 }
 
-pub fn character(entity: &BytesRef<'_>) -> Option<char> {
+/// Adds what an entity stands for. One that nobody knows stays as it is written: nothing a file declares is expanded.
+pub fn push_entity(text: &mut String, entity: &BytesRef<'_>) {
     if let Ok(Some(char)) = entity.resolve_char_ref() {
-        return Some(char);
+        text.push(char);
+    } else if let Some(known) = quick_xml::escape::resolve_predefined_entity(entity) {
+        text.push_str(known);
+    } else {
+        text.extend(["&", entity, ";"]);
     }
-    quick_xml::escape::resolve_predefined_entity(entity).and_then(|text| text.chars().next())
 }

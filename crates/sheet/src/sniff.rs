@@ -1,27 +1,35 @@
 //! What a file is, by its first bytes. Its name is not asked: people rename files.
 
-use crate::{NotATable, Trouble};
+use crate::{NotATable, Trouble, ole};
 
-pub enum Content {
-    Zip,
+pub enum Content<'a> {
+    /// The package, without the blanks that a careless web program sent before it.
+    Zip(&'a [u8]),
     /// The container of XLS, or the records alone as some web programs send them.
     Ole,
     Text,
 }
 
-pub fn content(bytes: &[u8]) -> Result<Content, Trouble> {
+pub fn content(bytes: &[u8]) -> Result<Content<'_>, Trouble> {
     let starts = |magic: &[u8]| bytes.starts_with(magic);
     let not = |what| Err(Trouble::NotATable(what));
     if bytes.is_empty() {
         return Err(Trouble::Empty);
     }
+    let inside = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii_start();
     match bytes {
-        _ if starts(b"PK\x03\x04") || starts(b"PK\x05\x06") || starts(b"PK\x07\x08") => Ok(Content::Zip),
-        _ if starts(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") => Ok(Content::Ole),
+        _ if [b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08"].iter().any(|magic| inside.starts_with(*magic)) => {
+            Ok(Content::Zip(inside))
+        }
+        _ if starts(ole::MAGIC) => Ok(Content::Ole),
         _ if starts(b"%PDF") => not(NotATable::Pdf),
         _ if starts(b"{\\rtf") => not(NotATable::Document),
         _ if is_image(bytes) => not(NotATable::Image),
         _ if is_archive(bytes) => not(NotATable::Archive),
+        // SYLK and DIF, in which programs of the eighties exchanged tables.
+        _ if starts(b"ID;P") || starts(b"TABLE\r\n0,1") || starts(b"TABLE\n0,1") => {
+            not(NotATable::OldWorkbook)
+        }
         _ if starts(b"\x09\x08") => Ok(Content::Ole),
         // Excel 2, 3 and 4 wrote bare records, without a container.
         [0x09, 0x00 | 0x02 | 0x04, 0x04 | 0x06, 0x00, ..] => not(NotATable::OldWorkbook),

@@ -62,8 +62,15 @@ pub fn number(number: f64) -> String {
     }
 }
 
+/// Digits as they are typed, not the shorthand of a float.
+pub fn is_whole(text: &str) -> bool {
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    let plain = digits.len() <= 30 && digits.bytes().all(|byte| byte.is_ascii_digit());
+    plain && (text == "0" || !digits.starts_with('0') && !digits.is_empty())
+}
+
 /// A day, a day with a time, a time of day, or a length of time in seconds.
-fn moment(moment: &ExcelDateTime) -> String {
+pub fn moment(moment: &ExcelDateTime) -> String {
     let serial = moment.as_f64();
     if !serial.is_finite() || !(0.0..2_958_466.0).contains(&serial) {
         return number(serial);
@@ -96,18 +103,34 @@ pub fn iso_moment(text: &str) -> String {
 
 /// `PT14H30M00S`: a time of day below 24 hours, else seconds.
 pub fn iso_duration(text: &str) -> String {
-    let Some((hours, minutes, seconds)) = parts(text) else { return text.to_owned() };
-    if hours < 24 {
-        return format!("{hours:02}:{minutes:02}:{seconds:02}");
+    let Some(seconds) = seconds(text) else { return text.to_owned() };
+    if !(0.0..86_400.0).contains(&seconds) {
+        return format!("{}s", number(seconds));
     }
-    format!("{}s", hours * 3600 + minutes * 60 + seconds)
+    let clock = |unit: f64, most: f64| (seconds / unit).floor() % most;
+    format!("{:02}:{:02}:{:02}", clock(3600.0, 24.0), clock(60.0, 60.0), clock(1.0, 60.0))
 }
 
-fn parts(text: &str) -> Option<(u64, u64, u64)> {
-    let (hours, rest) = text.strip_prefix("PT")?.split_once('H')?;
-    let (minutes, rest) = rest.split_once('M')?;
-    let seconds = rest.strip_suffix('S')?.split('.').next()?;
-    let hours: u32 = hours.parse().ok()?;
-    let (minutes, seconds): (u8, u8) = (minutes.parse().ok()?, seconds.parse().ok()?);
-    Some((hours.into(), minutes.into(), seconds.into()))
+/// Whole seconds: programs write half past two as `PT14H29M59.999999991S`.
+fn seconds(text: &str) -> Option<f64> {
+    let (sign, text) = text.strip_prefix('-').map_or((1.0, text), |text| (-1.0, text));
+    let (mut total, mut in_time) = (0.0, false);
+    let mut rest = text.strip_prefix('P')?;
+    while !rest.is_empty() {
+        if let Some(time) = rest.strip_prefix('T') {
+            (rest, in_time) = (time, true);
+            continue;
+        }
+        let end = rest.find(|char: char| char.is_ascii_alphabetic())?;
+        let unit = match (&rest[end..=end], in_time) {
+            ("D", false) => 86_400.0,
+            ("H", true) => 3_600.0,
+            ("M", true) => 60.0,
+            ("S", true) => 1.0,
+            _ => return None,
+        };
+        total += rest[..end].parse::<f64>().ok()? * unit;
+        rest = &rest[end + 1..];
+    }
+    Some((sign * total).round())
 }

@@ -4,14 +4,15 @@
 //! into one dense block. So it never sees the file itself: the records that carry values are copied into a fresh
 //! container, without declared sizes, formula code or hidden sheets, and only if the block they span is affordable.
 
-use std::io::{Cursor, Read, Write};
+use std::io::{Cursor, Write};
 
 use calamine::{Reader, Xls};
 
 use crate::book::{Book, Format};
 use crate::grid::{Cells, Width};
 use crate::limits::{Budget, MAX_DENSE};
-use crate::{NotATable, Options, Trouble, value, xlsx};
+use crate::ole::Container;
+use crate::{NotATable, Options, Trouble, value, xlsb};
 
 const BOF: u16 = 0x0809;
 const EOF: u16 = 0x000A;
@@ -37,7 +38,7 @@ pub fn read(bytes: &[u8], options: &Options, budget: &mut Budget) -> Result<Book
         _ => Trouble::Damaged,
     })?;
     let mut sheets = Vec::new();
-    for name in xlsx::wanted(book.sheets_metadata(), options) {
+    for name in xlsb::wanted(book.sheets_metadata(), options) {
         let range = book.worksheet_range(&name).map_err(|_| Trouble::Damaged)?;
         let (top, left) = range.start().unwrap_or_default();
         let mut cells = Cells::new(&name, options);
@@ -53,24 +54,19 @@ pub fn read(bytes: &[u8], options: &Options, budget: &mut Budget) -> Result<Book
 }
 
 fn workbook_stream(bytes: &[u8]) -> Result<Vec<u8>, Trouble> {
-    let mut file = cfb::CompoundFile::open(Cursor::new(bytes)).map_err(|_| Trouble::Truncated)?;
+    let file = Container::open(bytes)?;
     for (name, trouble) in [
         // An encrypted XLSX wears the old container as its envelope.
-        ("/EncryptedPackage", Trouble::Protected),
-        ("/WordDocument", Trouble::NotATable(NotATable::Document)),
-        ("/PowerPoint Document", Trouble::NotATable(NotATable::Slides)),
+        ("EncryptedPackage", Trouble::Protected),
+        ("WordDocument", Trouble::NotATable(NotATable::Document)),
+        ("PowerPoint Document", Trouble::NotATable(NotATable::Slides)),
     ] {
-        if file.exists(name) {
+        if file.stream(name).is_some() {
             return Err(trouble);
         }
     }
-    let name = ["/Workbook", "/Book"].into_iter().find(|name| file.exists(name));
-    let name = name.ok_or(Trouble::NotATable(NotATable::Other))?;
-    let mut stream = Vec::new();
-    let opened = file.open_stream(name).map_err(|_| Trouble::Damaged)?;
-    // A stream cannot be longer than its file, whatever it says.
-    opened.take(bytes.len() as u64).read_to_end(&mut stream).map_err(|_| Trouble::Truncated)?;
-    Ok(stream)
+    let stream = ["Workbook", "Book"].into_iter().find_map(|name| file.stream(name));
+    stream.unwrap_or(Err(Trouble::NotATable(NotATable::Other)))
 }
 
 /// The records without a container, as a PHP function copied for twenty years writes them: often one sheet alone, of no

@@ -20,6 +20,9 @@ pub struct Table {
 /// Cells of a column that are looked at to guess what it holds.
 const SAMPLE: usize = 200;
 
+/// The widest real export seen has 300 columns; beyond a thousand the sheet is not a list.
+const MAX_COLUMNS: usize = 1_000;
+
 /// Reads the sheet that was chosen, or the first one that has rows. `nameless` names columns without a head, by number.
 pub fn read(
     name: &str,
@@ -38,6 +41,9 @@ pub fn read(
     };
     let place = book.sheets.iter().position(|s| !s.rows.is_empty()).ok_or(Trouble::Empty)?;
     let sheet = book.sheets.swap_remove(place);
+    if sheet.width() > MAX_COLUMNS {
+        return Err(Trouble::TooManyColumns { limit: MAX_COLUMNS });
+    }
     let labels = (0..sheet.width()).map(|at| label(&sheet, at, nameless)).collect();
     Ok(Table { sheets, sheet, encoding: book.encoding, separator: book.separator, labels })
 }

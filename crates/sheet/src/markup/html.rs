@@ -34,7 +34,7 @@ fn tag(text: &str) -> Option<(Tag<'_>, &str)> {
         let (_, after) = comment.split_once("-->")?;
         return Some((Tag { name: String::new(), attributes: "" }, after));
     }
-    let (inside, after) = text[1..].split_once('>')?;
+    let (inside, after) = inside(&text[1..])?;
     let end = inside.find(|char: char| char.is_whitespace()).unwrap_or(inside.len());
     let name = inside[..end].trim_end_matches('/').to_ascii_lowercase();
     if name == "script" || name == "style" {
@@ -42,6 +42,21 @@ fn tag(text: &str) -> Option<(Tag<'_>, &str)> {
         return Some((Tag { name: String::new(), attributes: "" }, after.split_once('>')?.1));
     }
     Some((Tag { name, attributes: &inside[end..] }, after))
+}
+
+/// What stands before the end of a tag; a `>` in a quoted attribute is not it.
+fn inside(text: &str) -> Option<(&str, &str)> {
+    let mut quote = None;
+    for (at, byte) in text.bytes().enumerate() {
+        match (quote, byte) {
+            (None, b'>') => return Some((&text[..at], &text[at + 1..])),
+            (None, b'"' | b'\'') if text[..at].ends_with('=') => quote = Some(byte),
+            (Some(open), byte) if open == byte => quote = None,
+            _ => {}
+        }
+    }
+    // A quote that never closes is none.
+    quote.and_then(|_| text.split_once('>'))
 }
 
 struct Page<'a> {

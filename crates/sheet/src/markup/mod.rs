@@ -5,7 +5,7 @@ mod xml2003;
 
 use crate::book::Book;
 use crate::limits::Budget;
-use crate::{NotATable, Options, Trouble};
+use crate::{NotATable, Options, Trouble, ods};
 
 /// How far into a file its nature shows.
 const HEAD: usize = 4 << 10;
@@ -13,6 +13,8 @@ const HEAD: usize = 4 << 10;
 pub enum Markup {
     Html,
     Xml2003,
+    /// OpenDocument in one file.
+    FlatOds,
     /// Markup without a table in it.
     Other(NotATable),
 }
@@ -25,6 +27,9 @@ pub fn kind(text: &str) -> Option<Markup> {
     }
     let head = start[..start.floor_char_boundary(HEAD)].to_ascii_lowercase();
     let says = |word: &str| head.contains(word);
+    if says("<office:document") && says("opendocument.spreadsheet") {
+        return Some(Markup::FlatOds);
+    }
     if says("urn:schemas-microsoft-com:office:spreadsheet") {
         return Some(Markup::Xml2003);
     }
@@ -44,6 +49,7 @@ impl Markup {
     ) -> Result<Book, Trouble> {
         match self {
             Self::Html => html::read(name, text, options, budget),
+            Self::FlatOds => ods::read_flat(text, options, budget),
             Self::Xml2003 => xml2003::read(text, options, budget),
             Self::Other(what) => Err(Trouble::NotATable(what)),
         }

@@ -6,7 +6,7 @@ use quick_xml::events::{BytesStart, Event};
 use crate::book::{Book, Format, Sheet};
 use crate::grid::{Cells, Width};
 use crate::limits::{Budget, MAX_XML_RUN};
-use crate::ods::{attribute, character};
+use crate::ods::{attribute, push_entity};
 use crate::{Options, Trouble, value};
 
 pub fn read(text: &str, options: &Options, budget: &mut Budget) -> Result<Book, Trouble> {
@@ -39,6 +39,7 @@ struct Place {
     /// The type of the open `Data` element and its text so far.
     open: Option<(String, String)>,
     in_visible: bool,
+    in_comment: bool,
     hidden: bool,
 }
 
@@ -56,9 +57,9 @@ fn worksheet(
             Event::Text(part) => place.text(&part.xml10_content())?,
             Event::CData(part) => place.text(&part.xml10_content())?,
             Event::GeneralRef(entity) => {
-                if let Some(char) = character(&entity) {
-                    place.text(char.encode_utf8(&mut [0; 4]))?;
-                }
+                let mut text = String::new();
+                push_entity(&mut text, &entity);
+                place.text(&text)?;
             }
             Event::End(tag) => match tag.local_name().as_ref() {
                 "Data" => {
@@ -68,6 +69,7 @@ fn worksheet(
                         cells.put(place.line, place.column.saturating_sub(1), typed(&kind, text), budget)?;
                     }
                 }
+                "Comment" => place.in_comment = false,
                 "Visible" => place.in_visible = false,
                 "Worksheet" => break,
                 _ => {}
@@ -92,7 +94,10 @@ impl Place {
                 self.column = number("Index").unwrap_or(next);
                 self.merged = number("MergeAcross").unwrap_or(0);
             }
-            "Data" => self.open = Some((attribute(tag, "Type").unwrap_or_default(), String::new())),
+            "Comment" => self.in_comment = true,
+            "Data" if !self.in_comment => {
+                self.open = Some((attribute(tag, "Type").unwrap_or_default(), String::new()))
+            }
             "Visible" => self.in_visible = true,
             _ => {}
         }

@@ -63,7 +63,12 @@ fn sample(text: &str) -> (&str, bool) {
     if text.len() <= SAMPLE {
         return (text, true);
     }
-    let start = &text[..text.floor_char_boundary(SAMPLE)];
+    let mut start = &text[..text.floor_char_boundary(SAMPLE)];
+    // A quoted text that goes on behind the sample does not belong to it.
+    if start.matches('"').count() % 2 == 1 {
+        let line = start.rfind('"').and_then(|quote| start[..quote].rfind(['\n', '\r']));
+        start = line.map_or(start, |line| &start[..=line]);
+    }
     (start.rfind(['\n', '\r']).map_or(start, |end| &start[..=end]), false)
 }
 
@@ -186,9 +191,10 @@ impl<'a> Table<'a> {
             && self.rows[0].iter().all(|field| kind(field) == Kind::Text)
     }
 
-    /// Commas that are followed by a space and absent from the first line are punctuation: a column of addresses.
+    /// Commas and semicolons that are followed by a space and absent from the first line are punctuation: a column of
+    /// addresses.
     fn is_prose(&self) -> bool {
-        self.dialect.separator == ','
+        [',', ';'].contains(&self.dialect.separator)
             && self.dialect.padded
             && self.rows.first().is_some_and(|row| row.len() == 1)
     }

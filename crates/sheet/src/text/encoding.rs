@@ -1,6 +1,6 @@
 //! From bytes to text, whatever wrote them.
 //!
-//! In order: what the person chose; a byte order mark; UTF-16 without one (every other byte is zero); UTF-8, even with a few
+//! In order: what the person chose; UTF-32; a byte order mark; UTF-16 without one (every other byte is zero); UTF-8, even with a few
 //! bad bytes; then the old encodings of one byte per letter, told apart by how plausible the letters look in their words;
 //! last `chardetng`, which knows the Cyrillic, Greek and Asian ones but neither Macintosh nor MS-DOS.
 
@@ -27,6 +27,9 @@ pub fn decode<'a>(bytes: &'a [u8], chosen: Option<&str>) -> Result<Decoded<'a>, 
     if let Some(label) = chosen {
         let found = Charset::named(label).ok_or_else(|| Trouble::UnknownEncoding(label.to_owned()))?;
         return Ok(found.decode(bytes));
+    }
+    if let Some(decoded) = utf_32(bytes) {
+        return Ok(decoded);
     }
     if let Some((encoding, _)) = Encoding::for_bom(bytes) {
         return Ok(Charset::Web(encoding).decode(bytes));
@@ -79,6 +82,24 @@ impl Charset {
             }
         }
     }
+}
+
+/// No letter of any language needs more than three bytes, so in UTF-32 every fourth one is zero. The Web forbids it; some
+/// statistics programs write it.
+fn utf_32(bytes: &[u8]) -> Option<Decoded<'static>> {
+    let (quads, rest) = bytes.as_chunks::<4>();
+    let sample = &quads[..quads.len().min(1024)];
+    let all = |fits: fn(&[u8; 4]) -> bool| !sample.is_empty() && rest.is_empty() && sample.iter().all(fits);
+    let (encoding, number): (_, fn([u8; 4]) -> u32) =
+        if all(|quad| quad[3] == 0 && quad[2] <= 0x10 && *quad != [0; 4]) {
+            ("UTF-32LE", u32::from_le_bytes)
+        } else if all(|quad| quad[0] == 0 && quad[1] <= 0x10 && *quad != [0; 4]) {
+            ("UTF-32BE", u32::from_be_bytes)
+        } else {
+            return None;
+        };
+    let char = |quad: &[u8; 4]| char::from_u32(number(*quad)).unwrap_or(char::REPLACEMENT_CHARACTER);
+    Some(Decoded { text: Cow::Owned(quads.iter().map(char).collect()), encoding })
 }
 
 /// Latin letters, digits and separators in UTF-16 are pairs with a zero on one side.

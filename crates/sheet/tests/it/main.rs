@@ -6,6 +6,7 @@
 mod expected;
 mod hostile;
 mod mutated;
+mod odd;
 mod pollock;
 mod spectrum;
 mod texts;

@@ -90,6 +90,28 @@ fn utf_16_with_and_without_mark() {
 }
 
 #[test]
+fn utf_32_with_and_without_mark() {
+    let little =
+        |text: &str| text.chars().flat_map(|char| u32::from(char).to_le_bytes()).collect::<Vec<u8>>();
+    let big = |text: &str| text.chars().flat_map(|char| u32::from(char).to_be_bytes()).collect::<Vec<u8>>();
+    let marked = format!("\u{feff}{FRENCH}");
+    for bytes in [little(FRENCH), big(FRENCH), little(&marked), big(&marked)] {
+        assert_eq!(cells(&bytes), cells(FRENCH.as_bytes()));
+    }
+}
+
+#[test]
+fn the_character_of_number_zero_is_left_out() {
+    gives("nom;ville\nDu\0pont;Lyon\n", &[&["nom", "ville"], &["Dupont", "Lyon"]]);
+}
+
+#[test]
+fn a_text_longer_than_what_is_looked_at_first() {
+    let note = "une ligne\n".repeat(20_000);
+    gives(&format!("nom;note\nLéa;\"{note}\"\nZoé;x\n"), &[&["nom", "note"], &["Léa", &note], &["Zoé", "x"]]);
+}
+
+#[test]
 fn utf_8_with_a_few_bad_bytes() {
     let mut bytes = FRENCH.as_bytes().to_vec();
     bytes.extend(b"caf\xE9;;;\n");
@@ -130,6 +152,8 @@ fn separators() {
         &[&["mail"], &["ann@example.com"], &["bob@example.org"]],
     );
     gives("seul", &[&["seul"]]);
+    // Semicolons in the text of a table with commas.
+    gives("nom,notes\nA,x; y; z\nB,u; v; w\n", &[&["nom", "notes"], &["A", "x; y; z"], &["B", "u; v; w"]]);
 }
 
 #[test]
