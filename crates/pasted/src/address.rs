@@ -30,6 +30,10 @@ pub fn address(page: &mut Page, segments: &[Part], four_digits: bool) -> Option<
     }
     if address.city.is_empty() {
         from = n.checked_sub(1)?;
+        if let Some(province) = segments.get(from).copied().filter(|part| is_province(page.slice(*part))) {
+            page.claim(province, Kind::Address);
+            from = from.checked_sub(1)?;
+        }
         let city = segments.get(from).copied().filter(|part| capitalised(page.slice(*part)))?;
         address.city = page.slice(city).to_owned();
         page.claim(city, Kind::Address);
@@ -105,6 +109,14 @@ fn british(page: &Page, segment: Part, words: &[Part]) -> Option<Town> {
     let inward_shape = inward_text.len() == 3
         && letters.next().is_some_and(|c| c.is_ascii_digit())
         && letters.all(|c| c.is_ascii_uppercase());
+    if is_canadian(outward_text, inward_text) {
+        let before = page.trimmed(Part { start: segment.start, end: outward.start }, char::is_whitespace);
+        let province = page.words(before).pop().filter(|word| is_province(page.slice(*word)));
+        let end = province.map_or(before.end, |province| province.start);
+        let before = page.trimmed(Part { start: before.start, end }, char::is_whitespace);
+        let postcode = format!("{outward_text} {inward_text}");
+        return Some(with_city_before(page, before, postcode, Part { start: end, end: segment.end }));
+    }
     let outward_shape = (2..=4).contains(&outward_text.len())
         && outward_text.starts_with(|c: char| c.is_ascii_uppercase())
         && outward_text.contains(|c: char| c.is_ascii_digit());
@@ -114,6 +126,17 @@ fn british(page: &Page, segment: Part, words: &[Part]) -> Option<Town> {
     let before = page.trimmed(Part { start: segment.start, end: outward.start }, char::is_whitespace);
     let postcode = format!("{outward_text} {inward_text}");
     Some(with_city_before(page, before, postcode, Part { start: outward.start, end: segment.end }))
+}
+
+/// `H2X 3J6`: letters and digits by turns.
+fn is_canadian(left: &str, right: &str) -> bool {
+    let turns =
+        |(at, c): (usize, char)| if at % 2 == 0 { c.is_ascii_uppercase() } else { c.is_ascii_digit() };
+    left.len() == 3 && right.len() == 3 && left.chars().chain(right.chars()).enumerate().all(turns)
+}
+
+fn is_province(text: &str) -> bool {
+    PROVINCES.contains(&fold(text.trim_matches(['(', ')'])).as_str())
 }
 
 /// `Springfield IL 62704`, or `IL 62704` after the town.

@@ -11,6 +11,7 @@ mod labelled;
 mod names;
 mod page;
 mod phone;
+mod vcard;
 mod whole;
 mod words;
 

@@ -123,7 +123,9 @@ impl<'t> Page<'t> {
                 from = word.start;
             }
         }
-        from
+        let before = self.words(Part { start: line.start, end: from }).pop();
+        let article = |word: Part| crate::words::ARTICLES.contains(&self.slice(word));
+        if before.is_some_and(article) { start } else { from }
     }
 }
 

@@ -1,12 +1,13 @@
 //! The readings put together: sure shapes first, then guesses about what is left.
 
 use crate::{
-    Hints, Kind, READ_CHARS, Span, Understood,
+    Hints, Kind, Person, READ_CHARS, Span, Understood,
     address::{address, is_street},
     atoms, codes,
     labelled::labelled,
     names::*,
     page::{Page, Part},
+    vcard,
     words::*,
 };
 
@@ -36,8 +37,12 @@ fn read_labels(page: &mut Page, lines: &[Part], hints: &Hints, found: &mut Under
         let slice = page.slice(*line);
         slice.len() >= 3 && slice.chars().all(|c| c == '-')
     });
+    let is_vcard = vcard::is_vcard(page.text);
     let mut open = Vec::new();
     for (n, line) in lines.iter().enumerate() {
+        if is_vcard && vcard::property(page, *line, hints, found) {
+            continue;
+        }
         if Some(n) == rule {
             page.claim(*line, Kind::Separator);
         } else if !labelled(page, *line, rule.is_some_and(|rule| n < rule), hints, found) {
@@ -108,7 +113,10 @@ fn countries<'a>(text: &str, home: &'a str) -> Vec<&'a str> {
 fn read_names(page: &mut Page, open: &[Part], hints: &Hints, found: &mut Understood) {
     let clues = Clues::new(&found.emails, found.website.as_ref());
     let lines: Vec<Part> = open.iter().copied().filter(|line| !is_prose(page, *line)).collect();
-    let segments: Vec<Part> = lines.iter().flat_map(|line| page.segments(*line)).collect();
+    let segments = lines.iter().flat_map(|line| page.segments(*line));
+    // `De : Élise <elise@…>`: the head of an e-mail names nobody.
+    let segments: Vec<Part> =
+        segments.filter(|part| !MAIL_HEADS.contains(&fold(page.slice(*part)).as_str())).collect();
     if found.address.is_none() {
         let near = countries(page.text, hints.country);
         let four_digits = near.first().is_some_and(|code| ["BE", "CH", "LU"].contains(code));
@@ -123,6 +131,20 @@ fn read_names(page: &mut Page, open: &[Part], hints: &Hints, found: &mut Underst
     }
     read_person(page, &segments, &clues, found);
     read_company(page, &segments, &clues, found);
+    if found.person.as_ref().is_some_and(|person| is_company(person, found.company.as_ref(), &page.spans)) {
+        found.person = None;
+    }
+}
+
+/// `dubois.plomberie@…` is nobody's box when the company is «SARL Dubois Plomberie».
+fn is_company(person: &Person, company: Option<&String>, spans: &[Span]) -> bool {
+    let guessed = !spans.iter().any(|span| span.kind == Kind::Person);
+    let words = |text: &str| -> Vec<String> {
+        text.split_whitespace().filter(|word| !listed(LEGAL_FORMS, word)).map(squeezed).collect()
+    };
+    guessed
+        && company
+            .is_some_and(|company| words(company) == words(&format!("{} {}", person.first, person.last)))
 }
 
 fn is_prose(page: &Page, line: Part) -> bool {
@@ -153,9 +175,30 @@ fn read_person(page: &mut Page, segments: &[Part], clues: &Clues, found: &mut Un
             page.claim(part, Kind::Person);
         }
     }
+    if found.person.is_none()
+        && let Some(part) = segments.iter().find_map(|part| addressed(page, *part))
+    {
+        found.person = Some(person(page.slice(part), &clues.boxes));
+        page.claim(part, Kind::Person);
+    }
     if found.person.is_none() {
         found.person = person_of_box(&clues.boxes);
     }
+}
+
+/// `Mme Garnier` in `Appeler Mme Garnier`: a civility with the capitalised words behind it.
+fn addressed(page: &Page, segment: Part) -> Option<Part> {
+    let words = page.words(segment);
+    let first = words.iter().position(|word| {
+        let text = page.slice(*word);
+        text.starts_with(char::is_uppercase)
+            && CIVILITIES.contains(&fold(text.trim_end_matches('.')).as_str())
+    })?;
+    let named = |word: &&Part| page.slice(**word).starts_with(char::is_uppercase);
+    let last = words.iter().skip(first + 1).take(3).take_while(named).last()?;
+    let off = |c: char| ",;:.!?".contains(c);
+    let part = page.trimmed(Part { start: words.get(first)?.start, end: last.end }, off);
+    page.is_free(part).then_some(part)
 }
 
 fn read_company(page: &mut Page, segments: &[Part], clues: &Clues, found: &mut Understood) {

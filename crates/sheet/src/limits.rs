@@ -8,8 +8,8 @@ pub const MAX_BYTES: usize = 200 << 20;
 pub const MAX_ROWS: usize = 2_000_000;
 /// What a spreadsheet program can hold.
 pub const MAX_COLUMNS: usize = 16_384;
-/// Some 56 bytes each with a short text: 900 MB at the very most. A million rows of sixteen columns fit.
-pub const MAX_CELLS: usize = 16_000_000;
+/// Some 56 bytes each with a short text: 670 MB at the very most. A full sheet of eleven columns fits.
+pub const MAX_CELLS: usize = 12_000_000;
 /// One shared string may be referred to by every cell, so the text itself must be counted too.
 pub const MAX_TEXT: usize = 400 << 20;
 /// A full sheet of 1,048,576 rows and ten columns inflates to about 500 MB.

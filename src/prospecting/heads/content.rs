@@ -45,6 +45,19 @@ pub fn looks(sample: &[&str]) -> Looks {
     }
 }
 
+/// True when hardly any cell can be what the label says: «Site» over towns, «Numéro» over 1, 2, 3.
+pub fn denies(target: &str, sample: &[&str]) -> bool {
+    let cells: Vec<&str> = sample.iter().map(|c| c.trim()).filter(|c| !c.is_empty()).collect();
+    let can_be = |cell: &&&str| match target {
+        "phone" | "mobile" | "fax" => digits(cell).len() >= 6,
+        "email" => cell.contains('@'),
+        "website" => cell.contains('.'),
+        "siren" => digits(cell).len() >= 9,
+        _ => true,
+    };
+    cells.len() >= LEAST && cells.iter().filter(can_be).count() * 4 < cells.len()
+}
+
 fn digits(text: &str) -> String {
     text.chars().filter(char::is_ascii_digit).collect()
 }
@@ -72,7 +85,9 @@ fn luhn(digits: &str) -> bool {
 
 /// Plain digits may be anything; a phone shows it by its zero, its plus or its spaces.
 fn is_surely_phone(text: &str) -> bool {
+    let is_decimal = text.contains(['.', ',']) && text.replace(',', ".").parse::<f64>().is_ok();
     values::is_phone(text)
+        && !is_decimal
         && values::day(text).is_none()
         && (text.starts_with(['0', '+', '(']) || text.contains([' ', '.', '-']))
 }

@@ -27,16 +27,15 @@ pub struct Guess {
 pub fn guess(labels: &[String], samples: &[Vec<&str>], vocabulary: &Vocabulary) -> Vec<Guess> {
     let folded: Vec<String> = labels.iter().map(|label| fold(&apart(label))).collect();
     let has_first_name = folded.iter().any(|label| labels::target(label) == Some("first_name"));
-    let has_company = folded.iter().any(|label| labels::target(label) == Some("company"));
+    let companies = folded.iter().filter(|label| labels::target(label) == Some("company")).count();
     let mut taken = HashSet::new();
     let empty = Vec::new();
     let by_label: Vec<Option<Guess>> = folded
         .iter()
         .enumerate()
         .map(|(at, label)| {
-            let target = named(label, vocabulary, has_first_name, has_company)?;
-            let looks = content::looks(samples.get(at).unwrap_or(&empty));
-            let guess = settle(target, &looks, vocabulary);
+            let target = named(label, vocabulary, has_first_name, companies)?;
+            let guess = settle(target, samples.get(at).unwrap_or(&empty), vocabulary);
             guess.filter(|g| takes_several(g) || taken.insert(g.target.clone()))
         })
         .collect();
@@ -48,7 +47,7 @@ pub fn guess(labels: &[String], samples: &[Vec<&str>], vocabulary: &Vocabulary) 
     guesses.collect()
 }
 
-/// `companyName` is two words; `SIREN` is one.
+/// `companyName` and `prenom1UniteLegale` are several words; `SIREN` is one.
 fn apart(label: &str) -> String {
     let mut text = String::with_capacity(label.len() + 4);
     let mut after_small = false;
@@ -56,7 +55,7 @@ fn apart(label: &str) -> String {
         if after_small && letter.is_uppercase() {
             text.push(' ');
         }
-        after_small = letter.is_lowercase();
+        after_small = letter.is_lowercase() || (after_small && letter.is_ascii_digit());
         text.push(letter);
     }
     text
@@ -67,8 +66,9 @@ fn takes_several(guess: &Guess) -> bool {
         || guess.target.as_deref().is_some_and(|t| t.starts_with("category:"))
 }
 
-/// What the label alone says. «Nom» is a family name beside «Prénom», else a company's or a person's.
-fn named(label: &str, vocabulary: &Vocabulary, has_first_name: bool, has_company: bool) -> Option<String> {
+/// What the label alone says. «Nom» is a family name beside «Prénom», else a company's or a person's; «Nom exposant» is a
+/// person beside «Exposants».
+fn named(label: &str, vocabulary: &Vocabulary, has_first_name: bool, companies: usize) -> Option<String> {
     if let Some((id, ..)) = vocabulary.fields.iter().find(|(_, name, _)| fold(name) == label) {
         return Some(format!("field:{id}"));
     }
@@ -77,14 +77,20 @@ fn named(label: &str, vocabulary: &Vocabulary, has_first_name: bool, has_company
     }
     match label {
         "nom" | "noms" | "nom contact" | "nom du contact" if has_first_name => Some("last_name".into()),
-        "nom" | "noms" | "name" if !has_company => Some("company".into()),
+        "nom" | "noms" | "name" if companies == 0 => Some("company".into()),
         "nom" | "noms" => Some("person".into()),
+        "nom exposant" | "nom de l exposant" | "nom client" | "nom du client" | "exhibitor name"
+        | "client name" | "customer name"
+            if companies > 1 =>
+        {
+            Some("person".into())
+        }
         _ => labels::target(label).map(str::to_owned),
     }
 }
 
 /// The label proposes, the content may object: «Contact» over e-mails is an e-mail.
-fn settle(target: String, looks: &content::Looks, vocabulary: &Vocabulary) -> Option<Guess> {
+fn settle(target: String, sample: &[&str], vocabulary: &Vocabulary) -> Option<Guess> {
     let field_kind = || {
         let id = target::id_of(&target, "field:")?;
         vocabulary.fields.iter().find(|(field, ..)| *field == id).map(|(_, _, kind)| *kind)
@@ -92,9 +98,11 @@ fn settle(target: String, looks: &content::Looks, vocabulary: &Vocabulary) -> Op
     let kind = target::kind_of(&target).or_else(field_kind).unwrap_or(FieldKind::Text);
     let contact_like = matches!(
         target.as_str(),
-        "person" | "company" | "job" | "street" | "phone" | "mobile" | "email" | "website"
+        "person" | "company" | "job" | "street" | "phone" | "mobile" | "email" | "website" | "source"
     );
-    let objects = contact_like && looks.target.is_some_and(|seen| clashes(&target, seen));
+    let seen = content::looks(sample).target;
+    let objects =
+        contact_like && seen.is_some_and(|seen| clashes(&target, seen)) || content::denies(&target, sample);
     (!objects).then_some(Guess { kind, target: Some(target), sure: true })
 }
 
@@ -159,6 +167,42 @@ mod tests {
         assert_eq!(fits(&["Contact"], &[&["a@b.fr", "c@d.fr"]])[0].as_deref(), Some("email"));
         assert_eq!(fits(&["Divers"], &[&["a@b.fr", "c@d.fr"]])[0].as_deref(), Some("email"));
         assert_eq!(fits(&["Stand"], &[&["B12", "C3"]])[0], None);
+        // «Site» may be a place, «Numéro» any number, «Source» a web address.
+        assert_eq!(fits(&["Site"], &[&["Lyon", "Nantes"]])[0], None);
+        assert_eq!(
+            fits(&["Site"], &[&["exemple.fr", "Lyon", "www.a.example"]])[0].as_deref(),
+            Some("website")
+        );
+        assert_eq!(fits(&["Numéro"], &[&["1", "2", "3"]])[0], None);
+        assert_eq!(
+            fits(&["Téléphone"], &[&["04 10 22 55 22 / 06 39 98 12 34", "poste 12 : 0410225522"]])[0]
+                .as_deref(),
+            Some("phone")
+        );
+        assert_eq!(
+            fits(&["Source"], &[&["https://a.example/b", "https://c.example"]])[0].as_deref(),
+            Some("website")
+        );
+        // Decimals are no phones.
+        assert_eq!(fits(&["Industrie"], &[&["428.4465737857", "60.7553172591"]])[0], None);
+        assert_eq!(fits(&["Nom exposant", "Ville"], &[])[0].as_deref(), Some("company"));
+    }
+
+    #[test]
+    fn the_register_of_french_companies_is_understood() {
+        let found = fits(
+            &[
+                "siren",
+                "denominationUniteLegale",
+                "nomUniteLegale",
+                "prenom1UniteLegale",
+                "codePostalEtablissement",
+                "libelleCommuneEtablissement",
+            ],
+            &[],
+        );
+        let found: Vec<&str> = found.iter().map(|t| t.as_deref().unwrap_or("-")).collect();
+        assert_eq!(found, ["siren", "company", "last_name", "first_name", "postcode", "city"]);
     }
 
     /// The heads of real files, with the columns that a salesperson needs.
@@ -167,7 +211,7 @@ mod tests {
         let expected: [(&str, &[(usize, &str)]); 12] = [
             (
                 "salon-exposants-2023.csv",
-                &[(0, "company"), (3, "street"), (4, "city"), (5, "email"), (6, "phone")],
+                &[(0, "company"), (2, "person"), (3, "street"), (4, "city"), (5, "email"), (6, "phone")],
             ),
             ("agences-pe.csv", &[(1, "company"), (8, "street"), (9, "postcode"), (10, "city")]),
             (

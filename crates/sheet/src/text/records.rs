@@ -8,6 +8,8 @@ use std::borrow::Cow;
 
 use memchr::{memchr, memchr2, memchr3};
 
+use crate::limits::MAX_COLUMNS;
+
 /// How a text file writes its fields.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Dialect {
@@ -55,7 +57,10 @@ impl<'a> Records<'a> {
         }
         loop {
             let field = self.field();
-            fields.push(field);
+            // More are refused anyway, and a line of nothing but separators must not cost its length many times over.
+            if fields.len() <= MAX_COLUMNS {
+                fields.push(field);
+            }
             if self.is_separator(self.at) {
                 self.at += self.separator.1;
             } else {
