@@ -202,15 +202,22 @@ export function parseWhen(text: string, now: Now, order: "day" | "month", calend
     });
   const part = (): [string[], number, number] | null =>
     (words("apres midi") || words("apres - midi") ? PARTS[2] : PARTS.find(([names]) => word(names))) ?? null;
+  /** The hour named behind a part of the day: 8 in the evening is 20:00. */
+  const hourWithin = (from: number): Clock | null => {
+    const time = clock();
+    return time && clockOf(time.h + (from > 12 && time.h < 12 ? 12 : 0), time.min);
+  };
   const partOfDay: Read<Clock> = () => {
     words("in the");
     const found = part();
-    return found && clockOf(found[1], 0);
+    return found && (hourWithin(found[1]) ?? clockOf(found[1], 0));
   };
   const partOfToday: Read<Found> = () => {
     const found = word(["tonight"]) ? PARTS[3]! : word(list("ce cet cette this")) ? part() : null;
     if (!found) return null;
     const [, from, until] = found;
+    const said = hourWithin(from);
+    if (said) return said.h * 60 + said.min > minuteNow ? { day: today, time: said, exact: true } : null;
     const hour = from * 60 > minuteNow ? from : now.h + 1;
     return hour < until ? { day: today, time: clockOf(hour, 0), exact: true } : null;
   };

@@ -54,11 +54,18 @@ impl Reader<'_> {
         Some(minutes.unwrap_or(0))
     }
 
-    /// `lundi matin`, `tomorrow in the evening`.
+    /// `lundi matin`, `tomorrow in the evening`, `lundi matin 9h30`.
     pub fn part_of_day(&mut self) -> Option<Time> {
         self.words(&["in", "the"]);
         let (_, from, _) = self.part()?;
-        clock_time(from.into(), 0)
+        self.hour_within(from).or_else(|| clock_time(from.into(), 0))
+    }
+
+    /// The hour named behind a part of the day: 8 in the evening is 20:00.
+    fn hour_within(&mut self, from: i8) -> Option<Time> {
+        let time = self.attempt(Self::clock)?;
+        let later = if from > 12 && time.hour() < 12 { 12 } else { 0 };
+        clock_time((time.hour() + later).into(), time.minute().into())
     }
 
     fn part(&mut self) -> Option<(&'static [&'static str], i8, i8)> {
@@ -76,6 +83,10 @@ impl Reader<'_> {
             self.word(&["ce", "cet", "cette", "this"]).then_some(())?;
             self.part()?
         };
+        if let Some(time) = self.hour_within(from) {
+            let ahead = time > self.now.time;
+            return ahead.then_some(Found { date: self.now.date, time: Some(time), exact: true });
+        }
         let next_hour = self.now.time.hour() + 1;
         let hour = if clock_time(from.into(), 0)? > self.now.time { from } else { next_hour };
         let time = (hour < until).then(|| clock_time(hour.into(), 0))?;

@@ -26,7 +26,7 @@ pub fn read(
     let (mut row, mut column) = (0, 0);
     let mut in_data = false;
     let mut text = String::new();
-    let mut buffer = Vec::new();
+    let (mut buffer, mut inner) = (Vec::new(), Vec::new());
     while !cells.is_full() {
         buffer.clear();
         match xml.read_event_into(&mut buffer).map_err(|_| Trouble::Damaged)? {
@@ -41,7 +41,7 @@ pub fn read(
                     let cell = Cell::of(&tag);
                     // A cell without a readable place stands behind the last one.
                     (row, column) = cell.place.unwrap_or((row.max(1), column + 1));
-                    cell.text(&mut xml, shared, &mut text)?;
+                    cell.text(&mut xml, shared, &mut text, &mut inner)?;
                     if !text.is_empty() {
                         cells.put(row, column - 1, std::mem::take(&mut text), budget)?;
                     }
@@ -79,7 +79,7 @@ enum Kind {
 impl Cell {
     fn of(tag: &BytesStart<'_>) -> Self {
         let mut cell = Self::default();
-        for attribute in tag.attributes().flatten() {
+        for attribute in tag.attributes().with_checks(false).flatten() {
             let value = attribute.value.trim();
             match attribute.key.as_ref() {
                 "r" => cell.place = place(value),
@@ -102,17 +102,22 @@ impl Cell {
     }
 
     /// Reads to the cell's end and leaves in `text` what a person would type.
-    fn text(self, xml: &mut Xml<'_>, shared: &Shared, text: &mut String) -> Result<(), Trouble> {
+    fn text(
+        self,
+        xml: &mut Xml<'_>,
+        shared: &Shared,
+        text: &mut String,
+        buffer: &mut Vec<u8>,
+    ) -> Result<(), Trouble> {
         text.clear();
         let mut inline = None;
         let mut in_value = false;
-        let mut buffer = Vec::new();
         while text.len() <= MAX_XML_RUN {
             buffer.clear();
-            match xml.read_event_into(&mut buffer).map_err(|_| Trouble::Damaged)? {
+            match xml.read_event_into(buffer).map_err(|_| Trouble::Damaged)? {
                 Event::Start(tag) => match tag.local_name().as_ref() {
                     "v" => in_value = true,
-                    "is" => inline = Some(strings::text(xml, "is")?),
+                    "is" => inline = Some(strings::text(xml, "is", buffer)?),
                     // Formulas, and what later versions of Excel add.
                     _ => {
                         let end = tag.to_end().into_owned();

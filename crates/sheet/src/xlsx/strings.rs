@@ -15,12 +15,12 @@ impl Strings {
         let mut strings = Vec::new();
         let Some(part) = part else { return Ok(Self(strings)) };
         let Some(mut xml) = parts.xml(part)? else { return Ok(Self(strings)) };
-        let mut buffer = Vec::new();
+        let (mut buffer, mut inner) = (Vec::new(), Vec::new());
         loop {
             buffer.clear();
             match xml.read_event_into(&mut buffer).map_err(|_| Trouble::Damaged)? {
                 Event::Start(tag) if tag.local_name().as_ref() == "si" => {
-                    let text = text(&mut xml, "si")?;
+                    let text = text(&mut xml, "si", &mut inner)?;
                     budget.spend(1, text.len())?;
                     strings.push(text.into_boxed_str());
                 }
@@ -35,14 +35,14 @@ impl Strings {
     }
 }
 
-/// The text of the element that has just begun: all its runs, without the pronunciation of Japanese words.
-pub fn text(xml: &mut Xml<'_>, element: &str) -> Result<String, Trouble> {
+/// The text of the element that has just begun: all its runs, without the pronunciation of Japanese words. The `buffer` is
+/// the reader's, kept from text to text.
+pub fn text(xml: &mut Xml<'_>, element: &str, buffer: &mut Vec<u8>) -> Result<String, Trouble> {
     let mut text = String::new();
     let mut in_text = false;
-    let mut buffer = Vec::new();
     while text.len() <= MAX_XML_RUN {
         buffer.clear();
-        match xml.read_event_into(&mut buffer).map_err(|_| Trouble::Damaged)? {
+        match xml.read_event_into(buffer).map_err(|_| Trouble::Damaged)? {
             Event::Start(tag) => match tag.local_name().as_ref() {
                 "t" => in_text = true,
                 "rPh" => {
@@ -76,7 +76,7 @@ pub fn unescaped(text: String) -> String {
     let mut rest = text.as_str();
     while let Some(at) = rest.find("_x") {
         plain.push_str(&rest[..at]);
-        let code = rest.get(at + 2..at + 6).filter(|_| rest[at..].as_bytes().get(6) == Some(&b'_'));
+        let code = rest.get(at + 2..at + 6).filter(|_| rest.as_bytes().get(at + 6) == Some(&b'_'));
         match code.and_then(|code| u32::from_str_radix(code, 16).ok()).and_then(char::from_u32) {
             Some(char) => {
                 plain.push(char);
