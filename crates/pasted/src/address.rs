@@ -7,6 +7,29 @@ use crate::{
 };
 
 const CITY_WORDS: usize = 5;
+/// The provinces of Canada, as they stand before a postcode.
+const PROVINCES: &[&str] = &[
+    "quebec",
+    "qc",
+    "ontario",
+    "on",
+    "alberta",
+    "ab",
+    "manitoba",
+    "mb",
+    "saskatchewan",
+    "sk",
+    "nouveau-brunswick",
+    "new brunswick",
+    "nb",
+    "nouvelle-ecosse",
+    "nova scotia",
+    "ns",
+    "british columbia",
+    "bc",
+    "pe",
+    "nl",
+];
 
 /// A postcode with what stands around it in its segment.
 struct Town {

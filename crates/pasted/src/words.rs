@@ -31,29 +31,6 @@ pub const MAIL_HEADS: &[&str] =
     &["de", "from", "a", "to", "cc", "cci", "bcc", "objet", "subject", "envoye", "sent", "date"];
 /// `Port` behind one of these is a harbour or a name, not a label.
 pub const ARTICLES: &[&str] = &["du", "de", "le", "la", "les", "des", "au", "aux", "the", "of"];
-/// The provinces of Canada, as they stand before a postcode.
-pub const PROVINCES: &[&str] = &[
-    "quebec",
-    "qc",
-    "ontario",
-    "on",
-    "alberta",
-    "ab",
-    "manitoba",
-    "mb",
-    "saskatchewan",
-    "sk",
-    "nouveau-brunswick",
-    "new brunswick",
-    "nb",
-    "nouvelle-ecosse",
-    "nova scotia",
-    "ns",
-    "british columbia",
-    "bc",
-    "pe",
-    "nl",
-];
 pub const PHONE_LABELS: &[&str] = &[
     "tel",
     "telephone",

@@ -25,7 +25,7 @@ pub struct Guess {
 
 /// One guess for each label. `samples` are some cells of each column.
 pub fn guess(labels: &[String], samples: &[Vec<&str>], vocabulary: &Vocabulary) -> Vec<Guess> {
-    let folded: Vec<String> = labels.iter().map(|label| fold(&apart(label))).collect();
+    let folded: Vec<String> = labels.iter().map(|label| fold(&labels::apart(label))).collect();
     let has_first_name = folded.iter().any(|label| labels::target(label) == Some("first_name"));
     let companies = folded.iter().filter(|label| labels::target(label) == Some("company")).count();
     let mut taken = HashSet::new();
@@ -45,20 +45,6 @@ pub fn guess(labels: &[String], samples: &[Vec<&str>], vocabulary: &Vocabulary) 
         })
     });
     guesses.collect()
-}
-
-/// `companyName` and `prenom1UniteLegale` are several words; `SIREN` is one.
-fn apart(label: &str) -> String {
-    let mut text = String::with_capacity(label.len() + 4);
-    let mut after_small = false;
-    for letter in label.chars() {
-        if after_small && letter.is_uppercase() {
-            text.push(' ');
-        }
-        after_small = letter.is_lowercase() || (after_small && letter.is_ascii_digit());
-        text.push(letter);
-    }
-    text
 }
 
 fn takes_several(guess: &Guess) -> bool {

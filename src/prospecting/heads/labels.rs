@@ -470,6 +470,20 @@ const KNOWN: &[(&str, &[&str])] = &[
     ("salutation", &["civilite", "salutation", "titre de civilite", "m mme"]),
 ];
 
+/// `companyName` and `prenom1UniteLegale` are several words; `SIREN` is one.
+pub fn apart(label: &str) -> String {
+    let mut text = String::with_capacity(label.len() + 4);
+    let mut after_small = false;
+    for letter in label.chars() {
+        if after_small && letter.is_uppercase() {
+            text.push(' ');
+        }
+        after_small = letter.is_lowercase() || (after_small && letter.is_ascii_digit());
+        text.push(letter);
+    }
+    text
+}
+
 /// Where a label goes, when it is a known one.
 pub fn target(folded: &str) -> Option<&'static str> {
     let exact =
