@@ -157,8 +157,13 @@ impl From<postgres::Error> for StoreError {
             {
                 StoreError::Unreachable(text)
             }
-            None if error.is_closed() => StoreError::Unreachable(text),
+            None if error.is_closed() || lost(&error) => StoreError::Unreachable(text),
             _ => StoreError::Engine(text),
         }
     }
+}
+
+/// The line to the server was cut in the middle of a request.
+fn lost(error: &postgres::Error) -> bool {
+    std::error::Error::source(error).is_some_and(|cause| cause.is::<std::io::Error>())
 }
