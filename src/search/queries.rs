@@ -2,6 +2,7 @@ use super::model::{self, Class, Needs};
 use crate::error::Outcome;
 use crate::kernel::{Look, OpportunityId};
 use crate::prospecting::model::ListColumn;
+use crate::store::dialect::Long;
 use crate::store::{Engine, dialect};
 use crate::{args, record, sql, visible_list};
 
@@ -17,35 +18,43 @@ record! {
 const AT_FIRST: usize = 50;
 
 /// At most `most` entries of each class that meet the needs and that the person may see, the newest of each class. Beginnings
-/// are cut to what the index holds ready; only when that lets too much through is the whole word asked for.
+/// are cut to what the index holds ready. Where that lets too much through, long words are asked for as they were typed; and
+/// only if too few have them so, by their beginnings, which are gathered from every word that has them.
 pub fn hits(look: &Look, needs: &Needs, most: usize) -> Outcome<Vec<Hit>> {
     if needs.is_empty() {
         return Ok(Vec::new());
     }
     let short = model::shortened(needs, dialect::READY_LETTERS);
     if short == *needs || look.engine() == Engine::Postgres {
-        return entries(look, needs, most);
+        return entries(look, needs, most, Long::Begin);
     }
     let limit = most.max(AT_FIRST);
-    let read = entries(look, &short, limit)?;
-    let of = |hits: &[Hit], class: Class| hits.iter().filter(|hit| Class::of(hit.entry).0 == class).count();
+    let read = entries(look, &short, limit, Long::Begin)?;
     let met: Vec<Hit> = read.iter().filter(|hit| model::meets(&hit.folded, needs)).cloned().collect();
-    if Class::ALL.iter().any(|class| of(&read, *class) == limit && of(&met, *class) < most) {
-        return entries(look, needs, most);
-    }
-    let mut kept: Vec<Hit> = Vec::new();
-    for hit in met {
-        if of(&kept, Class::of(hit.entry).0) < most {
-            kept.push(hit);
+    let flooded = |class: &Class| count(&read, *class) == limit && count(&met, *class) < most;
+    let flooded: Vec<Class> = Class::ALL.into_iter().filter(flooded).collect();
+    let mut instead = Vec::new();
+    if !flooded.is_empty() {
+        instead = entries(look, needs, most, Long::AsTyped)?;
+        if flooded.iter().any(|class| count(&instead, *class) < most) {
+            instead = entries(look, needs, most, Long::Begin)?;
         }
     }
-    Ok(kept)
+    let of = |class: Class| {
+        let hits = if flooded.contains(&class) { &instead } else { &met };
+        hits.iter().filter(move |hit| Class::of(hit.entry).0 == class).take(most).cloned()
+    };
+    Ok(Class::ALL.into_iter().flat_map(of).collect())
 }
 
-fn entries(look: &Look, needs: &Needs, most: usize) -> Outcome<Vec<Hit>> {
+fn count(hits: &[Hit], class: Class) -> usize {
+    hits.iter().filter(|hit| Class::of(hit.entry).0 == class).count()
+}
+
+fn entries(look: &Look, needs: &Needs, most: usize, long: Long) -> Outcome<Vec<Hit>> {
     let (from, order) = dialect::text_matches(look.engine());
     let parts: Vec<String> = Class::ALL.iter().map(|class| part(*class, from, order)).collect();
-    let asked = dialect::text_query(look.engine(), needs);
+    let asked = dialect::text_query(look.engine(), needs, long);
     Ok(look.all(&parts.join(" UNION ALL "), args![look.viewer(), asked, most])?)
 }
 

@@ -57,6 +57,19 @@ story! {
         assert!(page.text().contains("Résultats pour « lenoir »"), "{}", page.text());
     }
 
+    fn a_long_word_is_found_among_many_that_begin_like_it(app: TestApp) {
+        let rep = app.rep();
+        let add = |title: &str| rep.post("/opportunities", &[("title", title), ("next", "demain")]);
+        add("Transports Morel");
+        add("Transportables légers");
+        (1..=60).for_each(|number| {
+            add(&format!("Transporteur {number}"));
+        });
+        assert_eq!(found(&rep, "transports"), ["opportunity:Transports Morel"]);
+        assert_eq!(found(&rep, "transporta"), ["opportunity:Transportables légers"]);
+        assert!(found(&rep, "transporteur").len() > 1);
+    }
+
     fn an_entry_follows_its_record(app: TestApp) {
         let rep = app.rep();
         some_records(&rep);

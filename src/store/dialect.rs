@@ -58,14 +58,25 @@ pub const READY_LETTERS: usize = 6;
 /// A number of so many digits is a whole phone number, not the beginning of one.
 const WHOLE_NUMBER: usize = 10;
 
+/// What a word of more than `READY_LETTERS` letters stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Long {
+    /// Every word that begins with it.
+    Begin,
+    /// Itself.
+    AsTyped,
+}
+
 /// What a full-text search asks, in each engine's own language: every need, in one of its ways, a way being beginnings of
 /// words. The words are folded: letters and digits only.
-pub fn text_query(engine: Engine, needs: &[Vec<Vec<String>>]) -> String {
+pub fn text_query(engine: Engine, needs: &[Vec<Vec<String>>], long: Long) -> String {
     let (and, or) = match engine {
         Engine::Sqlite => (" AND ", " OR "),
         Engine::Postgres => (" & ", " | "),
     };
-    let whole = |word: &String| word.len() >= WHOLE_NUMBER && word.bytes().all(|b| b.is_ascii_digit());
+    let number = |word: &String| word.len() >= WHOLE_NUMBER && word.bytes().all(|b| b.is_ascii_digit());
+    let as_typed = |word: &String| long == Long::AsTyped && word.chars().count() > READY_LETTERS;
+    let whole = |word: &String| number(word) || as_typed(word);
     let beginning = |word: &String| match engine {
         Engine::Sqlite if whole(word) => format!("\"{word}\""),
         Engine::Postgres if whole(word) => word.clone(),

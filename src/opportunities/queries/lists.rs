@@ -194,13 +194,21 @@ record! {
     }
 }
 
-/// The totals of each stage of a board, in one pass over an index.
+/// The totals of each stage of a board: of each owner in the order of an index, then of all.
 pub fn stage_totals(look: &Look, filter: &Filter) -> Outcome<Vec<StageTotals>> {
     let c = conditions(look, filter)?;
+    let part = |owner: &String| {
+        format!(
+            "SELECT o.stage_id, count(*) AS cards, sum(o.amount) AS amount, sum(o.weighted) AS weighted
+             FROM opportunity o WHERE o.owner_id IN ({owner}) AND {} GROUP BY o.stage_id",
+            c.text
+        )
+    };
+    let parts: Vec<String> = c.owners.iter().map(part).collect();
     let sql = format!(
-        "SELECT o.stage_id, count(*), CAST(COALESCE(sum(o.amount), 0) AS BIGINT), CAST(COALESCE(sum(o.weighted), 0) AS BIGINT)
-         FROM opportunity o WHERE {} GROUP BY o.stage_id",
-        c.whole()
+        "SELECT stage_id, CAST(sum(cards) AS BIGINT), CAST(COALESCE(sum(amount), 0) AS BIGINT),
+             CAST(COALESCE(sum(weighted), 0) AS BIGINT) FROM ({}) parts GROUP BY stage_id",
+        parts.join(" UNION ALL ")
     );
     Ok(look.all(&sql, &c.args)?)
 }
