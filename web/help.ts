@@ -1,6 +1,6 @@
 /** The `?` dialog: only what works on this page, with the names the keys have on this machine. */
 import { all, isUsable, one } from "./dom";
-import { keysOf, onKey } from "./keys";
+import { hasOwnKeys, keysOf, onKey, pressedFor } from "./keys";
 import { openDialog } from "./menus";
 import { t } from "./words";
 
@@ -9,11 +9,20 @@ const glyphs: Record<string, string> = { ArrowRight: "→", ArrowLeft: "←", Ar
 
 export function keyName(combo: string): string {
   if (combo === " ") return t("js-key-space");
-  return combo.split(" ").map((press) => press.split("+").map((part) => {
+  return combo.split(" ").map((press, index) => press.split("+").map((part) => {
     if (part === "Ctrl") return mac ? "⌘" : "Ctrl";
     if (part === "Shift") return mac ? "⇧" : t("js-key-shift");
-    return glyphs[part] ?? (part.length === 1 ? part.toUpperCase() : part);
+    if (part.length === 1) return index === 0 && !/Ctrl|Alt/.test(press) ? pressedFor(part) : part.toUpperCase();
+    return glyphs[part] ?? part;
   }).join(mac ? "" : "+")).join(" ");
+}
+
+/** The server prints our keys; who prefers others reads theirs. */
+function printOwnKeys(): void {
+  for (const print of all("kbd[data-combo]")) print.textContent = keyName((print.dataset.combo ?? "").split("|")[0] ?? "");
+  for (const control of all("[data-key][aria-keyshortcuts]")) {
+    control.setAttribute("aria-keyshortcuts", keysOf(control).map((key) => key.replace("Ctrl", "Control").replace(/^(Shift\+)?(.)$/, (_, shift: string | undefined, letter: string) => (shift ?? "") + pressedFor(letter))).join(" "));
+  }
 }
 
 const labelOf = (element: HTMLElement): string => {
@@ -69,6 +78,10 @@ export function startHelp(): void {
     openDialog(dialog);
     return true;
   };
+  if (hasOwnKeys) {
+    printOwnKeys();
+    document.addEventListener("piste:swapped", printOwnKeys);
+  }
   onKey("?", open);
   document.addEventListener("click", (event) => {
     if ((event.target as Element | null)?.closest("[data-help]")) {

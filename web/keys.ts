@@ -18,10 +18,30 @@ let armedTimer: ReturnType<typeof setTimeout> | undefined;
 export const onKey = (combo: string, handler: Handler): void =>
   void builtin.set(combo, [...(builtin.get(combo) ?? []), handler]);
 
+// The keys that a person prefers to ours (`html[data-keymap="a=l l=a"]`).
+const preferred = (document.documentElement.dataset.keymap ?? "").split(" ").filter(Boolean).map((pair) => pair.split("=") as [string, string]);
+const theirs = new Map(preferred);
+const ours = new Map(preferred.map(([our, their]) => [their, our]));
+
+/** Our key for the one pressed; nothing for a key of ours that was exchanged for another. */
+export function meant(key: string): string {
+  const lower = key.toLowerCase();
+  const our = ours.get(lower) ?? (theirs.has(lower) ? "" : lower);
+  if (key.length > 1) return key;
+  return key === lower ? our : our.toUpperCase();
+}
+
+/** What a person presses for our key, as it is printed. */
+export const pressedFor = (key: string): string => (theirs.get(key.toLowerCase()) ?? key).toUpperCase();
+
+export const hasOwnKeys = theirs.size > 0;
+
 export function comboOf(event: KeyboardEvent): string {
-  const letter = /^\p{L}$/u.test(event.key);
+  const chord = event.ctrlKey || event.metaKey || event.altKey;
+  const typed = chord || prefix ? event.key : meant(event.key);
+  const letter = /^\p{L}$/u.test(typed);
   const named = event.key.length > 1;
-  const key = letter ? (event.shiftKey ? event.key.toUpperCase() : event.key.toLowerCase()) : event.key;
+  const key = letter ? (event.shiftKey ? typed.toUpperCase() : typed.toLowerCase()) : typed;
   const shift = event.shiftKey && (letter || named) ? "Shift+" : "";
   return `${event.ctrlKey || event.metaKey ? "Ctrl+" : ""}${event.altKey ? "Alt+" : ""}${shift}${key}`;
 }

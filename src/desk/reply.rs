@@ -154,6 +154,7 @@ impl Reply {
             }),
             theme: self.person.as_ref().map_or("system", |p| p.theme.as_str()),
             single_keys: self.person.as_ref().is_none_or(|p| p.single_keys),
+            keys: self.person.as_ref().map_or("", |p| p.keys.as_str()),
             linger: self.person.as_ref().map_or(10, |p| p.linger),
             nonce: &self.asked.nonce,
             css: &assets.url("piste.css"),

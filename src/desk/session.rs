@@ -27,6 +27,8 @@ record! {
         pub theme: String,
         pub single_keys: bool,
         pub linger: i64,
+        /// Keys pressed instead of ours: `a=l`.
+        pub keys: String,
         pub session: Option<SessionId>,
         pub workspace: String,
         pub currency: Currency,
@@ -129,7 +131,7 @@ pub fn person(conn: &Conn, credential: &Credential, now: At) -> Stored<Option<Pe
     match credential {
         Credential::Session(secret) => conn.maybe(
             sql!(
-                "SELECT u.id, u.name, u.initials, u.email, u.role, u.lang, u.zone, u.theme, u.single_keys, u.linger, s.id,
+                "SELECT u.id, u.name, u.initials, u.email, u.role, u.lang, u.zone, u.theme, u.single_keys, u.linger, u.keys, s.id,
                         w.name, w.currency, w.country, w.zone, w.vocabulary, s.seen_at
                  FROM session s JOIN app_user u ON u.id = s.user_id JOIN workspace w ON w.id = 1
                  WHERE s.token_hash = $1 AND s.revoked_at IS NULL AND s.expires_at > $2 AND u.active"
@@ -138,7 +140,7 @@ pub fn person(conn: &Conn, credential: &Credential, now: At) -> Stored<Option<Pe
         ),
         Credential::Key(key) => conn.maybe(
             sql!(
-                "SELECT u.id, u.name, u.initials, u.email, u.role, u.lang, u.zone, u.theme, u.single_keys, u.linger,
+                "SELECT u.id, u.name, u.initials, u.email, u.role, u.lang, u.zone, u.theme, u.single_keys, u.linger, u.keys,
                         CAST(NULL AS BIGINT), w.name, w.currency, w.country, w.zone, w.vocabulary, k.last_used_at
                  FROM api_key k JOIN app_user u ON u.id = k.user_id JOIN workspace w ON w.id = 1
                  WHERE k.key_hash = $1 AND k.revoked_at IS NULL AND u.active"

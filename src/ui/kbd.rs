@@ -4,7 +4,7 @@ use crate::words::Words;
 
 /// The key of a control, printed beside it; hidden on touch screens. `Shift+O`, `Ctrl+Enter`, `g d`.
 pub fn kbd(words: &Words, combo: &str) -> Markup {
-    html! { kbd.hint aria-hidden="true" { (key_name(words, combo)) } }
+    html! { kbd.hint aria-hidden="true" data-combo=(combo) { (key_name(words, combo)) } }
 }
 
 /// How a key is called in the language of the page.

@@ -42,6 +42,8 @@ pub struct Shell<'a> {
     pub person: Option<ShellPerson<'a>>,
     pub theme: &'a str,
     pub single_keys: bool,
+    /// Keys pressed instead of ours: `a=l`.
+    pub keys: &'a str,
     pub linger: i64,
     pub nonce: &'a str,
     pub css: &'a str,
@@ -71,7 +73,7 @@ impl Shell<'_> {
         let theme = (self.theme != "system").then_some(self.theme);
         html! {
             (DOCTYPE)
-            html lang=(self.words.lang().code()) data-theme=[theme] data-keys=[(!self.single_keys).then_some("off")] data-linger=(self.linger)
+            html lang=(self.words.lang().code()) data-theme=[theme] data-keys=[(!self.single_keys).then_some("off")] data-keymap=[(!self.keys.is_empty()).then_some(self.keys)] data-linger=(self.linger)
                 data-icons=(self.icons) {
                 (self.head())
                 body hx-boost:inherited=[self.person.as_ref().map(|_| BOOST)] hx-sync:inherited="drop" {

@@ -7,6 +7,7 @@
 
 mod actions;
 mod api;
+mod keys;
 mod model;
 mod pages;
 mod queries;

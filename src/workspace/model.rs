@@ -1,6 +1,7 @@
 use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 
+use super::keys;
 use crate::kernel::{At, Currency, Day, Refusal};
 use crate::record;
 use crate::words::Lang;
@@ -103,6 +104,9 @@ record! {
         pub single_keys: bool,
         /// How many seconds an undo message stays: 10, 30, or 0 until it is closed.
         pub linger: i64,
+        /// Keys pressed instead of ours, as `ours=theirs` pairs: `a=l l=a`.
+        #[serde(default)]
+        pub keys: String,
     }
 }
 
@@ -120,7 +124,7 @@ impl Preferences {
             .into_iter()
             .filter(|(known, _)| !known)
             .map(|(_, field)| Refusal::at(field, "workspace-choice-unknown"));
-        unknown.chain(clean_zone(&self.zone).err()).collect()
+        unknown.chain(clean_zone(&self.zone).err()).chain(keys::refusals(&self.keys)).collect()
     }
 }
 

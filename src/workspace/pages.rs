@@ -1,10 +1,12 @@
+use std::collections::BTreeMap;
+
 use axum::Router;
 use axum::response::{IntoResponse, Response};
-use axum::routing::get;
+use axum::routing::{get, post};
 use serde::Deserialize;
 
 use super::model::{Holiday, Preferences, Ways};
-use super::{actions, queries, views};
+use super::{actions, keys, queries, views};
 use crate::desk::{App, Ctx, Form, Reply, lang_cookie};
 use crate::error::{AppError, Outcome};
 use crate::kernel::{Currency, Day, Refusal};
@@ -19,6 +21,7 @@ pub fn router() -> Router<App> {
         .route("/settings", get(hub))
         .route("/settings/workspace", get(workspace).post(change))
         .route("/preferences", get(preferences).post(prefer))
+        .route("/preferences/keys", post(choose_keys))
 }
 
 async fn hub(ctx: Ctx) -> Outcome<Reply> {
@@ -130,6 +133,8 @@ struct PreferencesForm {
     single_keys: Option<String>,
     #[serde(default)]
     linger: i64,
+    #[serde(default)]
+    keys: String,
 }
 
 async fn prefer(ctx: Ctx, Form(form): Form<PreferencesForm>) -> Outcome<Response> {
@@ -139,13 +144,26 @@ async fn prefer(ctx: Ctx, Form(form): Form<PreferencesForm>) -> Outcome<Response
         theme: form.theme,
         single_keys: form.single_keys.is_some(),
         linger: form.linger,
+        keys: form.keys,
     };
+    save(ctx, asked).await
+}
+
+/// The table of keys: what is typed beside each of ours, or «Reset».
+async fn choose_keys(ctx: Ctx, Form(typed): Form<BTreeMap<String, String>>) -> Outcome<Response> {
+    let before = ctx.read(|look| queries::preferences(look, look.viewer())).await?;
+    let keys = if typed.contains_key("reset") { String::new() } else { keys::write(&typed) };
+    save(ctx, Preferences { keys, ..before }).await
+}
+
+async fn save(ctx: Ctx, asked: Preferences) -> Outcome<Response> {
     let after = asked.clone();
     match ctx.write(move |work| actions::prefer(work, &after)).await {
         Ok(done) => {
             let lang = Lang::parse(&asked.lang).unwrap_or(ctx.words.lang());
             // The language of the answer is the one just chosen.
-            let ctx = Ctx { words: Words::of(lang), ..ctx };
+            let mut ctx = Ctx { words: Words::of(lang), ..ctx };
+            ctx.person.keys.clone_from(&asked.keys);
             let reply = draw_preferences(&ctx, &asked, &Errors::default()).await?;
             Ok(reply.undoable(&done).at("/preferences").cookie(lang_cookie(lang)).into_response())
         }

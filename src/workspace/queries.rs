@@ -66,7 +66,7 @@ pub fn save(work: &Work, ways: &Ways) -> Outcome<()> {
 
 pub fn preferences(look: &Look, user: UserId) -> Outcome<Preferences> {
     Ok(look.one(
-        sql!("SELECT lang, zone, theme, single_keys, linger FROM app_user WHERE id = $1"),
+        sql!("SELECT lang, zone, theme, single_keys, linger, keys FROM app_user WHERE id = $1"),
         args![user],
     )?)
 }
@@ -79,8 +79,8 @@ pub fn save_holidays(work: &Work, days: &[Holiday]) -> Outcome<()> {
 
 pub fn save_preferences(work: &Work, user: UserId, it: &Preferences) -> Outcome<()> {
     work.run(
-        sql!("UPDATE app_user SET lang = $1, zone = $2, theme = $3, single_keys = $4, linger = $5 WHERE id = $6"),
-        args![&it.lang, it.zone.trim(), &it.theme, it.single_keys, it.linger, user],
+        sql!("UPDATE app_user SET lang = $1, zone = $2, theme = $3, single_keys = $4, linger = $5, keys = $6 WHERE id = $7"),
+        args![&it.lang, it.zone.trim(), &it.theme, it.single_keys, it.linger, &it.keys, user],
     )?;
     Ok(())
 }

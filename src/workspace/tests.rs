@@ -40,8 +40,21 @@ story! {
         assert_eq!(page.attr("#f-zone", "value"), "Mars/Base");
     }
 
+    fn keys_are_exchanged_for_others_and_printed_so(app: TestApp) {
+        let rep = app.rep();
+        let page = rep.get("/preferences").form("/preferences/keys").with("a", "L").with("l", "A").send(&rep);
+        assert_eq!(page.attr("html", "data-keymap"), "a=l l=a");
+        assert_eq!(page.attr("#keys input[name=a]", "value"), "L");
+        let page = page.form("/preferences").with("theme", "dark").send(&rep);
+        assert_eq!(page.attr("html", "data-keymap"), "a=l l=a", "they stay when something else changes");
+        let refused = page.form("/preferences/keys").with("a", "O").try_send(&rep);
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(refused.text().contains("La touche « O » est choisie deux fois."), "{}", refused.text());
+        assert!(!page.form("/preferences/keys").with("reset", "1").send(&rep).has("html[data-keymap]"));
+    }
+
     fn the_api_keeps_preferences(app: TestApp) {
-        let asked = json!({"lang": "en", "zone": "Europe/London", "theme": "light", "single_keys": false, "linger": 30});
+        let asked = json!({"lang": "en", "zone": "Europe/London", "theme": "light", "single_keys": false, "linger": 30, "keys": "a=l l=a"});
         assert_eq!(app.rep().api(Method::PUT, "/api/v1/me/preferences", Some(&asked)), asked);
         let wrong = json!({"lang": "de", "zone": "Europe/London", "theme": "light", "single_keys": false, "linger": 30});
         let (status, body) = app.rep().try_api(Method::PUT, "/api/v1/me/preferences", Some(&wrong));

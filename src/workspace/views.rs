@@ -1,9 +1,10 @@
 use maud::{Markup, html};
 
+use super::keys;
 use super::model::{COUNTRIES, CURRENCIES, Holiday, LINGERS, Preferences, THEMES, Ways};
 use crate::slice::SettingsEntry;
 use crate::ui::format::full_day;
-use crate::ui::{Errors, button, checkbox, field, page_head};
+use crate::ui::{self, Errors, button, checkbox, field, page_head};
 use crate::words::{Lang, Words};
 
 const GROUPS: [&str; 5] = ["team", "sale", "connections", "data", "me"];
@@ -114,9 +115,11 @@ pub fn preferences(words: &Words, shown: &Preferences, errors: &Errors, devices:
             (radios(&words.t("workspace-theme"), "theme", &shown.theme, theme_choices(words)))
             (field("zone", &words.t("workspace-zone")).value(&shown.zone).error(errors.at("zone")).help(&words.t("workspace-zone-help")))
             (checkbox("single_keys", &words.t("workspace-single-keys"), shown.single_keys))
+            input type="hidden" name="keys" value=(shown.keys);
             (field("linger", &words.t("workspace-linger")).choices(linger_choices(words)).value(&shown.linger.to_string()))
             p.actions { (button(&words.t("ui-save")).primary()) }
         }
+        (key_table(words, &shown.keys, errors))
         section.panel.stack-m aria-labelledby="security" {
             h2 #security { (words.t("workspace-security")) }
             p.actions {
@@ -124,6 +127,34 @@ pub fn preferences(words: &Words, shown: &Preferences, errors: &Errors, devices:
                 (button(&words.t("settings-keys")).to("/settings/keys"))
             }
             (devices)
+        }
+    }
+}
+
+/// Each key that acts alone, with the field to choose another one.
+fn key_table(words: &Words, chosen: &str, errors: &Errors) -> Markup {
+    let error = errors.at("keys");
+    let chosen = keys::read(chosen);
+    html! {
+        // Not boosted: the keys of the whole page change.
+        form.panel.stack-m #keys method="post" action="/preferences/keys" hx-boost="false" {
+            details open[error.is_some() || !chosen.is_empty()] {
+                summary { (words.t("workspace-keys")) }
+                p.muted { (words.t("workspace-keys-about")) }
+                @if let Some(error) = error { p.error role="alert" { (error) } }
+                div.form-grid.keys-table {
+                    @for (ours, name) in keys::KEYS {
+                        label.field {
+                            span { (words.t(name)) " " (ui::kbd(words, ours)) }
+                            input.input name=(ours) value=(keys::pressed(&chosen, ours).to_uppercase()) maxlength="1" size="2" autocomplete="off" autocapitalize="characters";
+                        }
+                    }
+                }
+                p.actions {
+                    (button(&words.t("ui-save")).primary())
+                    (button(&words.t("workspace-keys-reset")).named("reset", "1"))
+                }
+            }
         }
     }
 }

@@ -1,4 +1,5 @@
 /** Under the sheet: a new row, the acts on several rows, what could not be saved, and what is said in passing. */
+import { pressedFor } from "../keys";
 import { button, el } from "./dom.ts";
 import { counted, word } from "./words.ts";
 
@@ -27,7 +28,7 @@ export class Foot {
 
   constructor(canEdit: boolean, hooks: Hooks) {
     const colleague = button(word("convert-for"), () => hooks.convertFor(colleague), { "aria-haspopup": "menu" });
-    const key = (letter: string) => el("kbd", { "aria-hidden": "true" }, letter);
+    const key = (letter: string) => el("kbd", { "aria-hidden": "true" }, pressedFor(letter));
     this.selection = el("div", { class: "pg-selection", role: "group", "aria-label": word("selection"), hidden: true }, this.selected,
       button(word("convert"), hooks.convert, {}, key("O")), colleague, button(word("disqualify"), hooks.disqualify, {}, key("X")),
       button(word("restore"), hooks.restore), button(word("keep"), hooks.keep), button(word("clear-selection"), hooks.clear));

@@ -1,5 +1,6 @@
 /** Keys of the sheet (ux: letters by what they print, digits by where they are). Caught before the page's own shortcuts see them. */
 import { FIRST, HEAD, type Sheet, type Spot } from "./adapter.ts";
+import { meant } from "../keys";
 import { isField } from "./dom.ts";
 
 export interface KeyActs {
@@ -105,7 +106,7 @@ export class Keys {
     if (digit) return this.acts.reason(Number(digit));
     if (event.key === "Enter") return this.done(this.acts.history(spot.y));
     if (event.key === " ") return this.done(this.acts.pick(spot.y));
-    const letter = event.key.toLowerCase();
+    const letter = meant(event.key).toLowerCase();
     if (letter === "o") return this.done(this.acts.convert(event.shiftKey));
     if (letter === "x") return this.done(this.acts.disqualify());
     return false;
