@@ -71,6 +71,7 @@ pub fn slice() -> Slice {
         panels: vec![
             Panel { place: "stage", draw: listeners::in_stage },
             Panel { place: "pipeline", draw: listeners::in_pipeline },
+            Panel { place: "user", draw: listeners::of_owner },
         ],
         undo,
         ..Slice::default()

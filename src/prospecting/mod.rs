@@ -31,7 +31,7 @@ mod tests;
 use std::time::Duration;
 
 use crate::kernel::Listener;
-use crate::slice::{Job, MenuEntry, Slice, Undo};
+use crate::slice::{Job, MenuEntry, Panel, Slice, Undo};
 
 pub fn slice() -> Slice {
     let standings = ["suspect.converted", "suspect.disqualified", "suspect.restored", "suspect.kept"]
@@ -56,6 +56,7 @@ pub fn slice() -> Slice {
                 .merge(import::api::router())
         }),
         listeners: vec![Listener { prefix: "user.deactivated", hear: lists::actions::owner_left }],
+        panels: vec![Panel { place: "user", draw: lists::views::of_owner }],
         jobs: vec![
             Job { name: "prospecting-wake", every: Duration::from_secs(60), run: convert::state::wake },
             Job { name: "prospecting-import", every: Duration::from_secs(5), run: import::resume::resume },

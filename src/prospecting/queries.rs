@@ -2,7 +2,7 @@
 
 use super::model::{List, ListColumn, Suspect};
 use crate::error::{AppError, Outcome};
-use crate::kernel::{ListId, Look, SuspectId};
+use crate::kernel::{ListId, Look, SuspectId, UserId};
 use crate::store::{Conn, Value};
 use crate::{args, sql};
 
@@ -125,4 +125,12 @@ pub fn any_suspect(conn: &Conn, id: SuspectId) -> Outcome<Suspect> {
 /// How the workspace writes numbers of its country.
 pub fn country(conn: &Conn) -> Outcome<String> {
     Ok(conn.value(sql!("SELECT country FROM workspace WHERE id = 1"), args![])?)
+}
+
+/// How many lists a person has, archived ones too.
+pub fn count_of_owner(look: &Look, owner: UserId) -> Outcome<i64> {
+    Ok(look.value(
+        sql!("SELECT count(*) FROM prospecting_list WHERE owner_id = $1 AND removed_at IS NULL"),
+        args![owner],
+    )?)
 }

@@ -51,6 +51,10 @@ prospecting-first-call = Discovery call
 prospecting-sample-strip = Mrs Lenoir has a need? Press O, or the arrow at the start of the row: it becomes an opportunity.
 prospecting-first-opportunity = Your first opportunity. Next action: today, discovery call. Ctrl+Z undoes it.
 prospecting-open = Open
+prospecting-held = { $count ->
+    [one] { $count } prospecting list
+   *[other] { $count } prospecting lists
+ }
 prospecting-remove-sample = Remove the sample
 
 prospecting-known-client = Already a client: { $name }

@@ -59,6 +59,10 @@ prospecting-first-call = Appel de découverte
 prospecting-sample-strip = Madame Lenoir a un besoin ? Appuyez sur O, ou sur la flèche au début de sa ligne : elle devient une opportunité.
 prospecting-first-opportunity = Première opportunité. Prochaine action : aujourd'hui, appel de découverte. Ctrl+Z l'annule.
 prospecting-open = Ouvrir
+prospecting-held = { $count ->
+    [one] { $count } fichier de prospection
+   *[other] { $count } fichiers de prospection
+ }
 prospecting-remove-sample = Effacer l'exemple
 
 prospecting-known-client = Déjà cliente : { $name }

@@ -6,10 +6,12 @@ mod log;
 mod streams;
 mod watch;
 
-use std::io::ErrorKind;
+use std::io::{ErrorKind, IsTerminal as _};
 use std::net::{SocketAddr, TcpListener};
 use std::process::{Command, Stdio};
 use std::time::Duration;
+
+use qrcode::render::unicode::Dense1x2;
 
 use crate::cli::{Failure, house, lock, open, say, words};
 use crate::config::Config;
@@ -72,11 +74,22 @@ fn announce(app: &App) -> Result<(), Failure> {
     let link = setup::ensure_link(app)?.map(|path| format!("{address}{path}"));
     if let Some(link) = &link {
         say(&words().with("cli-set-up", &[("link", link.into())]));
+        if std::io::stdout().is_terminal()
+            && let Some(picture) = as_picture(link)
+        {
+            say(&picture);
+        }
     }
     if app.config.open_browser {
         show(&link.unwrap_or(address));
     }
     Ok(())
+}
+
+/// The link as a QR code for a phone on the same network, in half blocks, light on the dark of a terminal.
+fn as_picture(link: &str) -> Option<String> {
+    let code = qrcode::QrCode::new(link).ok()?;
+    Some(code.render::<Dense1x2>().dark_color(Dense1x2::Light).light_color(Dense1x2::Dark).build())
 }
 
 /// Opens the browser where there is a desktop.
@@ -97,5 +110,18 @@ fn show(address: &str) {
         .spawn();
     if let Err(error) = silent {
         tracing::debug!(%error, "no browser to open");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::as_picture;
+
+    #[test]
+    fn the_link_is_drawn_as_a_square_that_fits_a_terminal() {
+        let picture = as_picture(&format!("http://192.168.1.20:4242/setup?token={}", "a".repeat(64))).unwrap();
+        let lines: Vec<usize> = picture.lines().map(|line| line.chars().count()).collect();
+        assert!(lines.iter().all(|width| *width == lines[0] && *width <= 80), "{picture}");
+        assert_eq!(lines.len(), lines[0].div_ceil(2), "two rows of points in a line: {picture}");
     }
 }

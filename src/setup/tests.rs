@@ -42,6 +42,7 @@ fn three_fields_make_the_workspace_and_sign_in() {
     browser.try_post("/setup", &filled(&token));
     let settings = browser.get("/settings");
     assert!(settings.text().contains("Atelier Morel"), "{}", settings.text());
+    assert!(browser.get("/settings/workspace").text().contains("Lundi de Pâques"), "days off have names");
     let again = app.visitor().try_post("/setup", &filled(&token));
     assert!(again.text().contains("Ce lien a déjà servi"), "{}", again.text());
     assert_eq!(ensure_link(&app).unwrap(), None);

@@ -4,7 +4,7 @@ use axum::routing::{get, post};
 use serde::Deserialize;
 
 use super::model::{NewInvitation, Place, Sees, TeamState};
-use super::views::{self, Everybody, InviteForm};
+use super::views::{self, Everybody, Held, InviteForm};
 use super::{actions, queries};
 use crate::desk::{App, Ctx, Done, Form, Reply, hash_secret, new_secret, refusal_text};
 use crate::error::{AppError, Outcome};
@@ -52,11 +52,24 @@ fn everybody(look: &Look) -> Outcome<Everybody> {
 async fn users(ctx: Ctx) -> Outcome<Reply> {
     ctx.admin()?;
     let all = ctx.read(everybody).await?;
-    Ok(users_page(&ctx, &all, &InviteForm::default(), &Errors::default()))
+    users_page(&ctx, &all, &InviteForm::default(), &Errors::default()).await
 }
 
-fn users_page(ctx: &Ctx, all: &Everybody, form: &InviteForm, errors: &Errors) -> Reply {
-    ctx.page("settings", ctx.words.t("settings-users"), views::users(&ctx.words, all, form, errors))
+async fn users_page(ctx: &Ctx, all: &Everybody, form: &InviteForm, errors: &Errors) -> Outcome<Reply> {
+    let held = held(ctx, all.users.iter().filter(|user| user.active).map(|user| user.id).collect()).await?;
+    let body = views::users(&ctx.words, all, &held, form, errors);
+    Ok(ctx.page("settings", ctx.words.t("settings-users"), body))
+}
+
+/// What each of these would leave to a receiver, as the slices that own it say.
+async fn held(ctx: &Ctx, people: Vec<UserId>) -> Outcome<Held> {
+    let (app, words) = (ctx.app.clone(), ctx.words.clone());
+    ctx.read(move |look| {
+        let panels = || app.panels.iter().filter(|panel| panel.place == "user");
+        let of = |id: UserId| panels().map(|panel| (panel.draw)(look, &words, id.0)).collect::<Outcome<Vec<_>>>();
+        people.into_iter().map(|id| Ok((id, of(id)?))).collect()
+    })
+    .await
 }
 
 #[derive(Deserialize)]
@@ -117,13 +130,14 @@ async fn withdraw(ctx: Ctx, Path(id): Path<InvitationId>) -> Outcome<Reply> {
 /// The list after a change, or the list with what was refused on top.
 async fn users_after(ctx: &Ctx, done: Outcome<Done<Everybody>>) -> Outcome<Reply> {
     match done {
-        Ok(done) => Ok(users_page(ctx, &done.value, &InviteForm::default(), &Errors::default())
-            .undoable(&done)
-            .at(USERS)),
+        Ok(done) => {
+            let page = users_page(ctx, &done.value, &InviteForm::default(), &Errors::default()).await?;
+            Ok(page.undoable(&done).at(USERS))
+        }
         Err(AppError::Refused(refusals)) => {
             let all = ctx.read(everybody).await?;
             let sentences = refusals.iter().map(|r| (None, refusal_text(&ctx.words, r))).collect();
-            Ok(users_page(ctx, &all, &InviteForm::default(), &Errors::new(sentences)).refused())
+            Ok(users_page(ctx, &all, &InviteForm::default(), &Errors::new(sentences)).await?.refused())
         }
         Err(other) => Err(other),
     }
@@ -138,19 +152,19 @@ async fn invite(ctx: Ctx, Form(form): Form<InviteForm>) -> Outcome<Reply> {
         everybody(work)
     });
     match done.await {
-        Ok(done) => Ok(with_link(&ctx, &done.value, &token)),
+        Ok(done) => with_link(&ctx, &done.value, &token).await,
         Err(AppError::Refused(refusals)) => {
             let all = ctx.read(everybody).await?;
-            Ok(users_page(&ctx, &all, &form, &errors_of(&ctx.words, &refusals)).refused())
+            Ok(users_page(&ctx, &all, &form, &errors_of(&ctx.words, &refusals)).await?.refused())
         }
         Err(other) => Err(other),
     }
 }
 
 /// Not a redirect: the link is shown in this answer only.
-fn with_link(ctx: &Ctx, all: &Everybody, token: &str) -> Reply {
+async fn with_link(ctx: &Ctx, all: &Everybody, token: &str) -> Outcome<Reply> {
     let link = Some(format!("{}/invitation?token={token}", ctx.origin()));
-    users_page(ctx, all, &InviteForm { link, ..InviteForm::default() }, &Errors::default())
+    users_page(ctx, all, &InviteForm { link, ..InviteForm::default() }, &Errors::default()).await
 }
 
 async fn offer_password(ctx: Ctx, Path(id): Path<UserId>) -> Outcome<Reply> {
@@ -161,7 +175,7 @@ async fn offer_password(ctx: Ctx, Path(id): Path<UserId>) -> Outcome<Reply> {
         actions::offer_password(work, id, &hash)?;
         everybody(work)
     });
-    Ok(with_link(&ctx, &done.await?.value, &token))
+    with_link(&ctx, &done.await?.value, &token).await
 }
 
 impl InviteForm {

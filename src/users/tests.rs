@@ -141,6 +141,16 @@ story! {
         assert_eq!(app.rep().get("/preferences").path, "/preferences");
     }
 
+    fn before_somebody_leaves_one_reads_what_he_would_hand_over(app: TestApp) {
+        let rep = app.rep();
+        for title in ["Ensacheuse", "Palettiseur"] {
+            rep.post("/opportunities", &[("title", title), ("next", "auj")]);
+        }
+        rep.post("/lists", &[("name", "Salon")]);
+        let held = app.admin().get("/settings/users").all(&format!("#leaving-{} .held li", rep.persona().id));
+        assert_eq!(held, ["2 opportunités ouvertes", "1 fichier de prospection"]);
+    }
+
     fn a_new_role_changes_what_one_sees_at_once(app: TestApp) {
         let rep = app.rep().persona().id;
         let place = json!({"role": "user", "sees": "all", "teams": []});

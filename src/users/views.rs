@@ -1,3 +1,5 @@
+use std::collections::BTreeMap;
+
 use jiff::tz::TimeZone;
 use maud::{Markup, html};
 use serde::Deserialize;
@@ -17,6 +19,9 @@ pub struct Everybody {
     pub now: At,
     pub zone: TimeZone,
 }
+
+/// What each person would leave behind, in words.
+pub type Held = BTreeMap<UserId, Vec<Markup>>;
 
 /// The invitation as it was typed, and the link once it is made.
 #[derive(Debug, Default, Deserialize)]
@@ -52,14 +57,14 @@ fn role_choices(words: &Words) -> Vec<(String, String)> {
         .to_vec()
 }
 
-pub fn users(words: &Words, all: &Everybody, form: &InviteForm, errors: &Errors) -> Markup {
+pub fn users(words: &Words, all: &Everybody, held: &Held, form: &InviteForm, errors: &Errors) -> Markup {
     let active = all.users.iter().filter(|user| user.active).count();
     html! {
         (page_head(&words.t("settings-users"), html! { span.muted { (words.with("users-active", &[("count", active.into())])) } }, html! {}))
         p.muted { (words.t("users-about")) }
         (invite(words, all, form, errors))
         ul.people {
-            @for user in &all.users { (person(words, all, user)) }
+            @for user in &all.users { (person(words, all, held, user)) }
         }
         (waiting(words, all))
     }
@@ -98,7 +103,7 @@ fn new_link(words: &Words, link: &str) -> Markup {
     }
 }
 
-fn person(words: &Words, all: &Everybody, user: &User) -> Markup {
+fn person(words: &Words, all: &Everybody, held: &Held, user: &User) -> Markup {
     let seen = user.seen_at.map(|at| relative_moment(words.lang(), at, all.now, &all.zone));
     let sees = sees_name(words, user.sees.for_role(user.role));
     html! {
@@ -115,7 +120,7 @@ fn person(words: &Words, all: &Everybody, user: &User) -> Markup {
                     span.muted { (words.t("users-inactive")) }
                 }
             }
-            @if user.active { (place(words, all, user)) (forgotten(words, user)) (leaving(words, all, user)) } @else { (coming_back(words, user)) }
+            @if user.active { (place(words, all, user)) (forgotten(words, user)) (leaving(words, all, held, user)) } @else { (coming_back(words, user)) }
         }
     }
 }
@@ -157,7 +162,7 @@ fn tick(name: &str, value: i64, label: &str, checked: bool) -> Markup {
     html! { label.check { input type="checkbox" name=(name) value=(value) checked[checked]; span { (label) } } }
 }
 
-fn leaving(words: &Words, all: &Everybody, user: &User) -> Markup {
+fn leaving(words: &Words, all: &Everybody, held: &Held, user: &User) -> Markup {
     let id = user.id;
     let others = all.users.iter().filter(|other| other.active && other.id != id);
     let receivers: Vec<_> = others.map(|other| (other.id.to_string(), other.name.clone())).collect();
@@ -167,6 +172,7 @@ fn leaving(words: &Words, all: &Everybody, user: &User) -> Markup {
                 summary { (words.t("users-deactivate")) }
                 form id={ "leaving-form-" (id) } method="post" action={ "/settings/users/" (id) "/deactivate" } {
                     p { (words.with("users-deactivate-about", &[("name", (&user.name).into())])) }
+                    ul.held { @for part in held.get(&id).into_iter().flatten() { li { (part) } } }
                     (field("receiver", &words.t("users-receiver")).id(&format!("receiver-{id}")).choices(receivers))
                     p.actions { (button(&words.with("users-deactivate-name", &[("name", (&user.name).into())]))) }
                 }

@@ -5,7 +5,7 @@ use super::queries;
 use crate::error::{AppError, Outcome};
 use crate::kernel::{At, Day, Event, Look, Refusal, Trace, UserId, Work};
 use crate::slice::Undo;
-use crate::words::Lang;
+use crate::words::{Lang, Words};
 
 /// Keeps the hash of the link that makes the first administrator, in the place of an earlier one.
 pub fn await_admin(work: &Work, hash: &str, until: At) -> Outcome<()> {
@@ -16,16 +16,17 @@ pub fn await_admin(work: &Work, hash: &str, until: At) -> Outcome<()> {
 pub fn begin(work: &Work, new: &NewWorkspace) -> Outcome<()> {
     queries::begin(work, new, MONDAY_TO_FRIDAY)?;
     if new.country == "FR" {
-        queries::save_holidays(work, &french_days(work))?;
+        queries::save_holidays(work, &french_days(work, &new.lang))?;
     }
     Ok(())
 }
 
-/// The days off of this year and the next two.
-fn french_days(work: &Work) -> Vec<Holiday> {
+/// The days off of this year and the next two, named in the language of the workspace.
+fn french_days(work: &Work, lang: &str) -> Vec<Holiday> {
+    let words = Words::of(Lang::parse(lang).unwrap_or(Lang::En));
     let this_year = work.today().0.year();
-    let days = (this_year..=this_year + 2).flat_map(when::french_holidays);
-    days.map(|day| Holiday { day: Day(day), name: String::new() }).collect()
+    let days = (this_year..=this_year + 2).flat_map(when::french_holidays_by_name);
+    days.map(|(day, name)| Holiday { day: Day(day), name: words.t(&format!("workspace-off-{name}")) }).collect() // words: workspace-off-*
 }
 
 pub fn ways(look: &Look) -> Outcome<Ways> {

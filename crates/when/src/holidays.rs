@@ -2,11 +2,27 @@ use jiff::{ToSpan, civil::Date};
 
 /// The eleven days off of metropolitan France, in order.
 pub fn french_holidays(year: i16) -> Vec<Date> {
-    let fixed = [(1, 1), (5, 1), (5, 8), (7, 14), (8, 15), (11, 1), (11, 11), (12, 25)];
-    let mut days: Vec<Date> =
-        fixed.iter().filter_map(|&(month, day)| Date::new(year, month, day).ok()).collect();
+    french_holidays_by_name(year).into_iter().map(|(day, _)| day).collect()
+}
+
+/// The same with what each is called, as a key: `easter-monday`.
+pub fn french_holidays_by_name(year: i16) -> Vec<(Date, &'static str)> {
+    let fixed = [
+        (1, 1, "new-year"),
+        (5, 1, "labour-day"),
+        (5, 8, "victory-day"),
+        (7, 14, "bastille-day"),
+        (8, 15, "assumption"),
+        (11, 1, "all-saints"),
+        (11, 11, "armistice"),
+        (12, 25, "christmas"),
+    ];
+    let by_easter = [(1, "easter-monday"), (39, "ascension"), (50, "whit-monday")];
+    let mut days: Vec<(Date, &str)> =
+        fixed.iter().filter_map(|&(month, day, name)| Some((Date::new(year, month, day).ok()?, name))).collect();
     if let Some(easter) = easter(year) {
-        days.extend([1, 39, 50].iter().filter_map(|&after| easter.checked_add(after.days()).ok()));
+        let moved = |&(after, name): &(i64, &'static str)| Some((easter.checked_add(after.days()).ok()?, name));
+        days.extend(by_easter.iter().filter_map(moved));
     }
     days.sort();
     days

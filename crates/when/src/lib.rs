@@ -15,7 +15,7 @@ use jiff::{
     civil::{Date, DateTime, Time},
 };
 
-pub use holidays::french_holidays;
+pub use holidays::{french_holidays, french_holidays_by_name};
 use reader::Reader;
 
 /// What the clock on the person's wall says.
