@@ -39,6 +39,7 @@ pub fn setup(words: &Words, shown: &Shown) -> Markup {
             p.actions { (button(&words.t("setup-begin")).primary()) }
             (languages(words))
         }
+        p.muted { (words.t("setup-restore")) " " code { "piste restore" } }
     }
 }
 
@@ -62,6 +63,7 @@ fn detected(words: &Words, shown: &Shown) -> Markup {
             summary {
                 (words.t("setup-detected")) " "
                 span data-guess-zone=[first.then_some("f-zone")] { (form.zone) } " · " (words.t("setup-week")) " · " (example)
+                " " span.link { (words.t("setup-change")) }
             }
             (field("zone", &words.t("workspace-zone")).value(&form.zone).error(errors.at("zone")).required())
             (field("currency", &words.t("workspace-currency")).choices(currency_choices()).value(&form.currency).error(errors.at("currency")))
