@@ -18,7 +18,7 @@ async function aTypedNote(piste, text) {
 journey("a session that ended while typing: one signs in over the page, and what was typed is saved", async (piste) => {
   const page = await aTypedNote(piste, "veut une ensacheuse");
   await page.context().clearCookies();
-  allow(page, /status of 401|status of 422/);
+  allow(page, /status of 401|status of 422|EventSource/);
   await page.keyboard.press("Control+Enter");
   const dialog = page.locator("dialog#sign-in-again[open]");
   await dialog.getByText("Ce que vous avez écrit est gardé").waitFor();
@@ -38,7 +38,7 @@ journey("a session that ended is told also by the sheet, and the row is converte
   const page = await piste.newWorkspace();
   await page.waitForFunction(() => document.activeElement?.getAttribute("aria-label")?.includes("Lenoir"));
   await page.context().clearCookies();
-  allow(page, /status of 401/);
+  allow(page, /status of 401|EventSource/);
   await page.keyboard.press("o");
   await page.locator("dialog#sign-in-again[open]").waitFor();
   await page.keyboard.type(admin.password);
@@ -49,7 +49,7 @@ journey("a session that ended is told also by the sheet, and the row is converte
 journey("who closes the sign-in keeps the text, and may try again", async (piste) => {
   const page = await aTypedNote(piste, "à ne pas perdre");
   await page.context().clearCookies();
-  allow(page, /status of 401/);
+  allow(page, /status of 401|EventSource/);
   await page.keyboard.press("Control+Enter");
   await page.locator("dialog#sign-in-again[open]").waitFor();
   await page.keyboard.press("Escape");
@@ -69,7 +69,7 @@ journey("a page that is loaded again gives the typed text back, with its time", 
 
 journey("a server that does not answer: the text stays, and is saved when it answers again", async (piste) => {
   const page = await aTypedNote(piste, "rappeler lundi");
-  allow(page, /ERR_INTERNET_DISCONNECTED|Failed to fetch|ERR_NETWORK/);
+  allow(page, /ERR_INTERNET_DISCONNECTED|Failed to fetch|ERR_NETWORK|EventSource/);
   await page.context().setOffline(true);
   await page.keyboard.press("Control+Enter");
   await page.locator("#alert").getByText("Votre texte est gardé").waitFor();

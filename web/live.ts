@@ -8,6 +8,7 @@ import { refresh } from "./refresh";
 interface Message { topics: string[]; tab: string | null; by: string }
 
 const coalesce = 200;
+const retryAfter = 10_000;
 const channel = typeof BroadcastChannel === "undefined" ? null : new BroadcastChannel("piste-live");
 const waiting = new Set<string>();
 const waitingOwn = new Set<string>();
@@ -43,8 +44,13 @@ async function flush(): Promise<void> {
 
 const addressOf = (element: HTMLElement): string => element.dataset.liveUrl ?? location.pathname + location.search;
 
-function listen(): void {
+/** Who was signed out for a while, and is in again, hears the rest and looks at everything anew. */
+function listen(again = false): void {
   const stream = new EventSource("/live");
+  if (again) stream.addEventListener("open", () => receive({ topics: ["*"], tab: null, by: "" }), { once: true });
+  stream.addEventListener("error", () => {
+    if (stream.readyState === EventSource.CLOSED) setTimeout(() => listen(true), retryAfter);
+  });
   stream.addEventListener("message", (event: MessageEvent<string>) => {
     const message = JSON.parse(event.data) as Message;
     channel?.postMessage(message);

@@ -99,7 +99,9 @@ pub fn in_stage(look: &Look, words: &Words, id: i64) -> Outcome<Markup> {
 /// How many a person who leaves would hand over, with their next actions.
 pub fn of_owner(look: &Look, words: &Words, id: i64) -> Outcome<Markup> {
     let count: i64 = look.value(
-        sql!("SELECT count(*) FROM opportunity WHERE owner_id = $1 AND is_open = TRUE AND removed_at IS NULL"),
+        sql!(
+            "SELECT count(*) FROM opportunity WHERE owner_id = $1 AND is_open = TRUE AND removed_at IS NULL"
+        ),
         args![id],
     )?;
     Ok(held(words, count))

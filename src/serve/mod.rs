@@ -119,7 +119,8 @@ mod tests {
 
     #[test]
     fn the_link_is_drawn_as_a_square_that_fits_a_terminal() {
-        let picture = as_picture(&format!("http://192.168.1.20:4242/setup?token={}", "a".repeat(64))).unwrap();
+        let picture =
+            as_picture(&format!("http://192.168.1.20:4242/setup?token={}", "a".repeat(64))).unwrap();
         let lines: Vec<usize> = picture.lines().map(|line| line.chars().count()).collect();
         assert!(lines.iter().all(|width| *width == lines[0] && *width <= 80), "{picture}");
         assert_eq!(lines.len(), lines[0].div_ceil(2), "two rows of points in a line: {picture}");

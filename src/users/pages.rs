@@ -66,7 +66,8 @@ async fn held(ctx: &Ctx, people: Vec<UserId>) -> Outcome<Held> {
     let (app, words) = (ctx.app.clone(), ctx.words.clone());
     ctx.read(move |look| {
         let panels = || app.panels.iter().filter(|panel| panel.place == "user");
-        let of = |id: UserId| panels().map(|panel| (panel.draw)(look, &words, id.0)).collect::<Outcome<Vec<_>>>();
+        let of =
+            |id: UserId| panels().map(|panel| (panel.draw)(look, &words, id.0)).collect::<Outcome<Vec<_>>>();
         people.into_iter().map(|id| Ok((id, of(id)?))).collect()
     })
     .await

@@ -26,7 +26,8 @@ fn french_days(work: &Work, lang: &str) -> Vec<Holiday> {
     let words = Words::of(Lang::parse(lang).unwrap_or(Lang::En));
     let this_year = work.today().0.year();
     let days = (this_year..=this_year + 2).flat_map(when::french_holidays_by_name);
-    days.map(|(day, name)| Holiday { day: Day(day), name: words.t(&format!("workspace-off-{name}")) }).collect() // words: workspace-off-*
+    days.map(|(day, name)| Holiday { day: Day(day), name: words.t(&format!("workspace-off-{name}")) })
+        .collect() // words: workspace-off-*
 }
 
 pub fn ways(look: &Look) -> Outcome<Ways> {

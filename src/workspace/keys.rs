@@ -34,7 +34,10 @@ pub fn read(text: &str) -> BTreeMap<String, String> {
 /// Only what differs from ours is written down.
 pub fn write(chosen: &BTreeMap<String, String>) -> String {
     let pairs = KEYS.iter().filter_map(|(ours, _)| {
-        let theirs = chosen.get(*ours).map(|key| key.to_lowercase().split_whitespace().collect::<String>()).filter(|key| !key.is_empty())?;
+        let theirs = chosen
+            .get(*ours)
+            .map(|key| key.to_lowercase().split_whitespace().collect::<String>())
+            .filter(|key| !key.is_empty())?;
         (theirs != *ours).then(|| format!("{ours}={theirs}"))
     });
     pairs.collect::<Vec<_>>().join(" ")
@@ -54,8 +57,11 @@ pub fn refusals(text: &str) -> Vec<Refusal> {
         letters.next().is_some_and(|c| c.is_alphabetic() || "*,;:!".contains(c)) && letters.next().is_none()
     };
     let odd = all().find(|key| !plain(key)).map(|key| ("workspace-key-odd", key));
-    let twice = all().find(|key| all().filter(|other| other == key).count() > 1).map(|key| ("workspace-key-twice", key));
-    let refused = |(sentence, key): (&'static str, &str)| Refusal::at("keys", sentence).with("key", key.to_uppercase());
+    let twice = all()
+        .find(|key| all().filter(|other| other == key).count() > 1)
+        .map(|key| ("workspace-key-twice", key));
+    let refused =
+        |(sentence, key): (&'static str, &str)| Refusal::at("keys", sentence).with("key", key.to_uppercase());
     odd.or(twice).map(refused).into_iter().collect()
 }
 
@@ -65,7 +71,8 @@ mod tests {
 
     #[test]
     fn only_what_differs_is_written_down() {
-        let chosen = [("a", "L "), ("j", "j"), ("l", "a"), ("zz", "q")].map(|(a, b)| (a.to_owned(), b.to_owned()));
+        let chosen =
+            [("a", "L "), ("j", "j"), ("l", "a"), ("zz", "q")].map(|(a, b)| (a.to_owned(), b.to_owned()));
         assert_eq!(write(&chosen.into()), "a=l l=a");
         assert_eq!(pressed(&read("a=l l=a"), "a"), "l");
     }

@@ -18,10 +18,13 @@ pub fn french_holidays_by_name(year: i16) -> Vec<(Date, &'static str)> {
         (12, 25, "christmas"),
     ];
     let by_easter = [(1, "easter-monday"), (39, "ascension"), (50, "whit-monday")];
-    let mut days: Vec<(Date, &str)> =
-        fixed.iter().filter_map(|&(month, day, name)| Some((Date::new(year, month, day).ok()?, name))).collect();
+    let mut days: Vec<(Date, &str)> = fixed
+        .iter()
+        .filter_map(|&(month, day, name)| Some((Date::new(year, month, day).ok()?, name)))
+        .collect();
     if let Some(easter) = easter(year) {
-        let moved = |&(after, name): &(i64, &'static str)| Some((easter.checked_add(after.days()).ok()?, name));
+        let moved =
+            |&(after, name): &(i64, &'static str)| Some((easter.checked_add(after.days()).ok()?, name));
         days.extend(by_easter.iter().filter_map(moved));
     }
     days.sort();

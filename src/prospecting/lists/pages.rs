@@ -1,6 +1,7 @@
 use axum::Router;
 use axum::extract::Path;
 use axum::routing::{get, post};
+use maud::{Markup, html};
 use serde::Deserialize;
 
 use super::actions::{self, Sharing};
@@ -15,6 +16,7 @@ use crate::prospecting::model::List;
 use crate::prospecting::{queries, sample};
 use crate::reasons::{self, ReasonKind};
 use crate::ui::Errors;
+use crate::words::Words;
 use crate::{args, sql};
 
 pub fn router() -> Router<App> {
@@ -190,4 +192,10 @@ async fn remove_sample(ctx: Ctx, Path(id): Path<ListId>) -> Outcome<Reply> {
     let done = ctx.write(move |work| sample::remove(work, id)).await?;
     let seen = look_at(&ctx, Show::All).await?;
     Ok(draw(&ctx, &seen, &Errors::default(), "").undoable(&done).at("/lists"))
+}
+
+/// What a person who leaves would hand over.
+pub fn of_owner(look: &Look, words: &Words, id: i64) -> Outcome<Markup> {
+    let count = queries::count_of_owner(look, UserId(id))?;
+    Ok(html! { (words.with("prospecting-held", &[("count", count.into())])) })
 }

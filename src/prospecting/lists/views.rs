@@ -3,11 +3,9 @@ use maud::{Markup, html};
 
 use super::actions::Sharing;
 use super::pages::{ROWS, Show};
-use crate::error::Outcome;
-use crate::kernel::{At, Look, OpportunityId, UserId};
+use crate::kernel::{At, OpportunityId, UserId};
 use crate::prospecting::grid::rows::{GridRow, Window};
 use crate::prospecting::model::{List, ListColumn, State};
-use crate::prospecting::queries;
 use crate::reasons::Reason;
 use crate::ui::format::{number, percent};
 use crate::ui::{self, Errors, button, field};
@@ -297,10 +295,4 @@ pub fn row_actions(words: &Words, row: &GridRow, reasons: &[Reason]) -> Markup {
             }
         }
     }
-}
-
-/// What a person who leaves would hand over.
-pub fn of_owner(look: &Look, words: &Words, id: i64) -> Outcome<Markup> {
-    let count = queries::count_of_owner(look, UserId(id))?;
-    Ok(html! { (words.with("prospecting-held", &[("count", count.into())])) })
 }
