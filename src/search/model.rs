@@ -1,4 +1,5 @@
 use crate::kernel::{digits, fold, may_be_phone};
+use crate::store::dialect;
 
 /// What is found, in the order in which it is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -82,9 +83,12 @@ fn ways(words: &[&str]) -> Vec<Vec<String>> {
     }
 }
 
-/// The same with beginnings of at most so many letters.
-pub fn shortened(needs: &Needs, letters: usize) -> Needs {
-    let short = |word: &String| word.chars().take(letters).collect::<String>();
+/// The same with long words cut to the beginnings that the index holds ready.
+pub fn shortened(needs: &Needs) -> Needs {
+    let short = |word: &String| match dialect::is_whole_number(word) {
+        true => word.clone(),
+        false => word.chars().take(dialect::READY_LETTERS).collect(),
+    };
     needs.iter().map(|ways| ways.iter().map(|way| way.iter().map(short).collect()).collect()).collect()
 }
 

@@ -16,35 +16,55 @@ record! {
 
 /// Entries that are read of each class at first, because beginnings cut short find more than was asked for.
 const AT_FIRST: usize = 50;
+/// More words than that are left to the index.
+const MOST_WORDS: usize = 60;
 
-/// At most `most` entries of each class that meet the needs and that the person may see, the newest of each class. Beginnings
-/// are cut to what the index holds ready. Where that lets too much through, long words are asked for as they were typed; and
-/// only if too few have them so, by their beginnings, which are gathered from every word that has them.
+/// At most `most` entries of each class that meet the needs and that the person may see, the newest of each class. On SQLite,
+/// beginnings are cut to what the index holds ready; where that lets too much through, long words are spelled out.
 pub fn hits(look: &Look, needs: &Needs, most: usize) -> Outcome<Vec<Hit>> {
     if needs.is_empty() {
         return Ok(Vec::new());
     }
-    let short = model::shortened(needs, dialect::READY_LETTERS);
+    let short = model::shortened(needs);
     if short == *needs || look.engine() == Engine::Postgres {
-        return entries(look, needs, most, Long::Begin);
+        return entries(look, needs, most, Long::Beginning);
     }
     let limit = most.max(AT_FIRST);
-    let read = entries(look, &short, limit, Long::Begin)?;
+    let read = entries(look, &short, limit, Long::Beginning)?;
     let met: Vec<Hit> = read.iter().filter(|hit| model::meets(&hit.folded, needs)).cloned().collect();
     let flooded = |class: &Class| count(&read, *class) == limit && count(&met, *class) < most;
     let flooded: Vec<Class> = Class::ALL.into_iter().filter(flooded).collect();
-    let mut instead = Vec::new();
-    if !flooded.is_empty() {
-        instead = entries(look, needs, most, Long::AsTyped)?;
-        if flooded.iter().any(|class| count(&instead, *class) < most) {
-            instead = entries(look, needs, most, Long::Begin)?;
-        }
-    }
+    let spelled = if flooded.is_empty() { Vec::new() } else { spelled(look, needs, most)? };
     let of = |class: Class| {
-        let hits = if flooded.contains(&class) { &instead } else { &met };
+        let hits = if flooded.contains(&class) { &spelled } else { &met };
         hits.iter().filter(move |hit| Class::of(hit.entry).0 == class).take(most).cloned()
     };
     Ok(Class::ALL.into_iter().flat_map(of).collect())
+}
+
+/// The same, with every word of the index that begins with a long one: whole words are walked as they stand, while what
+/// begins with a common word is gathered first.
+fn spelled(look: &Look, needs: &Needs, most: usize) -> Outcome<Vec<Hit>> {
+    let mut spelled: Needs = Vec::with_capacity(needs.len());
+    for ways in needs {
+        let mut words = Vec::new();
+        for way in ways {
+            match way.as_slice() {
+                [word] if dialect::is_long(word) && !dialect::is_whole_number(word) => {
+                    words.extend(
+                        dialect::words_beginning(look, word, MOST_WORDS)?.into_iter().map(|word| vec![word]),
+                    );
+                }
+                _ => words.push(way.clone()),
+            }
+        }
+        if words.len() >= MOST_WORDS {
+            return entries(look, needs, most, Long::Beginning);
+        }
+        // What no word begins with is found nowhere.
+        spelled.push(if words.is_empty() { ways.clone() } else { words });
+    }
+    entries(look, &spelled, most, Long::Whole)
 }
 
 fn count(hits: &[Hit], class: Class) -> usize {

@@ -58,13 +58,32 @@ pub const READY_LETTERS: usize = 6;
 /// A number of so many digits is a whole phone number, not the beginning of one.
 const WHOLE_NUMBER: usize = 10;
 
+pub fn is_whole_number(word: &str) -> bool {
+    word.len() >= WHOLE_NUMBER && word.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// Whether the index does not hold the word's beginning ready.
+pub fn is_long(word: &str) -> bool {
+    word.chars().count() > READY_LETTERS
+}
+
+/// The words of SQLite's index that begin with one, at most `most`.
+pub fn words_beginning(conn: &Conn, start: &str, most: usize) -> Stored<Vec<String>> {
+    let after = format!("{start}{}", char::MAX);
+    let rows: Vec<(String,)> = conn.all(
+        "SELECT term FROM search_word WHERE term >= $1 AND term < $2 LIMIT $3",
+        &[start.into(), after.into(), most.into()],
+    )?;
+    Ok(rows.into_iter().map(|(word,)| word).collect())
+}
+
 /// What a word of more than `READY_LETTERS` letters stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Long {
     /// Every word that begins with it.
-    Begin,
+    Beginning,
     /// Itself.
-    AsTyped,
+    Whole,
 }
 
 /// What a full-text search asks, in each engine's own language: every need, in one of its ways, a way being beginnings of
@@ -74,9 +93,7 @@ pub fn text_query(engine: Engine, needs: &[Vec<Vec<String>>], long: Long) -> Str
         Engine::Sqlite => (" AND ", " OR "),
         Engine::Postgres => (" & ", " | "),
     };
-    let number = |word: &String| word.len() >= WHOLE_NUMBER && word.bytes().all(|b| b.is_ascii_digit());
-    let as_typed = |word: &String| long == Long::AsTyped && word.chars().count() > READY_LETTERS;
-    let whole = |word: &String| number(word) || as_typed(word);
+    let whole = |word: &String| is_whole_number(word) || (long == Long::Whole && is_long(word));
     let beginning = |word: &String| match engine {
         Engine::Sqlite if whole(word) => format!("\"{word}\""),
         Engine::Postgres if whole(word) => word.clone(),
