@@ -19,6 +19,12 @@ eachLook("every screen can be used by everybody", async (piste, look) => {
     if (!path.includes("board") && (await scrollsSideways(page))) faults.push(`${path} scrolls sideways`);
   };
   await check("the first page");
+  if (look.width > 600) {
+    // Its library brings colours of its own.
+    const sheet = page.locator("revo-grid revogr-data .rgCell").first();
+    const inks = await sheet.evaluate((cell) => [cell, document.body].map((element) => getComputedStyle(element).color));
+    assert.equal(inks[0], inks[1]);
+  }
   await page.goto("/opportunities/new");
   await page.fill("[name=title]", "Palettiseur");
   await page.locator("form#new-opportunity button[type=submit].primary").click();

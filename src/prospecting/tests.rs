@@ -49,6 +49,7 @@ story! {
         let shown = rows(&rep, list, "state=converted");
         assert_eq!((shown["total"].as_i64(), shown["rows"][0]["opportunity_id"].as_i64()), (Some(1), Some(opportunity)));
         let page = rep.get(&format!("/opportunities/{opportunity}"));
+        assert!(page.text().contains("Ligne ajoutée") && !page.text().contains("suspect."), "{}", page.text());
         assert!(page.text().contains("Morel SA") && page.text().contains("intéressée"), "{}", page.text());
 
         let undone = undo(&app, &rep, &first["act"]).unwrap();

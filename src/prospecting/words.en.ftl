@@ -108,14 +108,15 @@ prospecting-column-changed-meanwhile = The column “{ $label }” was changed m
 prospecting-list-changed-meanwhile = The list “{ $name }” was changed meanwhile. Nothing was undone.
 prospecting-list-in-use = Rows of “{ $name }” were already worked on. Nothing was undone; you can archive the list.
 
-prospecting-story-suspect-added = Row added
-prospecting-story-suspect-edited = Changed: { $cells }
-prospecting-story-suspect-converted = Converted into an opportunity: { $title }
-prospecting-story-suspect-disqualified = Disqualified { $reason }
-prospecting-story-suspect-restored = Restored
-prospecting-story-suspect-kept = Kept as a contact
-prospecting-story-suspect-woke = Came back on its day
-prospecting-story-other = { $activity } { $note }
+told-suspect-added = Row added
+told-suspect-edited = Changed: { $cells }
+told-suspect-converted = Converted into an opportunity: { $title }
+told-suspect-disqualified = Disqualified { $reason }
+told-suspect-restored = Restored
+told-suspect-kept = Kept as a contact
+told-suspect-woke = Came back on its day
+told-other = { $activity } { $note }
+told-suspect-removed = Row removed
 
 did-suspect-added = { $count ->
     [1] Row added

@@ -116,14 +116,15 @@ prospecting-column-changed-meanwhile = La colonne « { $label } » a été modif
 prospecting-list-changed-meanwhile = Le fichier « { $name } » a été modifié entre-temps. Rien n'a été annulé.
 prospecting-list-in-use = Des lignes de « { $name } » ont déjà été traitées. Rien n'a été annulé ; vous pouvez archiver le fichier.
 
-prospecting-story-suspect-added = Ligne ajoutée
-prospecting-story-suspect-edited = Modifié : { $cells }
-prospecting-story-suspect-converted = Converti en opportunité : { $title }
-prospecting-story-suspect-disqualified = Rayé { $reason }
-prospecting-story-suspect-restored = Rétabli
-prospecting-story-suspect-kept = Gardé comme contact
-prospecting-story-suspect-woke = Revenu à la date prévue
-prospecting-story-other = { $activity } { $note }
+told-suspect-added = Ligne ajoutée
+told-suspect-edited = Modifié : { $cells }
+told-suspect-converted = Converti en opportunité : { $title }
+told-suspect-disqualified = Rayé { $reason }
+told-suspect-restored = Rétabli
+told-suspect-kept = Gardé comme contact
+told-suspect-woke = Revenu à la date prévue
+told-other = { $activity } { $note }
+told-suspect-removed = Ligne retirée
 
 did-suspect-added = { $count ->
     [1] Ligne ajoutée

@@ -7,6 +7,7 @@ use super::Scene;
 use crate::kernel::{Day, Money, Trace};
 use crate::opportunities::model::Opportunity;
 use crate::ui::{Entry, button, format, show, timeline};
+use crate::words::Words;
 
 pub fn story(scene: &Scene, o: &Opportunity, traces: &[Trace]) -> Markup {
     let told: Vec<(&Trace, Json)> = traces.iter().map(|trace| (trace, trace.json())).collect();
@@ -97,7 +98,7 @@ fn what(scene: &Scene, o: &Opportunity, trace: &Trace, body: &Json) -> String {
             words.with("opportunities-told-no-contact", &[("name", text(&body["name"]).into())])
         }
         "opportunity.edited" => edited(scene, o, body),
-        kind => told_elsewhere(scene, kind, body),
+        kind => told_of_suspect(words, kind, body),
     }
 }
 
@@ -179,10 +180,17 @@ fn or_dash(text: String) -> String {
     if text.is_empty() { "–".to_owned() } else { text }
 }
 
-/// Events of other slices in this story name their own sentence: `told-<kind>`.
-fn told_elsewhere(scene: &Scene, kind: &str, body: &Json) -> String {
+/// An event of the suspect that it was, in a sentence of its own: `told-<kind>`.
+pub fn told_of_suspect(words: &Words, kind: &str, body: &Json) -> String {
+    let fact = |name: &str| body["facts"][name].as_str().unwrap_or_default().to_owned();
     // words: told-*
     let key = format!("told-{}", kind.replace(['.', '_'], "-"));
-    let name = body["name"].as_str().or(body["reason"].as_str()).unwrap_or_default();
-    if scene.words.has(&key) { scene.words.with(&key, &[("name", name.into())]) } else { kind.to_owned() }
+    let key = if words.has(&key) { key } else { "told-other".to_owned() };
+    let cells = body["after"].as_object().map(|cells| {
+        let texts = cells.values().filter_map(Json::as_str).filter(|text| !text.is_empty());
+        texts.collect::<Vec<_>>().join(", ")
+    });
+    let facts = ["reason", "title", "activity", "note"].map(|name| (name, fact(name).into()));
+    let cells = [("cells", cells.unwrap_or_default().into())];
+    words.with(&key, &[&facts[..], &cells[..]].concat()).trim().to_owned()
 }

@@ -8,6 +8,7 @@ use super::{actions, state};
 use crate::desk::{App, Ctx, Form, Reply};
 use crate::error::{AppError, Outcome};
 use crate::kernel::{Day, ReasonId, Refusal, SuspectId};
+use crate::opportunities::views::story::told_of_suspect;
 use crate::prospecting::grid::rows::{self, GridRow, Told};
 use crate::prospecting::lists::pages::{ROWS, sheet};
 use crate::prospecting::lists::views::row_actions;
@@ -87,34 +88,12 @@ fn story(ctx: &Ctx, told: &[Told]) -> Markup {
             @for line in told {
                 li.row.story-line {
                     (ui::show::moment(words, line.at, now, &zone))
-                    span.title { (sentence(words, line)) }
+                    span.title { (told_of_suspect(words, &line.kind, &line.json())) }
                     span.second { (line.by.as_deref().unwrap_or_default()) }
                 }
             }
         }
     }
-}
-
-/// One line of the story, by the kind of its event.
-fn sentence(words: &Words, told: &Told) -> String {
-    let body: serde_json::Value = serde_json::from_str(&told.body).unwrap_or_default();
-    let fact = |name: &str| body["facts"][name].as_str().unwrap_or_default().to_owned();
-    let key = format!("prospecting-story-{}", told.kind.replace('.', "-")); // words: prospecting-story-*
-    let key = if words.has(&key) { key } else { "prospecting-story-other".to_owned() };
-    let changed = body["after"].as_object().map(|cells| {
-        let texts: Vec<&str> = cells.values().filter_map(|v| v.as_str()).filter(|t| !t.is_empty()).collect();
-        texts.join(", ")
-    });
-    words.with(
-        &key,
-        &[
-            ("reason", fact("reason").into()),
-            ("title", fact("title").into()),
-            ("cells", changed.unwrap_or_default().into()),
-            ("activity", fact("activity").into()),
-            ("note", fact("note").into()),
-        ],
-    )
 }
 
 /// The list again, at the place of the row.

@@ -174,6 +174,12 @@ record! {
     }
 }
 
+impl Told {
+    pub fn json(&self) -> serde_json::Value {
+        serde_json::from_str(&self.body).unwrap_or_default()
+    }
+}
+
 /// What happened to a row, newest first. What was taken back is not told.
 pub fn story(conn: &Conn, id: SuspectId) -> Outcome<Vec<Told>> {
     Ok(conn.all(
