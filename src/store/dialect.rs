@@ -131,6 +131,19 @@ pub fn index_texts<'a>(conn: &Conn, texts: impl Iterator<Item = (i64, &'a str)>)
     Ok(())
 }
 
+/// Nobody else writes into the table until the transaction ends: first thing in it. SQLite lets one write at a time anyway.
+pub fn lock_table(conn: &Conn, table: &str) -> Stored<()> {
+    match conn.engine() {
+        Engine::Sqlite => Ok(()),
+        Engine::Postgres => conn.script(&format!("LOCK TABLE {table} IN EXCLUSIVE MODE")),
+    }
+}
+
+/// Tells the other programs on a PostgreSQL, once the transaction is committed.
+pub fn call_out(conn: &Conn, call: &str) -> Stored<()> {
+    conn.run("SELECT pg_notify('piste', $1)", &[call.into()]).map(|_| ())
+}
+
 /// After many entries were written: SQLite merges the parts of its index, PostgreSQL counts anew what it holds.
 pub fn settle_search(conn: &Conn) -> Stored<()> {
     conn.script(match conn.engine() {

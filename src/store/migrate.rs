@@ -48,17 +48,24 @@ fn checksum(text: &str) -> String {
 /// Each runs in its own transaction, so a failure leaves the database at the last good version.
 pub fn run(db: &Db, now: At) -> Stored<usize> {
     let known = migrations(db.engine());
-    db.write(|conn| conn.script(BOOK))?;
+    open_book(db)?;
     let done: Vec<(i64, String)> = db.read(|conn| {
         conn.all(sql!("SELECT number, checksum FROM schema_migration ORDER BY number"), args![])
     })?;
     refuse_foreign_past(&known, &done)?;
     let mut ran = 0;
     for migration in known.iter().filter(|m| !done.iter().any(|(number, _)| *number == m.number)) {
-        db.write(|conn| apply(conn, migration, now))?;
-        ran += 1;
+        ran += usize::from(db.write(|conn| apply(conn, migration, now))?);
     }
     Ok(ran)
+}
+
+fn open_book(db: &Db) -> Stored<()> {
+    match db.write(|conn| conn.script(BOOK)) {
+        // Another copy of the program opened it at the same moment.
+        Err(StoreError::Duplicate(_)) => Ok(()),
+        opened => opened,
+    }
 }
 
 /// How many migrations have not run yet. Changes nothing; refuses a database that this program would not understand.
@@ -89,11 +96,18 @@ fn refuse_foreign_past(known: &[Migration], done: &[(i64, String)]) -> Stored<()
     Ok(())
 }
 
-fn apply(conn: &Conn, migration: &Migration, now: At) -> Stored<()> {
+/// Tells whether it ran here: another copy of the program that was started at the same moment may have been first.
+fn apply(conn: &Conn, migration: &Migration, now: At) -> Stored<bool> {
+    dialect::lock_table(conn, "schema_migration")?;
+    let done: Option<(i64,)> =
+        conn.maybe(sql!("SELECT number FROM schema_migration WHERE number = $1"), args![migration.number])?;
+    if done.is_some() {
+        return Ok(false);
+    }
     conn.script(&dialect::translate(&migration.text, conn.engine()))?;
     conn.run(
         sql!("INSERT INTO schema_migration (number, name, checksum, ran_at) VALUES ($1, $2, $3, $4)"),
         args![migration.number, &migration.name, checksum(&migration.text), now],
     )?;
-    Ok(())
+    Ok(true)
 }

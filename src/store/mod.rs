@@ -11,6 +11,7 @@ pub mod migrate;
 mod pg;
 mod row;
 pub mod sql;
+mod tls;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -64,6 +65,13 @@ impl MayRace for StoreError {
     fn raced(&self) -> bool {
         matches!(self, StoreError::Raced)
     }
+}
+
+/// What a program hears of the others on its PostgreSQL.
+pub enum Heard<'a> {
+    /// The line is open; what was called out before is lost.
+    Open,
+    Call(&'a str),
 }
 
 /// Where the data lives.
@@ -124,6 +132,14 @@ impl Db {
         match &*self.pool {
             Pool::Lite(pool) => pool.write(f),
             Pool::Pg(pool) => pool.write(f),
+        }
+    }
+
+    /// Hears what programs call out on this PostgreSQL ([`dialect::call_out`]), until the line breaks. Blocks.
+    pub fn hear(&self, heard: impl FnMut(Heard)) -> Stored<()> {
+        match &*self.pool {
+            Pool::Lite(_) => Ok(()),
+            Pool::Pg(pool) => pool.hear(heard),
         }
     }
 

@@ -3,10 +3,12 @@
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
-use postgres::{Config, NoTls};
+use postgres::fallible_iterator::FallibleIterator;
+use postgres::{Client, Config};
 
 use super::conn::PgConn;
-use super::{Conn, MayRace, StoreError, Stored};
+use super::tls::{self, Line};
+use super::{Conn, Heard, MayRace, StoreError, Stored};
 
 const CONNECTIONS: usize = 12;
 /// A server that does not answer by then is away: nobody waits longer for a connection, and a dead one is noticed by then.
@@ -16,8 +18,12 @@ const LONGEST_WAIT: Duration = Duration::from_secs(30);
 /// A transaction that keeps losing races is reported instead of tried for ever.
 const TRIES: usize = 5;
 
+/// Whoever hears nothing for so long asks whether the line still holds.
+const SILENCE: Duration = Duration::from_secs(20);
+
 pub struct Pool {
     config: Config,
+    line: Line,
     state: Mutex<State>,
     returned: Condvar,
 }
@@ -30,47 +36,57 @@ struct State {
 
 impl Pool {
     pub fn open(url: &str) -> Stored<Pool> {
-        let mut config: Config =
-            url.parse().map_err(|e: postgres::Error| StoreError::Unreachable(e.to_string()))?;
+        let (mut config, line) = tls::read(url)?;
         if config.get_connect_timeout().is_none() {
             config.connect_timeout(PATIENCE);
         }
         if config.get_tcp_user_timeout().is_none() {
             config.tcp_user_timeout(PATIENCE);
         }
-        let pool = Pool { config, state: Mutex::default(), returned: Condvar::new() };
-        let first = pool.take()?;
+        let pool = Pool { config, line, state: Mutex::default(), returned: Condvar::new() };
+        let (first, _) = pool.take()?;
         pool.give_back(first);
         Ok(pool)
     }
 
     pub fn read<T, E: MayRace>(&self, f: impl FnOnce(&Conn) -> Result<T, E>) -> Result<T, E> {
-        let lease = self.lease()?;
-        in_transaction(lease.conn(), "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", f)
+        in_transaction(self.begin("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")?.conn(), f)
     }
 
     pub fn write<T, E: MayRace>(&self, mut f: impl FnMut(&Conn) -> Result<T, E>) -> Result<T, E> {
-        let lease = self.lease()?;
+        let mut attempt =
+            || in_transaction(self.begin("BEGIN ISOLATION LEVEL REPEATABLE READ")?.conn(), &mut f);
         for _ in 1..TRIES {
-            match in_transaction(lease.conn(), "BEGIN ISOLATION LEVEL REPEATABLE READ", &mut f) {
+            match attempt() {
                 Err(error) if error.raced() => continue,
                 answer => return answer,
             }
         }
-        in_transaction(lease.conn(), "BEGIN ISOLATION LEVEL REPEATABLE READ", f)
+        attempt()
     }
 
-    fn lease(&self) -> Stored<Lease<'_>> {
-        Ok(Lease { pool: self, conn: Some(self.take()?) })
+    /// A connection in a new transaction. One that was idle may have lost its server without a sign: then another is taken.
+    fn begin(&self, begin: &str) -> Stored<Lease<'_>> {
+        loop {
+            let (conn, was_idle) = self.take()?;
+            match conn.script(begin) {
+                Err(StoreError::Unreachable(_)) if was_idle => self.forget(),
+                begun => {
+                    let lease = Lease { pool: self, conn: Some(conn) };
+                    return begun.map(|()| lease);
+                }
+            }
+        }
     }
 
-    fn take(&self) -> Stored<Conn> {
+    /// A connection, and whether it was idle before.
+    fn take(&self) -> Stored<(Conn, bool)> {
         let since = Instant::now();
         let mut state = lock(&self.state);
         loop {
             if let Some(conn) = state.idle.pop() {
                 if !is_closed(&conn) {
-                    return Ok(conn);
+                    return Ok((conn, true));
                 }
                 // The server went away meanwhile; so did whatever this connection held.
                 state.open -= 1;
@@ -79,7 +95,7 @@ impl Pool {
             if state.open < CONNECTIONS {
                 state.open += 1;
                 drop(state);
-                return self.connect().inspect_err(|_| self.forget());
+                return self.connect().map(|conn| (conn, false)).inspect_err(|_| self.forget());
             }
             let Some(left) = LONGEST_WAIT.checked_sub(since.elapsed()) else { return Err(StoreError::Busy) };
             state = self.returned.wait_timeout(state, left).unwrap_or_else(PoisonError::into_inner).0;
@@ -87,8 +103,24 @@ impl Pool {
     }
 
     fn connect(&self) -> Stored<Conn> {
-        let client = self.config.connect(NoTls).map_err(|e| StoreError::Unreachable(describe(&e)))?;
-        Ok(Conn::Pg(Box::new(PgConn::new(client))))
+        Ok(Conn::Pg(Box::new(PgConn::new(self.client()?))))
+    }
+
+    fn client(&self) -> Stored<Client> {
+        self.line.connect(&self.config).map_err(|e| StoreError::Unreachable(describe(&e)))
+    }
+
+    /// Listens on a line of its own until it breaks.
+    pub fn hear(&self, mut heard: impl FnMut(Heard)) -> Stored<()> {
+        let mut client = self.client()?;
+        client.batch_execute("LISTEN piste")?;
+        heard(Heard::Open);
+        loop {
+            while let Some(call) = client.notifications().timeout_iter(SILENCE).next()? {
+                heard(Heard::Call(call.payload()));
+            }
+            client.is_valid(PATIENCE)?;
+        }
     }
 
     fn give_back(&self, conn: Conn) {
@@ -113,7 +145,7 @@ struct Lease<'p> {
 
 impl Lease<'_> {
     fn conn(&self) -> &Conn {
-        // A lease holds its connection from `lease` to `drop`.
+        // A lease holds its connection from `begin` to `drop`.
         self.conn.as_ref().unwrap_or_else(|| unreachable!("a lease without a connection"))
     }
 }
@@ -129,12 +161,8 @@ impl Drop for Lease<'_> {
     }
 }
 
-fn in_transaction<T, E: MayRace>(
-    conn: &Conn,
-    begin: &str,
-    f: impl FnOnce(&Conn) -> Result<T, E>,
-) -> Result<T, E> {
-    conn.script(begin)?;
+/// Ends the transaction that the connection is in.
+fn in_transaction<T, E: MayRace>(conn: &Conn, f: impl FnOnce(&Conn) -> Result<T, E>) -> Result<T, E> {
     match f(conn) {
         Ok(answer) => {
             conn.script("COMMIT")?;
