@@ -50,13 +50,14 @@ pub const LARGEST_BODY: usize = 200 * 1024 * 1024;
 
 pub fn app(db: Db, clock: Arc<dyn Clock>, chance: Arc<dyn Chance>, config: Config) -> Result<App, String> {
     let assets = Assets::load()?;
+    let live = Live::new(desk::new_secret(&*chance));
     let mut parts = Parts {
         db,
         clock,
         chance,
         config,
         assets,
-        live: Live::default(),
+        live,
         listeners: Vec::new(),
         undo: Vec::new(),
         jobs: Vec::new(),

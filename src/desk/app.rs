@@ -101,12 +101,14 @@ impl App {
         mut f: impl FnMut(&Work) -> Outcome<T>,
     ) -> Outcome<(T, Option<Act>)> {
         let now = self.now();
-        let (value, act, changes) = self.db.write(|conn| {
+        let (value, act, message) = self.db.write(|conn| {
             let work = Work::new(Look::new(conn, actor.clone(), now), &self.listeners);
             let value = f(&work)?;
-            Ok::<_, AppError>((value, work.act()?, work.changes()))
+            let message = self.live.message(tab.clone(), work.changes());
+            message.call_out(conn)?;
+            Ok::<_, AppError>((value, work.act()?, message))
         })?;
-        self.live.tell(actor, tab, &changes);
+        self.live.tell(message);
         Ok((value, act))
     }
 

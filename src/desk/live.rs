@@ -1,4 +1,5 @@
 //! What a colleague changes appears on open pages: one stream per browser, small messages, each page fetches what it shows.
+//! Several copies of the program on one PostgreSQL tell each other.
 
 use std::collections::HashSet;
 use std::convert::Infallible;
@@ -7,30 +8,37 @@ use std::time::Duration;
 use axum::Router;
 use axum::response::sse::{Event as SseEvent, KeepAlive, Sse};
 use axum::routing::get;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use tokio::sync::broadcast;
 use tokio_stream::wrappers::BroadcastStream;
 use tokio_stream::{Stream, StreamExt};
 
 use super::{App, Ctx};
-use crate::error::Outcome;
-use crate::kernel::{Actor, Change, UserId};
+use crate::error::{AppError, Outcome};
+use crate::kernel::{Change, UserId};
+use crate::store::{Conn, Engine, Heard, dialect};
 use crate::{args, sql};
 
 /// Slow readers lose the oldest messages and are told to look again.
 const BACKLOG: usize = 1024;
 
-#[derive(Clone)]
+/// PostgreSQL carries calls of less than 8,000 bytes.
+const LONGEST_CALL: usize = 7_999;
+/// How long a copy waits before it looks again for a database that went away.
+const BREATH: Duration = Duration::from_secs(1);
+
 pub struct Live {
+    /// This running program among those that share a database.
+    copy: String,
     sender: broadcast::Sender<Message>,
 }
 
 /// One commit, for those who show what it changed.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Message {
-    pub changes: Vec<Change>,
-    pub tab: Option<String>,
-    pub by: Option<UserId>,
+    copy: String,
+    tab: Option<String>,
+    changes: Vec<Change>,
 }
 
 #[derive(Serialize)]
@@ -39,23 +47,84 @@ struct Told<'a> {
     tab: Option<&'a str>,
 }
 
-impl Default for Live {
-    fn default() -> Live {
-        Live { sender: broadcast::channel(BACKLOG).0 }
+impl Message {
+    /// After messages were lost, or when there is too much to say: everything may have changed.
+    fn anything(copy: &str, tab: Option<String>) -> Message {
+        Message { copy: copy.to_owned(), tab, changes: vec![Change { topic: "*".to_owned(), owner: None }] }
+    }
+
+    /// Calls it out to the other copies, which hear it when the transaction is committed.
+    pub fn call_out(&self, conn: &Conn) -> Outcome<()> {
+        if self.changes.is_empty() || conn.engine() == Engine::Sqlite {
+            return Ok(());
+        }
+        let mut call = self.written()?;
+        if call.len() > LONGEST_CALL {
+            call = Message::anything(&self.copy, self.tab.clone()).written()?;
+        }
+        Ok(dialect::call_out(conn, &call)?)
+    }
+
+    fn written(&self) -> Outcome<String> {
+        serde_json::to_string(self).map_err(|error| AppError::Internal(error.to_string()))
     }
 }
 
 impl Live {
-    pub fn tell(&self, actor: &Actor, tab: Option<String>, changes: &[Change]) {
-        if !changes.is_empty() {
+    /// `copy` is a name that no other running program has.
+    pub fn new(copy: String) -> Live {
+        Live { copy, sender: broadcast::channel(BACKLOG).0 }
+    }
+
+    pub fn message(&self, tab: Option<String>, changes: Vec<Change>) -> Message {
+        Message { copy: self.copy.clone(), tab, changes }
+    }
+
+    pub fn tell(&self, message: Message) {
+        if !message.changes.is_empty() {
             // Nobody listening is not an error.
-            let _ = self.sender.send(Message { changes: changes.to_vec(), tab, by: actor.user });
+            let _ = self.sender.send(message);
         }
     }
 
     pub fn listen(&self) -> broadcast::Receiver<Message> {
         self.sender.subscribe()
     }
+
+    /// What a copy called out. Our own pages know already what we called ourselves.
+    fn hear(&self, call: &str) {
+        match serde_json::from_str::<Message>(call) {
+            Ok(message) if message.copy == self.copy => {}
+            Ok(message) => self.tell(message),
+            // A copy of another version may say it in another way.
+            Err(_) => self.tell(Message::anything(&self.copy, None)),
+        }
+    }
+}
+
+/// Hears what the other copies on the same PostgreSQL call out, until the program ends.
+pub fn hear_the_others(app: App) {
+    if app.db.engine() == Engine::Sqlite {
+        return;
+    }
+    std::thread::spawn(move || {
+        let mut away = false;
+        loop {
+            let ended = app.db.hear(|heard| match heard {
+                Heard::Call(call) => app.live.hear(call),
+                Heard::Open => {
+                    away = false;
+                    app.live.tell(Message::anything(&app.live.copy, None));
+                }
+            });
+            if let Err(error) = ended
+                && !std::mem::replace(&mut away, true)
+            {
+                tracing::warn!(%error, "what other copies change is not heard until the database is back");
+            }
+            std::thread::sleep(BREATH);
+        }
+    });
 }
 
 pub fn router() -> Router<App> {
@@ -72,7 +141,7 @@ async fn stream(ctx: Ctx) -> Outcome<Sse<impl Stream<Item = Result<SseEvent, Inf
     let messages = BroadcastStream::new(ctx.app.live.listen()).filter_map(move |message| {
         let text = match message {
             Ok(message) => told(&message, &visible)?,
-            Err(_) => r#"{"topics":["*"],"tab":null}"#.to_owned(),
+            Err(_) => told(&Message::anything(&ctx.app.live.copy, None), &visible)?,
         };
         Some(Ok(SseEvent::default().data(text)))
     });
@@ -87,4 +156,42 @@ fn told(message: &Message, visible: &HashSet<UserId>) -> Option<String> {
         return None;
     }
     serde_json::to_string(&Told { topics, tab: message.tab.as_deref() }).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::mpsc;
+
+    use crate::store::Heard;
+    use crate::testing::TestApp;
+
+    #[test]
+    fn another_copy_hears_what_changed_and_of_too_much_that_all_may_have() {
+        let app = TestApp::on_postgres();
+        let copy = app.copy();
+        let mut pages = copy.live.listen();
+        let (line, called) = mpsc::channel();
+        let db = copy.db.clone();
+        std::thread::spawn(move || {
+            db.hear(|heard| match heard {
+                Heard::Open => line.send(String::new()).unwrap(),
+                Heard::Call(call) => line.send(call.to_owned()).unwrap(),
+            })
+        });
+        assert_eq!(called.recv().unwrap(), "");
+
+        for (count, topic) in [(1, "opportunity:0"), (1_000, "*")] {
+            app.acting(&app.people.rep, |work| {
+                (0..count).for_each(|n| work.touch(format!("opportunity:{n}"), work.actor.user));
+                Ok(())
+            });
+            let call = called.recv().unwrap();
+            // Who made the change has told its own pages already.
+            let mut own = app.live.listen();
+            app.live.hear(&call);
+            assert!(own.try_recv().is_err());
+            copy.live.hear(&call);
+            assert_eq!(pages.try_recv().unwrap().changes[0].topic, topic);
+        }
+    }
 }

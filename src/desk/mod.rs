@@ -17,7 +17,7 @@ pub use ctx::{Asked, Ctx, Done, Visitor, blocking};
 pub use errors::{api_errors, page_errors, refusal_text, urlencode};
 pub use form::{ApiJson, Form, Query};
 pub use headers::{Nonce, secure};
-pub use live::{Live, Message, router as live_router};
+pub use live::{Live, hear_the_others, router as live_router};
 pub use origin::{own_origin, trust_keys};
 pub use reply::{Going, Part, Reply, Toast, local_path, sentence};
 pub use session::{

@@ -1,6 +1,8 @@
 use std::cell::{Cell, RefCell};
 use std::ops::Deref;
 
+use serde::{Deserialize, Serialize};
+
 use super::{Act, ActId, Actor, At, Day, Event, UserId};
 use crate::error::Outcome;
 use crate::store::{Conn, Stored};
@@ -51,7 +53,7 @@ pub struct Work<'c> {
 }
 
 /// What open pages should look at again, and who may know.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Change {
     /// `opportunity:12`, `list:3`…
     pub topic: String,

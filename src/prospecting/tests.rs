@@ -4,8 +4,8 @@ use axum::http::{Method, StatusCode};
 use serde_json::{Value as Json, json};
 
 use crate::kernel::ActId;
-use crate::story;
 use crate::testing::{Client, TestApp, days};
+use crate::{args, story};
 
 /// Makes a list and gives its id and the ids of its columns: company, person, phone, e-mail, note.
 fn a_list(client: &Client, name: &str) -> (i64, Vec<i64>) {
@@ -90,6 +90,25 @@ story! {
         assert_eq!(rows(&rep, list, "")["rows"][0]["state"], json!("open"));
         // What was undone meanwhile by the clock is not undone twice.
         assert_eq!(undo(&app, &rep, &struck["act"]).unwrap_err().status(), 409);
+    }
+
+    fn two_copies_of_the_program_wake_each_row_once(app: TestApp) {
+        let rep = app.rep();
+        let (list, c) = a_list(&rep, "Salon GI");
+        let struck: Vec<i64> = (0..30).map(|n| a_row(&rep, list, &[(c[0], &format!("Cartonex {n}"))])).collect();
+        let reasons = rep.api_get(&format!("/api/v1/lists/{list}"))["reasons"].clone();
+        let timing = reasons.as_array().unwrap().iter().find(|r| r["asks_date"] == json!(true)).unwrap();
+        rep.api_post("/api/v1/suspects/disqualify", &json!({"ids": struck, "reason_id": timing["id"], "wake_on": "2026-03-05"}));
+        app.advance(days(3));
+        let copy = app.copy();
+        std::thread::scope(|scope| {
+            for program in [&app.app, &copy] {
+                scope.spawn(|| program.run_jobs().unwrap());
+            }
+        });
+        let woken: i64 = app.looking(rep.persona(), |look| Ok(look.value("SELECT COUNT(*) FROM event WHERE kind = 'suspect.woke'", args![])?));
+        assert_eq!(woken, 30);
+        assert_eq!(rows(&rep, list, "state=open")["total"], json!(30));
     }
 
     fn typed_cells_are_kept_marked_and_taken_back(app: TestApp) {

@@ -19,7 +19,7 @@ use tokio::sync::watch;
 use tower::ServiceExt;
 
 use super::{LAST_WORDS, doors};
-use crate::desk::App;
+use crate::desk::{App, hear_the_others};
 
 /// A request must have told what it wants by then; an idle connection is closed by then.
 const HEAD_WAIT: Duration = Duration::from_secs(30);
@@ -31,6 +31,7 @@ pub async fn serve(listener: std::net::TcpListener, app: App, metrics: Prometheu
     let listener = TcpListener::from_std(listener)?;
     let (stop, stopping) = watch::channel(false);
     let router = doors::router(app.clone(), metrics, stopping);
+    hear_the_others(app.clone());
     let jobs = tokio::spawn(app.keep_running_jobs());
     let open = GracefulShutdown::new();
     let mut told = std::pin::pin!(told_to_stop());

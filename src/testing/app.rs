@@ -16,7 +16,7 @@ use crate::config::Config;
 use crate::desk::App;
 use crate::error::Outcome;
 use crate::house;
-use crate::kernel::{Actor, At, Chance, Look, SetClock, Via, Work};
+use crate::kernel::{Actor, At, Chance, Look, SetClock, SystemChance, Via, Work};
 use crate::store::{Db, migrate};
 use crate::words::{Lang, Words};
 use crate::{activities, fields, labels, pipelines, reasons};
@@ -34,7 +34,7 @@ pub struct TestApp {
     pub(super) errors: Errors,
     pub(super) runtime: Runtime,
     // Dropped last: the house above holds its connections.
-    _database: TestDatabase,
+    database: TestDatabase,
 }
 
 impl Deref for TestApp {
@@ -80,15 +80,13 @@ impl TestApp {
         };
         let app = house::app(db, clock.clone(), Arc::new(SeededChance::default()), config).unwrap();
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-        TestApp {
-            router: house::router(app.clone()),
-            app,
-            clock,
-            people,
-            errors,
-            runtime,
-            _database: database,
-        }
+        TestApp { router: house::router(app.clone()), app, clock, people, errors, runtime, database }
+    }
+
+    /// Another copy of the program on the same database.
+    pub fn copy(&self) -> App {
+        let db = self.database.open();
+        house::app(db, self.clock.clone(), Arc::new(SystemChance), self.config.clone()).unwrap()
     }
 
     pub fn admin(&self) -> Client<'_> {

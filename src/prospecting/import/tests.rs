@@ -133,6 +133,19 @@ story! {
         assert!(!found("Zanzibar").contains(&list.to_string()), "{}", found("Zanzibar"));
     }
 
+    fn two_copies_of_the_program_carry_an_import_on_once(app: TestApp) {
+        let rep = app.rep();
+        let import = promised(&app, &rep);
+        app.advance(minutes(1));
+        let actor = app.looking(rep.persona(), |look| Ok(look.actor.clone()));
+        let copy = app.copy();
+        let done = std::thread::scope(|scope| {
+            let trying = [&app.app, &copy].map(|program| scope.spawn(|| run::run(program, &actor, &words(), &import, None)));
+            trying.map(|one| one.join().unwrap()).into_iter().filter(Result::is_ok).count()
+        });
+        assert_eq!((done, total(&rep, import.list_id.unwrap())), (1, 4));
+    }
+
     fn who_wakes_up_after_another_took_the_import_over_writes_nothing(app: TestApp) {
         let rep = app.rep();
         let import = promised(&app, &rep);
