@@ -16,3 +16,19 @@ export async function newOpportunities(page, titles, next = today()) {
     return ids;
   }, [titles, next]);
 }
+
+/** A colleague, invited by link, with a browser of her own; `origin`: the copy of the program that she uses. */
+export async function colleague(piste, page, name, origin) {
+  await page.goto("/settings/users");
+  await page.locator("#invite summary").click();
+  await page.fill("#invite [name=name]", name);
+  await page.fill("#invite [name=email]", "sonia@morel.example");
+  await page.selectOption("#invite [name=role]", "admin");
+  await page.locator("#invite").getByRole("button").click();
+  const link = new URL(await page.locator("#new-link input").inputValue());
+  const other = await piste.visit(link.pathname + link.search, undefined, origin);
+  await other.fill("[name=password]", "un lac au clair de lune");
+  await other.press("[name=password]", "Enter");
+  await other.waitForURL((url) => !url.pathname.startsWith("/invitation"));
+  return other;
+}

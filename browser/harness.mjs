@@ -15,8 +15,9 @@ export const admin = { name: "Claire Dubois", email: "claire@morel.example", pas
 /**
  * A test that is told as a story: `journey("…", async (piste) => { … })`, where `piste` offers
  * - `newWorkspace({ sample, ...look })`: goes through the first-run page; the admin's page, signed in;
- * - `visit(path, look)`: the page of somebody who is not signed in;
- * - `origin`, `setup`: the address and the one-time link.
+ * - `visit(path, look, origin)`: the page of somebody who is not signed in;
+ * - `origin`, `setup`: the address and the one-time link;
+ * - `copy()`: another copy of the program on the same database, `{ origin }`.
  * An error in the console, a breach of the policy, a request to another host or a panic fails it.
  */
 export function journey(name, tell, options = {}) {
@@ -32,14 +33,14 @@ export function eachLook(name, tell, options = {}) {
 export async function withPages(name, start, tell) {
   const product = await start();
   const pages = [];
-  const visit = async (path, look) => {
-    const page = await newPage(product.origin, look);
+  const visit = async (path, look, origin = product.origin) => {
+    const page = await newPage(origin, look);
     pages.push(page);
     await page.goto(path);
     return page;
   };
   const newWorkspace = (options) => firstRun(visit, product.setup, options);
-  const story = async () => tell({ origin: product.origin, setup: product.setup, visit, newWorkspace });
+  const story = async () => tell({ origin: product.origin, setup: product.setup, copy: product.copy, visit, newWorkspace });
   const failure = await outcome(story());
   const found = pages.flatMap(troubles);
   const told = failure || found.length > 0 ? await described(name, pages, failure ?? new Error("a page had trouble"), found) : undefined;

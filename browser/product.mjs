@@ -17,19 +17,27 @@ const address = /https?:\/\/[^\s/]+(?=[/\s]*$)/m;
 const setup = /https?:\/\/\S+\/setup\S*/;
 
 /**
- * `{ origin, setup, output(), stop() }`: the address, the one-time link that creates the first account, what was printed.
- * `engine: "postgres"` gives it a fresh database of the server that bin/with-postgres started.
+ * `{ origin, setup, output(), copy(), stop() }`: the address, the one-time link that creates the first account, what was printed,
+ * and another copy of the program on the same database, which stops with this one.
+ * `engine: "postgres"` gives it a fresh database of the server that bin/with-postgres started; `database` is the address of one.
+ * `isFirst: false`: the workspace is there, no link is expected.
  */
-export async function startProduct({ engine = "sqlite" } = {}) {
+export async function startProduct({ engine = "sqlite", database = engine === "postgres" ? freshDatabase() : undefined, isFirst = true } = {}) {
   const data = await mkdtemp(join(tmpdir(), "piste-browser-"));
   const args = ["serve", "--data", data, "--listen", "127.0.0.1:0", "--no-open"];
-  if (engine === "postgres") args.push("--database", freshDatabase());
+  if (database) args.push("--database", database);
   const child = spawn(program, args, { cwd: data, env: environment, stdio: ["ignore", "pipe", "pipe"] });
   let printed = "";
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding("utf8").on("data", (text) => (printed += text));
 
+  const copies = [];
+  const copy = async () => {
+    copies.push(await startProduct({ database, isFirst: false }));
+    return copies.at(-1);
+  };
   const stop = async () => {
     try {
+      await Promise.all(copies.map((other) => other.stop()));
       await stopped(child);
     } finally {
       await rm(data, { recursive: true, force: true });
@@ -37,12 +45,12 @@ export async function startProduct({ engine = "sqlite" } = {}) {
     if (/panicked at/.test(printed)) throw new Error(`the program panicked:\n${printed}`);
   };
   try {
-    await ready(child, () => address.test(printed) && setup.test(printed));
+    await ready(child, () => address.test(printed) && (!isFirst || setup.test(printed)));
   } catch (reason) {
     await stop();
     throw new Error(`${program} did not start: ${reason.message}\n${printed}`);
   }
-  return { origin: new URL(printed.match(address)[0]).origin, setup: printed.match(setup)[0], output: () => printed, stop };
+  return { origin: new URL(printed.match(address)[0]).origin, setup: printed.match(setup)?.[0], output: () => printed, copy, stop };
 }
 
 function ready(child, isReady) {

@@ -1,5 +1,6 @@
 // Two people on one record at the same time: nothing is lost, nothing is written over unseen.
 import assert from "node:assert/strict";
+import { colleague } from "./acts.mjs";
 import { allow, axe, journey } from "./harness.mjs";
 
 const edited = (page, label) => page.locator("details[data-edit]", { has: page.locator(`[aria-label="${label}"]`) });
@@ -11,34 +12,18 @@ async function typeInto(page, label, text) {
   await typed(page, label).fill(text);
 }
 
-/** A colleague, invited by link, with a browser of her own. */
-async function colleague(piste, page, name) {
-  await page.goto("/settings/users");
-  await page.locator("#invite summary").click();
-  await page.fill("#invite [name=name]", name);
-  await page.fill("#invite [name=email]", "sonia@morel.example");
-  await page.selectOption("#invite [name=role]", "admin");
-  await page.locator("#invite").getByRole("button").click();
-  const link = new URL(await page.locator("#new-link input").inputValue());
-  const other = await piste.visit(link.pathname + link.search);
-  await other.fill("[name=password]", "un lac au clair de lune");
-  await other.press("[name=password]", "Enter");
-  await other.waitForURL((url) => !url.pathname.startsWith("/invitation"));
-  return other;
-}
-
 for (const engine of ["sqlite", "postgres"]) {
   journey(`two people edit one opportunity (${engine})`, async (piste) => {
     const claire = await piste.newWorkspace({ sample: false });
     const sonia = await colleague(piste, claire, "Sonia Bernard");
-        await claire.goto("/opportunities/new");
+    await claire.goto("/opportunities/new");
     await claire.fill("[name=title]", "Ensacheuse");
     await claire.fill("[name=amount]", "12500");
     await claire.keyboard.press("Control+Enter");
     await claire.waitForURL(/\/opportunities\/\d+$/);
     await sonia.goto(claire.url());
 
-        // Different fields: both are kept, without a word.
+    // Different fields: both are kept, without a word.
     await typeInto(claire, "Montant", "14000");
     await typeInto(sonia, "Opportunité", "Doseuse");
     await sonia.keyboard.press("Enter");
