@@ -42,7 +42,7 @@ check-rules: web
 	cargo test --locked --workspace --quiet -- house_rules words
 
 bench: build ## Measure the release program on a large workspace
-	$(target_dir)/release/piste bench --write docs/BENCHMARKS.md
+	$(target_dir)/release/piste bench --curve --write docs/BENCHMARKS.md
 
 fuzz: ## Feed a parser with mutated input: TARGET=sheet, when or pasted, SECONDS=60
 	@command -v cargo-fuzz >/dev/null || { echo "cargo-fuzz is missing: cargo install cargo-fuzz" >&2; exit 1; }
