@@ -3,6 +3,7 @@
 pub mod api;
 pub mod check;
 mod chunks;
+mod keys;
 pub mod options;
 pub mod pages;
 pub mod preview;

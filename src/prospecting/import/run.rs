@@ -9,17 +9,19 @@ use std::thread;
 use serde_json::json;
 
 use super::chunks::{Chunk, Reader};
+use super::keys::{self, Known, MOST_WAITING};
 use super::options::Options;
 use super::queries::{self, Import};
 use super::report::{Report, Unfit};
 use super::table::{self, Table};
 use super::trouble;
+use crate::contacts::model::Key;
 use crate::desk::App;
 use crate::error::{AppError, Outcome};
 use crate::kernel::{Act, Actor, At, Event, ImportId, ListId, SuspectId, Work};
 use crate::prospecting::grid::cells::{imported, written};
 use crate::prospecting::{fields, lists, queries as rows, standing};
-use crate::store::{Value, dialect};
+use crate::store::dialect;
 use crate::words::Words;
 use crate::{args, sql};
 
@@ -184,20 +186,27 @@ fn fill(
     let reader = Reader::of(list, ids, options, &country);
     // One chunk is understood while the one before it is written.
     let (understood, chunks) = sync_channel(1);
+    let mut waiting = Vec::new();
     report.unfit = thread::scope(|scope| {
         let reading = scope.spawn(move || understand(app, actor, reader, table, &understood));
         for chunk in chunks {
             let chunk = chunk?;
-            (held, _) = app.act(actor, |work| {
+            let ((now, keys), _) = app.act(actor, |work| {
                 let now = queries::hold(work, import.id, held, report.imported + chunk.rows.len())?;
-                write(work, list, &chunk)?;
+                let keys = write(work, list, &chunk)?;
                 work.touch(format!("import:{}", import.id), import.user_id);
-                Ok(now)
+                Ok((now, keys))
             })?;
+            held = now;
             report.imported += chunk.rows.len();
+            waiting.extend(keys);
+            if waiting.len() >= MOST_WAITING {
+                held = keys::write(app, actor, import.id, held, report.imported, &mut waiting)?;
+            }
             report.known.add(&chunk.known);
             report.skipped.extend(chunk.skipped);
         }
+        held = keys::write(app, actor, import.id, held, report.imported, &mut waiting)?;
         reading.join().map_err(|_| AppError::Internal("the reader of an import stopped".into()))
     })?;
     finish(app, actor, import, held, options, table, report)
@@ -219,25 +228,21 @@ fn understand(
     reader.unfit()
 }
 
-/// One chunk: rows, the keys by which they are known again, and what search keeps of them.
-fn write(work: &Work, list: ListId, chunk: &Chunk) -> Outcome<()> {
+/// One chunk: rows, and what search keeps of them. Gives the keys by which they are known again.
+fn write(work: &Work, list: ListId, chunk: &Chunk) -> Outcome<Vec<Known>> {
     let names = ["list_id", "position", "state", "cells", "duplicate", "created_at", "updated_at"];
     dialect::insert_many(work, "suspect", &names, &chunk.rows)?;
     let ids: Vec<(SuspectId,)> = work.all(
         sql!("SELECT id FROM suspect WHERE list_id = $1 AND removed_at IS NULL AND position >= $2 ORDER BY position, id"),
         args![list, chunk.first],
     )?;
-    let mut keys: Vec<Vec<Value>> = Vec::with_capacity(ids.len() * 3);
-    for ((id,), own) in ids.iter().zip(&chunk.keys) {
-        let mut seen = HashSet::new();
-        for key in own.iter().filter(|key| seen.insert((key.kind, key.value.as_str()))) {
-            keys.push(vec![key.kind.into(), Value::Text(key.value.clone()), (*id).into()]);
-        }
-    }
-    dialect::insert_many(work, "suspect_key", &["kind", "value", "suspect_id"], &keys)?;
-    let texts: Vec<(SuspectId, &str)> =
-        ids.iter().map(|(id,)| *id).zip(chunk.texts.iter().map(String::as_str)).collect();
-    imported(work, list, &texts)
+    let ids = || ids.iter().map(|(id,)| *id);
+    let texts: Vec<(SuspectId, &str)> = ids().zip(chunk.texts.iter().map(String::as_str)).collect();
+    imported(work, list, &texts)?;
+    let of_row = |(id, own): (SuspectId, &Vec<Key>)| {
+        own.iter().map(move |key| (key.kind, key.value.clone(), id)).collect::<Vec<_>>()
+    };
+    Ok(ids().zip(&chunk.keys).flat_map(of_row).collect())
 }
 
 /// Shows the list, whole, as one act.

@@ -1,0 +1,39 @@
+//! By what the rows of a file are known again.
+
+use super::queries;
+use crate::desk::App;
+use crate::error::Outcome;
+use crate::kernel::{Actor, At, ImportId, SuspectId};
+use crate::store::{Value, dialect};
+
+/// Keys written in one transaction, and how many of them may wait in memory.
+const KEYS: usize = 10_000;
+pub const MOST_WAITING: usize = 1_000_000;
+
+/// The kind of the key, its value, the suspect.
+pub type Known = (&'static str, String, SuspectId);
+
+/// Writes keys in their own order: written row by row, they would touch every page of their index in every chunk. Nobody
+/// needs them before the list is shown.
+pub fn write(
+    app: &App,
+    actor: &Actor,
+    id: ImportId,
+    mut held: At,
+    done: usize,
+    waiting: &mut Vec<Known>,
+) -> Outcome<At> {
+    waiting.sort_unstable();
+    waiting.dedup();
+    for keys in waiting.chunks(KEYS) {
+        let row = |(kind, value, id): &Known| vec![(*kind).into(), Value::Text(value.clone()), (*id).into()];
+        let rows: Vec<Vec<Value>> = keys.iter().map(row).collect();
+        (held, _) = app.act(actor, |work| {
+            let now = queries::hold(work, id, held, done)?;
+            dialect::insert_many(work, "suspect_key", &["kind", "value", "suspect_id"], &rows)?;
+            Ok(now)
+        })?;
+    }
+    waiting.clear();
+    Ok(held)
+}
