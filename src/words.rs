@@ -135,7 +135,10 @@ impl Words {
         let mut bundle = FluentBundle::new_concurrent(vec![id]);
         // Isolation marks are for mixed-direction text; they would end up in copied text and in searches.
         bundle.set_use_isolating(false);
-        bundle.set_formatter(Some(format_number));
+        bundle.set_formatter(Some(match lang {
+            Lang::Fr => |value: &FluentValue, _: &_| grouped(Lang::Fr, value),
+            Lang::En => |value: &FluentValue, _: &_| grouped(Lang::En, value),
+        }));
         let (mut plain, mut browser) = (BTreeMap::new(), BTreeMap::new());
         for source in sources(lang) {
             // A broken line is reported by the words test; the rest of the file still works.
@@ -180,10 +183,11 @@ fn simple_message(entry: &fluent_syntax::ast::Entry<&str>) -> Option<(String, (S
     Some((message.id.name.to_owned(), (text, plain)))
 }
 
-/// Numbers inside sentences are counts; grouping is done by those who show amounts.
-fn format_number<M>(value: &FluentValue, _: &M) -> Option<String> {
+/// Numbers inside sentences are counts: `9 240 suspects`.
+fn grouped(lang: Lang, value: &FluentValue) -> Option<String> {
     match value {
-        FluentValue::Number(number) => Some(number.value.to_string()),
+        // Only whole numbers are given: `Arg` has no others.
+        FluentValue::Number(number) => Some(crate::ui::format::number(lang, number.value as i64)),
         _ => None,
     }
 }

@@ -92,7 +92,15 @@ export function press(element: HTMLElement): void {
   } else {
     if (element instanceof HTMLInputElement) element.focus();
     element.click();
+    if (element.matches("summary")) enter(element.parentElement);
   }
+}
+
+/** What a key opened is filled in next, wherever on the page it stands. */
+function enter(opened: HTMLElement | null): void {
+  const field = opened instanceof HTMLDetailsElement && opened.open ? all("input,select,textarea", opened).find(isUsable) : null;
+  field?.focus();
+  field?.scrollIntoView({ block: "nearest" });
 }
 
 function arm(group: HTMLElement): void {

@@ -12,17 +12,18 @@ pub fn defaults(work: &Work, words: &Words) -> Outcome<()> {
     add(work, 5, &words.t("activities-demo"), "eye", false)?;
     add(work, 6, &words.t("activities-visit"), "map-pin", false)?;
     let results = [
-        (call, 1, words.t("activities-reached"), "3j", Some(call)),
-        (call, 2, words.t("activities-no-answer"), "1j", Some(call)),
-        (call, 3, words.t("activities-voicemail"), "2j", Some(call)),
+        (call, 1, words.t("activities-reached"), "3", Some(call)),
+        (call, 2, words.t("activities-no-answer"), "1", Some(call)),
+        (call, 3, words.t("activities-voicemail"), "2", Some(call)),
         (call, 4, words.t("activities-wrong-number"), "", None),
-        (email, 1, words.t("activities-sent"), "3j", Some(call)),
-        (email, 2, words.t("activities-answered"), "1j", Some(call)),
-        (meeting, 1, words.t("activities-took-place"), "2j", Some(email)),
-        (meeting, 2, words.t("activities-put-off"), "7j", Some(meeting)),
-        (meeting, 3, words.t("activities-nobody-came"), "1j", Some(call)),
+        (email, 1, words.t("activities-sent"), "3", Some(call)),
+        (email, 2, words.t("activities-answered"), "1", Some(call)),
+        (meeting, 1, words.t("activities-took-place"), "2", Some(email)),
+        (meeting, 2, words.t("activities-put-off"), "7", Some(meeting)),
+        (meeting, 3, words.t("activities-nobody-came"), "1", Some(call)),
     ];
-    for (activity, digit, name, when, next) in results {
+    for (activity, digit, name, days, next) in results {
+        let when = if days.is_empty() { String::new() } else { format!("{days}{}", words.t("ui-typed-days")) };
         work.run(
             sql!("INSERT INTO result (activity_id, name, position, next_when, next_activity_id) VALUES ($1, $2, $3, $4, $5)"),
             args![activity, name, digit, when, next],

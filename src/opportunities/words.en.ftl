@@ -127,6 +127,7 @@ opportunities-create = Create the opportunity
 opportunities-create-again = Create and start another
 opportunities-known = Already known, will be linked: { $names }
 opportunities-amount-unclear = I didn’t understand the amount “{ $text }”. Try: 12500, 12.5k, €1.2M.
+opportunities-first-next = today
 opportunities-date-unclear = I didn’t understand “{ $text }”. Try: 3d, monday 2pm, 15 Dec.
 opportunities-told-converted = Converted from { $list }
 opportunities-told-created = Created

@@ -127,6 +127,7 @@ opportunities-create = Créer l'opportunité
 opportunities-create-again = Créer et nouvelle
 opportunities-known = Déjà connu, sera lié : { $names }
 opportunities-amount-unclear = Je n'ai pas compris le montant « { $text } ». Exemples : 12500, 12,5k, 1,2M€.
+opportunities-first-next = auj
 opportunities-date-unclear = Je n'ai pas compris « { $text } ». Exemples : 3j, lundi 14h, 15/12.
 opportunities-told-converted = Convertie depuis { $list }
 opportunities-told-created = Créée

@@ -71,9 +71,12 @@ pub struct Composer<'a> {
     pub next_optional: bool,
 }
 
-/// Chips beside Next: what they type, and the key of their label.
-const DATES: [(&str, &str); 4] =
-    [("1j", "ui-date-tomorrow"), ("3j", "ui-date-three-days"), ("1s", "ui-date-week"), ("", "ui-date-other")];
+/// Chips beside Next: how many days or weeks they type, the key of the unit, and the key of their label.
+const DATES: [(&str, &str, &str); 3] = [
+    ("1", "ui-typed-days", "ui-date-tomorrow"),
+    ("3", "ui-typed-days", "ui-date-three-days"),
+    ("1", "ui-typed-weeks", "ui-date-week"),
+];
 
 impl Composer<'_> {
     pub fn draw(&self, words: &Words) -> Markup {
@@ -155,7 +158,8 @@ impl Composer<'_> {
                     }
                     div data-echo id={ (field) "-echo" } class=[error.map(|_| "not-understood")] { @if let Some(error) = error { (error) } }
                     div.chips {
-                        @for (text, label) in DATES { button.chip type="button" data-date=(text) { (words.t(label)) } }
+                        @for (count, unit, label) in DATES { button.chip type="button" data-date={ (count) (words.t(unit)) } { (words.t(label)) } }
+                        button.chip type="button" data-date="" { (words.t("ui-date-other")) }
                     }
                     (self.outcomes(words))
                 }

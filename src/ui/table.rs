@@ -32,7 +32,7 @@ pub fn row_tick(words: &Words, id: i64, title: &str) -> Markup {
 pub fn selection_bar(words: &Words, actions: Markup) -> Markup {
     html! {
         form.selection #bulk method="post" data-selection hidden role="region" aria-label=(words.t("ui-selection")) {
-            strong { span data-selection-count { "0" } " " (words.t("ui-selected")) }
+            strong { (words.t("ui-selected")) " " span data-selection-count { "0" } }
             (actions)
         }
     }

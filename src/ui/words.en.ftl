@@ -24,7 +24,7 @@ ui-key-escape = Esc
 ui-filter-remove = Remove the filter: { $name }
 ui-select-row = Select { $name }
 ui-selection = Selection
-ui-selected = selected
+ui-selected = Selected:
 ui-pages = Pages
 ui-next-page = Next page
 
@@ -52,6 +52,8 @@ ui-note = Note
 ui-next = Next
 ui-next-set = Next action
 ui-next-activity = Type of the next action
+ui-typed-days = d
+ui-typed-weeks = w
 ui-next-example = 3d, monday 2pm, 15 Dec
 ui-outcome = Close the opportunity
 ui-date-tomorrow = Tomorrow

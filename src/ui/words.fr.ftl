@@ -24,7 +24,7 @@ ui-key-escape = Échap
 ui-filter-remove = Retirer le filtre : { $name }
 ui-select-row = Sélectionner { $name }
 ui-selection = Sélection
-ui-selected = sélectionnées
+ui-selected = Sélection :
 ui-pages = Pages
 ui-next-page = Page suivante
 
@@ -52,6 +52,8 @@ ui-note = Note
 ui-next = Ensuite
 ui-next-set = Prochaine action
 ui-next-activity = Type de la prochaine action
+ui-typed-days = j
+ui-typed-weeks = s
 ui-next-example = 3j, lundi 14h, 15/12
 ui-outcome = Clore l'opportunité
 ui-date-tomorrow = Demain

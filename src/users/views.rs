@@ -77,7 +77,7 @@ fn invite(words: &Words, all: &Everybody, form: &InviteForm, errors: &Errors) ->
         @if let Some(link) = &form.link { (new_link(words, link)) }
         details.panel #invite open[!errors.is_empty()] {
             summary { (words.t("users-invite")) }
-            form #invitation method="post" action="/settings/users/invitations" {
+            form.stack-m #invitation method="post" action="/settings/users/invitations" {
                 (errors.summary(words))
                 div.form-grid {
                     (field("name", &words.t("users-name")).value(&form.name).error(errors.at("name")).optional(words))
@@ -131,7 +131,7 @@ fn place(words: &Words, all: &Everybody, user: &User) -> Markup {
     html! {
         details id={ "place-" (id) } {
             summary { (words.t("users-change")) }
-            form id={ "place-form-" (id) } method="post" action={ "/settings/users/" (id) } {
+            form.stack-m id={ "place-form-" (id) } method="post" action={ "/settings/users/" (id) } {
                 div.form-grid {
                     (field("role", &words.t("users-role")).id(&format!("role-{id}")).choices(role_choices(words)).value(user.role.as_str()))
                     (field("sees", &words.t("users-sees")).id(&format!("sees-{id}")).choices(sees).value(user.sees.as_str()).help(&words.t("users-sees-help")))
@@ -170,7 +170,7 @@ fn leaving(words: &Words, all: &Everybody, held: &Held, user: &User) -> Markup {
         @if !receivers.is_empty() {
             details id={ "leaving-" (id) } {
                 summary { (words.t("users-deactivate")) }
-                form id={ "leaving-form-" (id) } method="post" action={ "/settings/users/" (id) "/deactivate" } {
+                form.stack-m id={ "leaving-form-" (id) } method="post" action={ "/settings/users/" (id) "/deactivate" } {
                     p { (words.with("users-deactivate-about", &[("name", (&user.name).into())])) }
                     ul.held { @for part in held.get(&id).into_iter().flatten() { li { (part) } } }
                     (field("receiver", &words.t("users-receiver")).id(&format!("receiver-{id}")).choices(receivers))
@@ -222,7 +222,7 @@ pub fn teams(words: &Words, all: &Everybody, errors: &Errors) -> Markup {
         (errors.summary(words))
         @if all.teams.is_empty() { (empty(&words.t("users-teams-empty"), html! {})) }
         @for team in &all.teams { (team_panel(words, all, team, &active)) }
-        form.panel #new-team method="post" action="/settings/teams" {
+        form.panel.stack-m #new-team method="post" action="/settings/teams" {
             h2 { (words.t("users-team-new")) }
             (field("name", &words.t("users-team-name")).required().error(errors.at("name")))
             (members(words, &active, |_| false))
@@ -243,7 +243,7 @@ fn members(words: &Words, active: &[&User], is_in: impl Fn(UserId) -> bool) -> M
 fn team_panel(words: &Words, all: &Everybody, team: &Team, active: &[&User]) -> Markup {
     let id = team.id;
     html! {
-        form.panel id={ "team-" (id) } method="post" action={ "/settings/teams/" (id) } {
+        form.panel.stack-m id={ "team-" (id) } method="post" action={ "/settings/teams/" (id) } {
             (field("name", &words.t("users-team-name")).id(&format!("team-name-{id}")).value(&team.name).required())
             (members(words, active, |user| all.memberships.contains(&(id, user))))
             (checkbox("archived", &words.t("users-team-archive"), false))

@@ -102,15 +102,16 @@ export class Cards implements Face {
         title ? this.value(model, title) : el("span", { class: "pg-card-empty" }, word("empty-row")),
         row && el("span", { class: "pg-card-acts" }, ...this.buttons(row))),
       el("p", { class: `pg-status pg-tone-${tone}` }, el("span", { class: "pg-glyph", "aria-hidden": "true" }, glyph), text),
-      this.lines(model, glance), rest.length > 0 && row && this.fold(row.id, this.lines(model, rest)));
+      this.lines(model, glance), rest.length > 0 && row && this.fold(row.id, this.lines(model, rest), !title));
   }
 
   private lines(model: Model, columns: Column[]): HTMLElement {
     return el("dl", {}, ...columns.map((column) => el("div", {}, el("dt", {}, column.label), el("dd", {}, this.value(model, column), this.link(model, column)))));
   }
 
-  private fold(row: number, lines: HTMLElement): HTMLElement {
-    const fold = el("details", { open: this.unfolded.has(row) }, el("summary", {}, word("other-columns")), lines);
+  /** An empty row is there to be filled: its columns stand open. */
+  private fold(row: number, lines: HTMLElement, empty: boolean): HTMLElement {
+    const fold = el("details", { open: empty || this.unfolded.has(row) }, el("summary", {}, word("other-columns")), lines);
     fold.addEventListener("toggle", () => (fold.open ? this.unfolded.add(row) : this.unfolded.delete(row)));
     return fold;
   }

@@ -19,7 +19,7 @@ export function rowItems(island: Island, row: Row, act: Act, at: { left: number;
   if (row.state === "disqualified") return [{ label: word("restore"), glyph: "↺", run: () => act((rows) => acts.restore(rows)) }, ...known, history];
   return [
     { label: word("convert"), glyph: "→", key: "O", run: () => act((rows) => acts.convert(rows)) },
-    { label: word("convert-open"), key: "Shift+O", run: () => act((rows) => acts.convert(rows, { open: true })) },
+    { label: word("convert-open"), key: `${word("key-shift")}+O`, run: () => act((rows) => acts.convert(rows, { open: true })) },
     { label: word("convert-for"), run: () => void colleagues(island, act, at) },
     { label: word("keep"), run: () => act((rows) => acts.keep(rows)) },
     "line",

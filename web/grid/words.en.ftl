@@ -18,6 +18,7 @@ js-grid-restore = Restore
 js-grid-keep = Keep as contact
 js-grid-history = History
 js-grid-open-opportunity = Open opportunity
+js-grid-key-shift = Shift
 js-grid-row-menu = Row actions
 js-grid-reasons = Disqualification reason
 js-grid-wake-on = Comes back on

@@ -18,6 +18,7 @@ js-grid-restore = Rétablir
 js-grid-keep = Garder comme contact
 js-grid-history = Historique
 js-grid-open-opportunity = Ouvrir l’opportunité
+js-grid-key-shift = Maj
 js-grid-row-menu = Actions de la ligne
 js-grid-reasons = Motif de disqualification
 js-grid-wake-on = Revient le

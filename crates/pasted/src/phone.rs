@@ -45,7 +45,9 @@ pub fn phone(text: &str, country: &str) -> Option<Phone> {
     if digits < 7 || !length {
         return None;
     }
-    Some(Phone { e164: format!("+{}{}", number.code().value(), number.national()), number })
+    let phone = Phone { e164: format!("+{}{}", number.code().value(), number.national()), number };
+    // A zero that the country would not write again: another country's number, `06 36 17 15 21` read in Britain.
+    (!dialled.starts_with('0') || phone.national().starts_with(['0', '('])).then_some(phone)
 }
 
 /// Only what a phone dials. `+33 (0)6…` loses its zero, `0033…` becomes `+33…`.

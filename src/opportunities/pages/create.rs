@@ -16,9 +16,6 @@ use crate::reminders::Almanac;
 use crate::ui::Errors;
 use crate::ui::format;
 
-/// What a new opportunity begins with in its Next field: today.
-const FIRST_NEXT: &str = "auj";
-
 /// The form, as typed.
 #[derive(Debug, Default, Clone, Deserialize)]
 #[serde(default)]
@@ -73,7 +70,7 @@ pub struct NewQuery {
 pub async fn form(ctx: Ctx, Query(query): Query<NewQuery>) -> Outcome<Reply> {
     let form = NewForm {
         title: query.title,
-        next: FIRST_NEXT.to_owned(),
+        next: ctx.words.t("opportunities-first-next"),
         owner: ctx.person.id.to_string(),
         ..NewForm::default()
     };
@@ -125,6 +122,7 @@ fn filled(
     let phone = found.phones.first().map(|p| p.national()).unwrap_or_default();
     let labelled = found.fields.iter().map(|(label, value)| format!("\n{label} : {value}"));
     let note = found.note.trim().to_owned() + &labelled.collect::<String>();
+    let first_next = words.t("opportunities-first-next");
     let before: BTreeMap<String, String> = serde_json::from_str(&form.guessed).unwrap_or_default();
     let mut guesses = BTreeMap::new();
     for (name, field, value) in [
@@ -143,7 +141,7 @@ fn filled(
         ("note", &mut filled.note, note.trim().to_owned()),
     ] {
         let untouched =
-            field.trim().is_empty() || before.get(name).map_or(*field == FIRST_NEXT, |guess| guess == field);
+            field.trim().is_empty() || before.get(name).map_or(*field == first_next, |guess| guess == field);
         if untouched && !(value.is_empty() && name == "next") {
             field.clone_from(&value);
             guesses.insert(name, value);

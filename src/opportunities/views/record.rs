@@ -207,7 +207,7 @@ fn closing(scene: &Scene, o: &Opportunity, status: Status) -> Markup {
         &id,
         &title,
         html! {
-            form id=(form) method="post" action={ (address(o.id)) "/" (status.as_str()) } { (close_fields(scene, o, status)) }
+            form.stack-m id=(form) method="post" action={ (address(o.id)) "/" (status.as_str()) } { (close_fields(scene, o, status)) }
         },
         html! { (button(&verb).primary().form(&form)) },
     )
@@ -273,9 +273,9 @@ fn closed(scene: &Scene, o: &Opportunity) -> Markup {
             form method="post" action={ (address(o.id)) "/reopen" } { (button(&scene.t("opportunities-reopen")).small()) }
         }))
         @if o.status != Status::Won && reason.is_none() {
-            form.panel method="post" action={ (address(o.id)) "/" (o.status.as_str()) } {
+            form.panel.stack-m method="post" action={ (address(o.id)) "/" (o.status.as_str()) } {
                 (close_fields(scene, o, o.status))
-                (button(&scene.t("opportunities-save-reason")).small())
+                div { (button(&scene.t("opportunities-save-reason")).small()) }
             }
         }
     }

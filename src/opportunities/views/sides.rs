@@ -61,11 +61,9 @@ fn contact(scene: &Scene, person: &Person, place: &str) -> Markup {
 }
 
 pub fn phone(scene: &Scene, number: &str) -> Markup {
-    let known = pasted::phone(number, scene.country);
-    let (link, shown) = match &known {
-        Some(phone) => (phone.e164.clone(), phone.national()),
-        None => (number.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect(), number.to_owned()),
-    };
+    let shown = ui::format::phone(number, scene.country);
+    let link = ui::format::phone_link(number, scene.country)
+        .unwrap_or_else(|| number.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect());
     let copy = scene.words.with("opportunities-copy", &[("what", shown.as_str().into())]);
     html! {
         p.phone {

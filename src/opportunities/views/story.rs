@@ -52,6 +52,14 @@ fn icon<'a>(trace: &Trace, facts: &'a Json) -> &'a str {
     }
 }
 
+/// "Perdue · Prix", or only "Perdue".
+fn ended(words: &Words, how: &str, reason: String) -> String {
+    match reason.is_empty() {
+        true => words.t(&format!("opportunities-status-{how}")), // words: opportunities-status-*
+        false => words.with(&format!("opportunities-told-{how}"), &[("reason", reason.into())]), // words: opportunities-told-*
+    }
+}
+
 /// One event in a sentence. Names of stages, reasons and people stand in the event as they were then.
 fn what(scene: &Scene, o: &Opportunity, trace: &Trace, body: &Json) -> String {
     let words = scene.words;
@@ -76,12 +84,8 @@ fn what(scene: &Scene, o: &Opportunity, trace: &Trace, body: &Json) -> String {
         "opportunity.won" => {
             words.with("opportunities-told-won", &[("amount", amount(scene, o, &body["after"]).into())])
         }
-        "opportunity.lost" => {
-            words.with("opportunities-told-lost", &[("reason", text(&facts["reason"]).into())])
-        }
-        "opportunity.cancelled" => {
-            words.with("opportunities-told-cancelled", &[("reason", text(&facts["reason"]).into())])
-        }
+        "opportunity.lost" => ended(words, "lost", text(&facts["reason"])),
+        "opportunity.cancelled" => ended(words, "cancelled", text(&facts["reason"])),
         "opportunity.reopened" => words.t("opportunities-told-reopened"),
         "opportunity.starred" if body["after"]["starred"] == true => words.t("opportunities-told-starred"),
         "opportunity.starred" => words.t("opportunities-told-unstarred"),

@@ -40,12 +40,31 @@ pub fn read(
         None => names(&book),
     };
     let place = book.sheets.iter().position(|s| !s.rows.is_empty()).ok_or(Trouble::Empty)?;
-    let sheet = book.sheets.swap_remove(place);
+    let mut sheet = book.sheets.swap_remove(place);
     if sheet.width() > MAX_COLUMNS {
         return Err(Trouble::TooManyColumns { limit: MAX_COLUMNS });
     }
+    drop_empty(&mut sheet);
     let labels = (0..sheet.width()).map(|at| label(&sheet, at, nameless)).collect();
     Ok(Table { sheets, sheet, encoding: book.encoding, separator: book.separator, labels })
+}
+
+/// A column without a title and without a cell is only a trace of how the file was written.
+fn drop_empty(sheet: &mut Sheet) {
+    let titled = |at: usize| sheet.columns.get(at).is_some_and(|name| !name.trim().is_empty());
+    let mut kept: Vec<bool> = (0..sheet.width()).map(titled).collect();
+    for row in &sheet.rows {
+        for (kept, cell) in kept.iter_mut().zip(row) {
+            *kept = *kept || !cell.trim().is_empty();
+        }
+    }
+    if kept.iter().all(|kept| *kept) {
+        return;
+    }
+    for row in sheet.rows.iter_mut().chain([&mut sheet.columns]) {
+        let mut keeps = kept.iter();
+        row.retain(|_| keeps.next().is_none_or(|kept| *kept));
+    }
 }
 
 fn names(book: &Book) -> Vec<String> {

@@ -15,14 +15,14 @@ pub fn choose(words: &Words, errors: &Errors) -> Markup {
         (ui::page_head(&words.t("prospecting-import"), html! {}, html! {}))
         (errors.summary(words))
         @if let Some(error) = errors.at("file") { p.error role="alert" { (error) } }
-        form #import-file.drop-zone data-island="prospecting" method="post" action="/lists/import" enctype="multipart/form-data" hx-boost="false" {
+        form #import-file.drop-zone.stack-m data-island="prospecting" method="post" action="/lists/import" enctype="multipart/form-data" hx-boost="false" {
             p { (words.t("prospecting-drop-here")) }
             div.field {
                 label for="f-file" { (words.t("prospecting-file")) }
                 input.input id="f-file" type="file" name="file" accept=".xlsx,.xlsm,.xlsb,.xls,.ods,.csv,.tsv,.txt" data-autofocus data-submit-on-change;
             }
             (field("pasted", &words.t("prospecting-pasted")).area().help(&words.t("prospecting-pasted-help")))
-            (button(&go).primary())
+            div { (button(&go).primary()) }
         }
     }
 }
@@ -34,7 +34,7 @@ pub fn preview(words: &Words, import: &Import, seen: &Preview, errors: &Errors) 
         (ui::crumbs(&words.t("prospecting-where"), &[("/lists", &words.t("prospecting-lists"))], &import.name))
         (ui::page_head(&words.t("prospecting-import"), html! { span.muted { (counts(words, seen)) } }, html! {}))
         (errors.summary(words))
-        form id={ "import-" (id) } method="post" action={ "/lists/import/" (id) } {
+        form.stack-m id={ "import-" (id) } method="post" action={ "/lists/import/" (id) } {
             // Enter in a field presses the first button of the form.
             button.visually-hidden type="submit" name="act" value="import" tabindex="-1" aria-hidden="true" {}
             input type="hidden" name="heads" value=(seen.heads);
@@ -201,7 +201,7 @@ pub fn progress(words: &Words, import: &Import) -> Markup {
     );
     html! {
         (ui::page_head(&words.t("prospecting-import"), html! {}, html! {}))
-        div id={ "import-" (import.id) } data-live={ "import:" (import.id) } {
+        div.stack-s id={ "import-" (import.id) } data-live={ "import:" (import.id) } {
             (ui::progress(import.done, import.total, &text))
             p { (words.t("prospecting-leave-freely")) }
             p { a.button href={ "/lists/import/" (import.id) } { (words.t("prospecting-refresh")) } }
@@ -213,7 +213,7 @@ pub fn report(words: &Words, import: &Import) -> Markup {
     let report = import.report();
     html! {
         (ui::page_head(&words.t("prospecting-import"), html! {}, html! {}))
-        div id={ "import-" (import.id) } {
+        div.stack-s id={ "import-" (import.id) } {
             @if let Some(failure) = &report.failure {
                 (ui::notice(Some(Mark::Late), failure, html! { a.button href="/lists/import" { (words.t("prospecting-import")) } }))
             } @else {

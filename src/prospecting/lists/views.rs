@@ -214,7 +214,7 @@ fn sharing_form(words: &Words, seen: &Sheet) -> Markup {
         ("owner", words.t("prospecting-audience-owner")),
     ];
     html! {
-        form #share-form method="post" action={ "/lists/" (seen.list.id) "/sharing" } {
+        form.stack-m #share-form method="post" action={ "/lists/" (seen.list.id) "/sharing" } {
             fieldset {
                 legend { (words.t("prospecting-audience")) }
                 @for (value, label) in &audiences {

@@ -31,5 +31,7 @@ mod tests {
     fn what_is_no_number_stays_as_typed() {
         assert_eq!(phone("0199004a20", "FR"), "0199004a20");
         assert_eq!(phone_link("poste 12", "FR"), None);
+        assert_eq!(phone("06 36 17 15 21", "GB"), "06 36 17 15 21");
+        assert_eq!(phone_link("06 36 17 15 21", "GB"), None);
     }
 }

@@ -1,0 +1,79 @@
+// The page of a list and of its import, as somebody who lives in a spreadsheet looks at them.
+import assert from "node:assert/strict";
+import { fileURLToPath } from "node:url";
+import { journey } from "./harness.mjs";
+
+const fair = fileURLToPath(new URL("../crates/sheet/tests/data/salon-exposants-2023.csv", import.meta.url));
+const dark = { scheme: "dark", sample: false };
+
+async function seen(page) {
+  await page.goto("/lists/import");
+  await page.setInputFiles("input[type=file]", fair);
+  await page.waitForURL(/\/lists\/import\/\d+/);
+}
+
+async function imported(page) {
+  await seen(page);
+  await page.getByRole("button", { name: /^Importer 71 lignes/ }).click();
+  await page.waitForURL(/\/lists\/\d+$/);
+  await page.locator("piste-grid [role=gridcell]").first().waitFor();
+}
+
+const covers = (a, b) => a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+
+journey("a sheet is dark on a dark page, and what a message says hides no control of it", async (piste) => {
+  const page = await piste.newWorkspace(dark);
+  await imported(page);
+  const paper = await page.locator("piste-grid .rgHeaderCell").first().evaluate((cell) => getComputedStyle(cell.closest("revo-grid")).colorScheme);
+  assert.match(paper, /dark/);
+  assert.equal(await page.evaluate(() => document.documentElement.scrollHeight > innerHeight), false, "the page fits its window");
+  await page.keyboard.press("o");
+  const toast = page.locator("#toast .toast").getByText("opportunité créée");
+  await toast.waitFor();
+  const message = await page.locator("#toast").boundingBox();
+  assert.equal(covers(message, await page.getByRole("button", { name: "Ajouter une ligne" }).boundingBox()), false);
+  assert.equal(covers(message, await page.locator("piste-grid .pg-sheet").boundingBox()), false);
+  await page.keyboard.press("Space");
+  await page.keyboard.press("Shift+ArrowDown");
+  const bar = page.locator(".pg-selection");
+  await bar.waitFor();
+  assert.equal(covers(await page.locator("#toast").boundingBox(), await bar.boundingBox()), false);
+});
+
+journey("on a phone every column can be led to a field before the import", async (piste) => {
+  const page = await piste.newWorkspace({ sample: false, width: 360 });
+  await seen(page);
+  const choices = page.locator(".import-columns select");
+  assert.equal(await choices.count(), 7, "columns without a title and without a cell are left out");
+  for (const choice of await choices.all()) {
+    const box = await choice.boundingBox();
+    assert.ok(box.x >= 0 && box.x + box.width <= 360, JSON.stringify(box));
+  }
+});
+
+journey("a new opportunity begins with today in the language of the page, and T transfers without the mouse", async (piste) => {
+  const page = await piste.newWorkspace({ sample: false, lang: "en" });
+  await page.goto("/opportunities/new");
+  assert.equal(await page.locator("[name=next]").inputValue(), "today");
+  await page.goto("/settings/users");
+  await page.getByText("Invite by link").click();
+  await page.fill("#invitation [name=name]", "Paul Martin");
+  await page.fill("#invitation [name=email]", "paul@morel.example");
+  await page.locator("#invitation button[type=submit]").click();
+  const link = await page.locator("#new-link input").inputValue();
+  const paul = await piste.visit(link, { lang: "en" });
+  await paul.fill("[name=password]", "une riviere sous la lune");
+  await paul.press("[name=password]", "Enter");
+  await paul.waitForURL((url) => !url.pathname.startsWith("/invitation"));
+
+  await page.goto("/opportunities/new");
+  await page.fill("[name=title]", "Palletiser");
+  await page.keyboard.press("Control+Enter");
+  await page.waitForURL(/\/opportunities\/\d+$/);
+  await page.keyboard.press("t");
+  await page.keyboard.type("Paul");
+  await page.keyboard.press("Tab");
+  await page.keyboard.type("back on Monday");
+  await page.keyboard.press("Enter");
+  await page.locator(".timeline").getByText("Paul Martin").first().waitFor();
+});
