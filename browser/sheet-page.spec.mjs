@@ -40,6 +40,21 @@ journey("a sheet is dark on a dark page, and what a message says hides no contro
   assert.equal(covers(await page.locator("#toast").boundingBox(), await bar.boundingBox()), false);
 });
 
+journey("won by the keyboard alone: the amount is asked first, and Enter keeps it", async (piste) => {
+  const page = await piste.newWorkspace({ sample: false });
+  await page.goto("/opportunities/new");
+  await page.fill("[name=title]", "Palettiseur");
+  await page.keyboard.press("Control+Enter");
+  await page.waitForURL(/\/opportunities\/\d+$/);
+  await page.locator(".timeline").waitFor();
+  await page.keyboard.press("Shift+W");
+  await page.locator("dialog[open]").waitFor();
+  await page.keyboard.type("12,5k");
+  await page.keyboard.press("Enter");
+  await page.getByText(/Gagnée le/).first().waitFor();
+  assert.match(await page.locator("main").textContent(), /12\s?500\s?€/);
+});
+
 journey("on a phone every column can be led to a field before the import", async (piste) => {
   const page = await piste.newWorkspace({ sample: false, width: 360 });
   await seen(page);

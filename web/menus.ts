@@ -9,6 +9,9 @@ export function openDialog(dialog: HTMLDialogElement): void {
   if (dialog.open) return;
   if (document.activeElement instanceof HTMLElement) openers.set(dialog, document.activeElement);
   dialog.showModal();
+  // The browser begins with the cross at the top: Enter would close what was just filled in.
+  const first = one("[data-autofocus]", dialog) ?? all("input:not([type=hidden]),select,textarea", dialog).find(isUsable);
+  first?.focus();
 }
 
 function click(event: MouseEvent): void {

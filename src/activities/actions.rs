@@ -23,7 +23,8 @@ pub fn defaults(work: &Work, words: &Words) -> Outcome<()> {
         (meeting, 3, words.t("activities-nobody-came"), "1", Some(call)),
     ];
     for (activity, digit, name, days, next) in results {
-        let when = if days.is_empty() { String::new() } else { format!("{days}{}", words.t("ui-typed-days")) };
+        let when =
+            if days.is_empty() { String::new() } else { format!("{days}{}", words.t("ui-typed-days")) };
         work.run(
             sql!("INSERT INTO result (activity_id, name, position, next_when, next_activity_id) VALUES ($1, $2, $3, $4, $5)"),
             args![activity, name, digit, when, next],

@@ -24,7 +24,7 @@ story! {
         assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert_eq!(page.attr(&format!("#f-result-{id}-next_when"), "value"), "un de ces jours");
         assert_eq!(page.attr(&format!("#f-result-{id}-name"), "value"), "Joint enfin");
-        assert!(page.text().contains("Je n’ai pas compris “un de ces jours”"), "{}", page.text());
+        assert!(page.text().contains("Je n’ai pas compris « un de ces jours »"), "{}", page.text());
         assert_eq!(rule(&app, id), "3j");
         app.admin().post(&address, &[("name", "Joint"), ("next_when", "lundi"), ("next_activity", "")]);
         assert_eq!(rule(&app, id), "lundi");

@@ -1,9 +1,9 @@
 cli-about = Piste : du fichier de prospection à l'opportunité gagnée. Sans commande, fait comme `serve`.
 cli-usage = Usage :
-cli-commands = Commandes
+cli-commands = Commandes{" "}
 cli-command = COMMANDE
-cli-options = Options
-cli-arguments = Arguments
+cli-options = Options{" "}
+cli-arguments = Arguments{" "}
 cli-help = Afficher cette aide
 cli-version = Afficher la version
 cli-serve = Démarrer le programme

@@ -50,7 +50,8 @@ fn promised(app: &TestApp, client: &Client) -> Import {
 #[test]
 fn a_column_without_a_title_and_without_a_cell_does_not_come_in() {
     let file = "Société;;Ville;;\nMorel;;Lyon;;\nPetit;à revoir;Nîmes;;\n";
-    let table = table::read("salon.csv", file.as_bytes(), &Options::default(), &|n| format!("Colonne {n}")).unwrap();
+    let table =
+        table::read("salon.csv", file.as_bytes(), &Options::default(), &|n| format!("Colonne {n}")).unwrap();
     assert_eq!(table.labels, ["Société", "Colonne 2", "Ville"]);
     assert_eq!(table.sheet.rows, [["Morel", "", "Lyon"], ["Petit", "à revoir", "Nîmes"]]);
 }
