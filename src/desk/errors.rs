@@ -84,7 +84,11 @@ fn named(response: Response, lang: crate::words::Lang) -> Response {
 }
 
 fn api_body(words: &Words, error: &AppError, reference: &str) -> serde_json::Value {
-    let mut body = json!({"code": error.code(), "message": error_text(words, error, reference)});
+    let message = match error {
+        AppError::SignIn => words.t("error-no-key"),
+        error => error_text(words, error, reference),
+    };
+    let mut body = json!({"code": error.code(), "message": message});
     let refusals = match error {
         AppError::Refused(refusals) => refusals.as_slice(),
         AppError::Conflict(refusal) if refusal.field.is_some() => std::slice::from_ref(refusal),

@@ -1,6 +1,7 @@
 error-title = Something is in the way
 error-not-found = This page does not exist any more, or you have no access to it.
 error-sign-in = Your session has ended. What you typed is kept: sign in again and send it once more.
+error-no-key = The key is missing, revoked or not a key of this workspace, or your session has ended. Nothing was changed.
 error-forbidden = You cannot do this. Ask an administrator.
 error-already-done = This was already saved.
 error-too-many = Too many tries. Try again in { $minutes } min.

@@ -1,6 +1,7 @@
 error-title = Un obstacle
 error-not-found = Cette page n'existe plus, ou vous n'y avez pas accès.
 error-sign-in = Votre session est terminée. Ce que vous avez écrit est gardé : connectez-vous et renvoyez-le.
+error-no-key = La clé manque, est révoquée ou n’est pas de cet espace, ou votre session est terminée. Rien n’a été changé.
 error-forbidden = Vous ne pouvez pas faire cela. Demandez à un administrateur.
 error-already-done = C'est déjà enregistré.
 error-too-many = Trop d'essais. Réessayez dans { $minutes } min.
