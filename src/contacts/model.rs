@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use crate::kernel::{CompanyId, PersonId, fold};
+use crate::kernel::{CompanyId, PersonId, digits, fold};
 use crate::record;
 
 record! {
@@ -153,7 +153,7 @@ pub fn company_key(name: &str) -> String {
 
 /// A registration number as it is compared: the nine digits of a SIREN, also out of a SIRET.
 pub fn siren_key(text: &str) -> String {
-    let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+    let digits = digits(text);
     if matches!(digits.len(), 9 | 14) { digits[..9].to_owned() } else { String::new() }
 }
 
@@ -170,7 +170,7 @@ pub fn phone_key(text: &str, country: &str) -> String {
     if let Some(phone) = pasted::phone(text, country) {
         return phone.e164;
     }
-    let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+    let digits = digits(text);
     if digits.len() >= 6 { digits } else { String::new() }
 }
 

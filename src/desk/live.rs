@@ -17,7 +17,6 @@ use super::{App, Ctx};
 use crate::error::{AppError, Outcome};
 use crate::kernel::{Change, UserId};
 use crate::store::{Conn, Engine, Heard, dialect};
-use crate::{args, sql};
 
 /// Slow readers lose the oldest messages and are told to look again.
 const BACKLOG: usize = 1024;
@@ -132,12 +131,7 @@ pub fn router() -> Router<App> {
 }
 
 async fn stream(ctx: Ctx) -> Outcome<Sse<impl Stream<Item = Result<SseEvent, Infallible>>>> {
-    let visible = ctx.read(|look| {
-        let owners: Vec<(UserId,)> =
-            look.all(sql!("SELECT owner_id FROM visible_owners WHERE viewer_id = $1"), args![look.viewer()])?;
-        Ok(owners.into_iter().map(|(owner,)| owner).collect::<HashSet<_>>())
-    });
-    let visible = visible.await?;
+    let visible = ctx.read(|look| Ok(look.visible_owners()?.into_iter().collect::<HashSet<_>>())).await?;
     let messages = BroadcastStream::new(ctx.app.live.listen()).filter_map(move |message| {
         let text = match message {
             Ok(message) => told(&message, &visible)?,

@@ -16,6 +16,13 @@ pub struct SearchText {
 }
 
 impl SearchText {
+    /// The text of a record that says nothing but values, each of which may be a phone number of the country.
+    pub fn of_values<'a>(values: impl IntoIterator<Item = &'a str>, country: &str) -> String {
+        let mut text = SearchText::default();
+        values.into_iter().for_each(|value| text.add_value(value, country));
+        text.finish()
+    }
+
     pub fn add(&mut self, text: &str) {
         for word in fold(text).split(' ').filter(|word| !word.is_empty()) {
             self.word(word);

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Act, ActId, Actor, At, Day, Event, UserId};
 use crate::error::Outcome;
-use crate::store::{Conn, Stored};
+use crate::store::{Conn, Stored, Value};
 use crate::{args, sql};
 
 /// Somebody looks at one moment, through one connection.
@@ -29,6 +29,26 @@ impl<'c> Look<'c> {
 
     pub fn viewer(&self) -> UserId {
         self.actor.viewer()
+    }
+
+    /// The people whose records the person may see, himself among them.
+    pub fn visible_owners(&self) -> Stored<Vec<UserId>> {
+        let rows: Vec<(UserId,)> = self.all(
+            sql!("SELECT owner_id FROM visible_owners WHERE viewer_id = $1 ORDER BY owner_id"),
+            args![self.viewer()],
+        )?;
+        Ok(rows.into_iter().map(|(id,)| id).collect())
+    }
+
+    /// `$2, $3, …`: places for ids behind the viewer, who is `$1`; an id that no record has stands for none at all.
+    pub fn viewer_and(&self, ids: impl IntoIterator<Item = i64>) -> (String, Vec<Value>) {
+        let mut args = args![self.viewer()].to_vec();
+        args.extend(ids.into_iter().map(Value::Int));
+        if args.len() == 1 {
+            args.push(Value::Int(0));
+        }
+        let places: Vec<String> = (2..=args.len()).map(|place| format!("${place}")).collect();
+        (places.join(", "), args)
     }
 
     pub fn today(&self) -> Day {

@@ -16,7 +16,6 @@ use crate::opportunities::views::composer::Draft;
 use crate::opportunities::{self, Filter, Row, Scope};
 use crate::prospecting::{self, model::List};
 use crate::ui::Errors;
-use crate::users;
 
 /// Rows of each part; the others are behind a link.
 const ROWS: usize = 50;
@@ -99,7 +98,7 @@ fn find(look: &Look, owner: UserId, kind: Option<ActivityId>) -> Outcome<Found> 
         done: queries::done_since(look, owner, today.start(zone))?,
         trials: if own { model::trials(&queries::first_kinds(look)?) } else { Vec::new() },
         lists: if own { lists_to_call(look)? } else { Vec::new() },
-        people: users::visible_owners(look)?,
+        people: look.visible_owners()?,
         upcoming: if places.is_empty() && kind.is_none() { upcoming(look, owner, tomorrow)? } else { None },
         places,
     })

@@ -7,7 +7,6 @@ use serde_json::json;
 use utoipa::ToSchema;
 
 use super::model::{Cells, Duplicate, ListColumn, State, Suspect};
-use super::queries::ids_after_viewer;
 use crate::contacts::Incoming;
 use crate::contacts::model::Key;
 use crate::error::Outcome;
@@ -110,7 +109,7 @@ fn earlier(look: &Look, ids: Vec<i64>) -> Outcome<HashMap<SuspectId, Earlier>> {
     if ids.is_empty() {
         return Ok(HashMap::new());
     }
-    let (places, args) = ids_after_viewer(look, ids);
+    let (places, args) = look.viewer_and(ids);
     let sql = format!(
         "SELECT s.id, s.state, s.state_at, l.name, u.name, r.name FROM suspect s JOIN prospecting_list l ON l.id = s.list_id
          LEFT JOIN app_user u ON u.id = s.state_by LEFT JOIN reason r ON r.id = s.reason_id

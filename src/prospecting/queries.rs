@@ -3,7 +3,7 @@
 use super::model::{List, ListColumn, Suspect};
 use crate::error::{AppError, Outcome};
 use crate::kernel::{ListId, Look, SuspectId, UserId};
-use crate::store::{Conn, Value};
+use crate::store::Conn;
 use crate::{args, sql};
 
 /// Who sees the list `l`: the viewer is always `$1`.
@@ -78,14 +78,6 @@ pub(super) const SUSPECT: &str = "s.id, s.list_id, s.position, s.owner_id, s.cel
 /// How many rows one request may name.
 pub const MOST_ROWS: usize = 2_000;
 
-/// `$2, $3, …`: places for ids behind the viewer, who is `$1`.
-pub fn ids_after_viewer(look: &Look, ids: impl IntoIterator<Item = i64>) -> (String, Vec<Value>) {
-    let mut args: Vec<Value> = vec![look.viewer().into()];
-    args.extend(ids.into_iter().map(Value::Int));
-    let places: Vec<String> = (2..=args.len()).map(|n| format!("${n}")).collect();
-    (places.join(", "), args)
-}
-
 /// The rows with these ids, in their order, if the person may see them all.
 pub fn suspects(look: &Look, ids: &[SuspectId]) -> Outcome<Vec<Suspect>> {
     if ids.is_empty() {
@@ -96,7 +88,7 @@ pub fn suspects(look: &Look, ids: &[SuspectId]) -> Outcome<Vec<Suspect>> {
             crate::kernel::Refusal::new("prospecting-too-many-rows").with("most", MOST_ROWS),
         ));
     }
-    let (places, args) = ids_after_viewer(look, ids.iter().map(|id| id.0));
+    let (places, args) = look.viewer_and(ids.iter().map(|id| id.0));
     let sql = format!(
         "SELECT {SUSPECT} FROM suspect s JOIN prospecting_list l ON l.id = s.list_id
          WHERE s.removed_at IS NULL AND {} AND s.id IN ({places})",

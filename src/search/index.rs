@@ -288,17 +288,13 @@ fn said(work: &Work, range: Range) -> Outcome<HashMap<i64, Vec<String>>> {
 
 /// An entry that everyone may see who sees one of its opportunities.
 fn contact(class: Class, id: i64, values: &[&String], country: &str) -> Entry {
-    let mut text = SearchText::default();
-    for value in values {
-        text.add_value(value, country);
-    }
     Entry {
         id: class.entry(id),
         record_id: id,
         owner_id: None,
         list_id: None,
         is_open: true,
-        folded: text.finish(),
+        folded: SearchText::of_values(values.iter().map(|value| value.as_str()), country),
     }
 }
 
@@ -361,11 +357,8 @@ fn rows(work: &Work, range: Range, list: Option<ListId>) -> Outcome<()> {
     )?;
     let country = country(work)?;
     let entries = rows.iter().map(|(id, list, state, cells)| {
-        let mut text = SearchText::default();
-        for value in texts(cells) {
-            text.add_value(&value, &country);
-        }
-        suspect_entry(*id, *list, state == "open", text.finish())
+        let folded = SearchText::of_values(texts(cells).iter().map(String::as_str), &country);
+        suspect_entry(*id, *list, state == "open", folded)
     });
     replace(work, Class::Suspect, range, list, &entries.collect::<Vec<_>>())
 }

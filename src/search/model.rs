@@ -150,11 +150,7 @@ mod tests {
     use crate::kernel::SearchText;
 
     fn text(values: &[&str]) -> String {
-        let mut text = SearchText::default();
-        for value in values {
-            text.add_value(value, "FR");
-        }
-        text.finish()
+        SearchText::of_values(values.iter().copied(), "FR")
     }
 
     fn finds(folded: &str, typed: &str) -> bool {

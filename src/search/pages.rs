@@ -10,7 +10,6 @@ use crate::error::Outcome;
 use crate::kernel::Role;
 use crate::opportunities;
 use crate::opportunities::views::Scene;
-use crate::users;
 use crate::vocabulary::Vocabulary;
 
 /// Of each class, in the palette and on the page.
@@ -117,7 +116,7 @@ fn tags(vocabulary: &Vocabulary, typed: &str) -> Vec<Command> {
 
 /// People whose records the person sees.
 async fn people(ctx: &Ctx, vocabulary: &Vocabulary, typed: &str) -> Outcome<Vec<Command>> {
-    let visible = ctx.read(users::visible_owners).await?;
+    let visible = ctx.read(|look| Ok(look.visible_owners()?)).await?;
     let people =
         vocabulary.people.iter().filter(|p| visible.contains(&p.id) && model::answers(typed, &p.name, ""));
     Ok(people

@@ -118,15 +118,8 @@ record! {
     }
 }
 
-/// Places for ids after the viewer, who is `$1`; one that no record has stands for none at all.
-fn ids(look: &Look, ids: &[i64]) -> (String, Vec<crate::store::Value>) {
-    let mut args: Vec<crate::store::Value> = vec![look.viewer().into()];
-    args.extend(ids.iter().chain(ids.is_empty().then_some(&0)).map(|id| (*id).into()));
-    ((2..=args.len()).map(|n| format!("${n}")).collect::<Vec<_>>().join(", "), args)
-}
-
 pub fn persons(look: &Look, wanted: &[i64]) -> Outcome<Vec<Contact>> {
-    let (places, args) = ids(look, wanted);
+    let (places, args) = look.viewer_and(wanted.iter().copied());
     let sql = format!(
         "SELECT p.id, p.name, COALESCE(c.name, p.job), CASE WHEN p.phone = '' THEN p.mobile ELSE p.phone END, max(o.id)
          FROM person p LEFT JOIN company c ON c.id = p.company_id
@@ -138,7 +131,7 @@ pub fn persons(look: &Look, wanted: &[i64]) -> Outcome<Vec<Contact>> {
 }
 
 pub fn companies(look: &Look, wanted: &[i64]) -> Outcome<Vec<Contact>> {
-    let (places, args) = ids(look, wanted);
+    let (places, args) = look.viewer_and(wanted.iter().copied());
     let sql = format!(
         "SELECT c.id, c.name, c.city, c.phone, max(o.id) FROM company c JOIN opportunity o ON o.company_id = c.id
          WHERE o.removed_at IS NULL AND o.owner_id IN (SELECT owner_id FROM visible_owners WHERE viewer_id = $1)
@@ -161,7 +154,7 @@ pub fn changed_last(look: &Look, most: usize) -> Outcome<Vec<OpportunityId>> {
 
 /// The columns of these lists.
 pub fn columns(look: &Look, lists: &[i64]) -> Outcome<Vec<ListColumn>> {
-    let (places, args) = ids(look, lists);
+    let (places, args) = look.viewer_and(lists.iter().copied());
     let sql = format!(
         "SELECT id, list_id, label, type, target, position, width, hidden, choices FROM list_column
          WHERE CAST($1 AS BIGINT) IS NOT NULL AND list_id IN ({places}) AND removed_at IS NULL ORDER BY position, id"

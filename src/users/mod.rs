@@ -21,7 +21,6 @@ pub use model::{Colleague, Credentials, Invitation, NewUser, Sees, User, clean_e
 pub use pages::errors_of;
 pub use queries::{
     anyone, by_email, colleague, credentials, credentials_of, invitation, name_of, people, user,
-    visible_owners,
 };
 
 use crate::slice::{SettingsEntry, Slice};

@@ -17,15 +17,6 @@ pub fn people(look: &Look) -> Outcome<Vec<Colleague>> {
     Ok(look.all(sql!("SELECT id, name, initials, active FROM app_user ORDER BY name, id"), args![])?)
 }
 
-/// The people whose records the person may see, himself among them.
-pub fn visible_owners(look: &Look) -> Outcome<Vec<UserId>> {
-    let rows: Vec<(UserId,)> = look.all(
-        sql!("SELECT owner_id FROM visible_owners WHERE viewer_id = $1 ORDER BY owner_id"),
-        args![look.viewer()],
-    )?;
-    Ok(rows.into_iter().map(|(id,)| id).collect())
-}
-
 pub fn colleague(look: &Look, id: UserId) -> Outcome<Colleague> {
     Ok(look.one(sql!("SELECT id, name, initials, active FROM app_user WHERE id = $1"), args![id])?)
 }

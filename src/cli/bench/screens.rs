@@ -106,7 +106,7 @@ fn boards(measure: &mut Measure) -> Result<(), Failure> {
 fn searches(measure: &mut Measure) -> Result<(), Failure> {
     let digits = |round: usize| {
         let phone = someone(round as u64 * 37).phone;
-        let digits: String = phone.chars().filter(char::is_ascii_digit).collect();
+        let digits = crate::kernel::digits(&phone);
         format!("0{}", &digits[2..])
     };
     let name = |round: usize| someone(round as u64 * 37).name;

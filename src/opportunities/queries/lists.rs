@@ -4,9 +4,8 @@
 use crate::error::Outcome;
 use crate::kernel::{At, Look, OpportunityId, StageId};
 use crate::opportunities::model::{Filter, Row, Scope, Show, Sort};
+use crate::record;
 use crate::store::Value;
-use crate::users;
-use crate::{args, record};
 
 const ROW_COLUMNS: &str = "o.id, o.title, c.name, p.name, o.owner_id, o.pipeline_id, o.stage_id, o.stage_since, o.status, \
      o.starred, o.amount, o.currency, o.probability, o.next_at, o.next_day, o.next_timed, o.next_label, o.next_activity_id, \
@@ -28,7 +27,7 @@ impl Conditions {
     fn visible(look: &Look, scope: Scope) -> Outcome<Conditions> {
         let mut owners = match scope {
             Scope::Mine => vec![look.viewer()],
-            Scope::Of(_) | Scope::Visible => users::visible_owners(look)?,
+            Scope::Of(_) | Scope::Visible => look.visible_owners()?,
         };
         if let Scope::Of(owner) = scope {
             owners.retain(|seen| *seen == owner);
@@ -239,15 +238,12 @@ pub fn rows_by_id(look: &Look, ids: &[OpportunityId]) -> Outcome<Vec<Row>> {
     if ids.is_empty() {
         return Ok(Vec::new());
     }
-    let mut args = args![look.viewer()].to_vec();
-    args.extend(ids.iter().map(|id| Value::from(*id)));
-    let places: Vec<String> = (2..=args.len()).map(|place| format!("${place}")).collect();
+    let (places, args) = look.viewer_and(ids.iter().map(|id| id.0));
     let sql = format!(
         "SELECT {ROW_COLUMNS} FROM opportunity o LEFT JOIN company c ON c.id = o.company_id
          LEFT JOIN person p ON p.id = o.person_id
-         WHERE o.removed_at IS NULL AND o.id IN ({})
-             AND o.owner_id IN (SELECT owner_id FROM visible_owners WHERE viewer_id = $1)",
-        places.join(", ")
+         WHERE o.removed_at IS NULL AND o.id IN ({places})
+             AND o.owner_id IN (SELECT owner_id FROM visible_owners WHERE viewer_id = $1)"
     );
     let mut rows: Vec<Row> = look.all(&sql, &args)?;
     rows.sort_by_key(|row| ids.iter().position(|id| *id == row.id));

@@ -1,6 +1,7 @@
 //! What a column's cells look like, whatever its head says.
 
 use crate::fields::FieldKind;
+use crate::kernel::digits;
 use crate::prospecting::values;
 
 /// At least this share of the filled cells must look alike.
@@ -56,10 +57,6 @@ pub fn denies(target: &str, sample: &[&str]) -> bool {
         _ => true,
     };
     cells.len() >= LEAST && cells.iter().filter(can_be).count() * 4 < cells.len()
-}
-
-fn digits(text: &str) -> String {
-    text.chars().filter(char::is_ascii_digit).collect()
 }
 
 /// A SIREN or SIRET by its check sum.

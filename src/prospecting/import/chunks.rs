@@ -68,9 +68,7 @@ impl<'a> Reader<'a> {
     }
 
     fn text(&self, row: &[String]) -> String {
-        let mut text = SearchText::default();
-        row.iter().take(self.ids.len()).for_each(|cell| text.add_value(cell, self.country));
-        text.finish()
+        SearchText::of_values(row.iter().take(self.ids.len()).map(String::as_str), self.country)
     }
 
     fn row(&self, row: &[String], duplicate: Option<Duplicate>, now: At) -> Vec<Value> {

@@ -1,6 +1,7 @@
 //! By what the rows of a file are known again.
 
 use super::queries;
+use crate::contacts::model::Key;
 use crate::desk::App;
 use crate::error::Outcome;
 use crate::kernel::{Actor, At, ImportId, SuspectId};
@@ -12,6 +13,11 @@ pub const MOST_WAITING: usize = 1_000_000;
 
 /// The kind of the key, its value, the suspect.
 pub type Known = (&'static str, String, SuspectId);
+
+/// The keys of rows, now that they are suspects.
+pub fn of_rows(ids: &[SuspectId], keys: Vec<Vec<Key>>) -> impl Iterator<Item = Known> {
+    ids.iter().zip(keys).flat_map(|(id, own)| own.into_iter().map(|key| (key.kind, key.value, *id)))
+}
 
 /// Writes keys in their own order: written row by row, they would touch every page of their index in every chunk. Nobody
 /// needs them before the list is shown.

@@ -9,13 +9,12 @@ use std::thread;
 use serde_json::json;
 
 use super::chunks::{Chunk, Reader};
-use super::keys::{self, Known, MOST_WAITING};
+use super::keys::{self, MOST_WAITING};
 use super::options::Options;
 use super::queries::{self, Import};
 use super::report::{Report, Unfit};
 use super::table::{self, Table};
 use super::trouble;
-use crate::contacts::model::Key;
 use crate::desk::App;
 use crate::error::{AppError, Outcome};
 use crate::kernel::{Act, Actor, At, Event, ImportId, ListId, SuspectId, Work};
@@ -191,15 +190,15 @@ fn fill(
         let reading = scope.spawn(move || understand(app, actor, reader, table, &understood));
         for chunk in chunks {
             let chunk = chunk?;
-            let ((now, keys), _) = app.act(actor, |work| {
+            let ((now, ids), _) = app.act(actor, |work| {
                 let now = queries::hold(work, import.id, held, report.imported + chunk.rows.len())?;
-                let keys = write(work, list, &chunk)?;
+                let ids = write(work, list, &chunk)?;
                 work.touch(format!("import:{}", import.id), import.user_id);
-                Ok((now, keys))
+                Ok((now, ids))
             })?;
             held = now;
             report.imported += chunk.rows.len();
-            waiting.extend(keys);
+            waiting.extend(keys::of_rows(&ids, chunk.keys));
             if waiting.len() >= MOST_WAITING {
                 held = keys::write(app, actor, import.id, held, report.imported, &mut waiting)?;
             }
@@ -228,21 +227,19 @@ fn understand(
     reader.unfit()
 }
 
-/// One chunk: rows, and what search keeps of them. Gives the keys by which they are known again.
-fn write(work: &Work, list: ListId, chunk: &Chunk) -> Outcome<Vec<Known>> {
+/// One chunk: rows, and what search keeps of them. Gives the suspects that they became.
+fn write(work: &Work, list: ListId, chunk: &Chunk) -> Outcome<Vec<SuspectId>> {
     let names = ["list_id", "position", "state", "cells", "duplicate", "created_at", "updated_at"];
     dialect::insert_many(work, "suspect", &names, &chunk.rows)?;
     let ids: Vec<(SuspectId,)> = work.all(
         sql!("SELECT id FROM suspect WHERE list_id = $1 AND removed_at IS NULL AND position >= $2 ORDER BY position, id"),
         args![list, chunk.first],
     )?;
-    let ids = || ids.iter().map(|(id,)| *id);
-    let texts: Vec<(SuspectId, &str)> = ids().zip(chunk.texts.iter().map(String::as_str)).collect();
+    let ids: Vec<SuspectId> = ids.into_iter().map(|(id,)| id).collect();
+    let texts: Vec<(SuspectId, &str)> =
+        ids.iter().copied().zip(chunk.texts.iter().map(String::as_str)).collect();
     imported(work, list, &texts)?;
-    let of_row = |(id, own): (SuspectId, &Vec<Key>)| {
-        own.iter().map(move |key| (key.kind, key.value.clone(), id)).collect::<Vec<_>>()
-    };
-    Ok(ids().zip(&chunk.keys).flat_map(of_row).collect())
+    Ok(ids)
 }
 
 /// Shows the list, whole, as one act.
