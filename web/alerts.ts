@@ -23,10 +23,11 @@ export function showAlert(sentence: string, buttons: HTMLElement[] = []): void {
   region.replaceChildren(notice);
 }
 
-/** What the server asks back, as it says it. */
+/** What the server asks back, as it says it. A dialog that is open would stand before it. */
 export function showChoice(choice: DocumentFragment): void {
   const region = one("#alert");
   if (!region) return;
+  topDialog()?.close();
   region.replaceChildren(choice);
   htmx.process(region);
 }

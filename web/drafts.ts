@@ -67,6 +67,12 @@ function forget(form: HTMLFormElement): void {
   one(".draft-notice", form)?.remove();
 }
 
+/** What was typed into it is saved. */
+function done(form: HTMLFormElement): void {
+  if (form.dataset.draft !== undefined) forget(form);
+  if (form.matches("[data-reset],[data-composer]")) form.reset();
+}
+
 const restoreAll = (): void => all<HTMLFormElement>("form[data-draft]").forEach(restore);
 
 export function startDrafts(): void {
@@ -78,8 +84,9 @@ export function startDrafts(): void {
     const { ctx } = (event as CustomEvent<Swapped>).detail;
     const form = ctx.sourceElement;
     if (!(form instanceof HTMLFormElement) || form.method !== "post" || (ctx.response?.status ?? 500) >= 400) return;
-    if (form.dataset.draft !== undefined) forget(form);
-    if (form.matches("[data-reset],[data-composer]")) form.reset();
+    done(form);
+    const settled = document.getElementById(form.dataset.settles ?? "");
+    if (settled instanceof HTMLFormElement) done(settled);
   });
   document.addEventListener("piste:swapped", restoreAll);
   restoreAll();

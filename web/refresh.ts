@@ -39,9 +39,16 @@ const isDirty = (element: Element): boolean =>
 const isEdited = (element: Element): boolean =>
   element.matches("details[data-edit]") && ((element as HTMLDetailsElement).open || [...element.querySelectorAll("input,textarea")].some(isDirty));
 
+/** A hidden `was_x` belongs to the field `x`: as long as that one is being changed, what the person saw stays with it. */
+const isSeen = (element: Element): boolean => {
+  if (!(element instanceof HTMLInputElement) || !element.name.startsWith("was_") || !element.form) return false;
+  const fields = element.form.querySelectorAll(`[name="${CSS.escape(element.name.slice(4))}"]`);
+  return [...fields].some((field) => isDirty(field) || (isTyping(field) && field === document.activeElement));
+};
+
 export function startRefresh(): void {
   htmx.registerExtension("piste-refresh", {
     htmx_before_morph_node: (element: Element) =>
-      !refreshing || !((isTyping(element) && element === document.activeElement) || isDirty(element) || isEdited(element)),
+      !refreshing || !((isTyping(element) && element === document.activeElement) || isDirty(element) || isEdited(element) || isSeen(element)),
   });
 }

@@ -1,6 +1,7 @@
 //! Extractors whose rejections are errors of ours, with a sentence.
 
-use axum::extract::{FromRequest, FromRequestParts, Request};
+use axum::body::HttpBody;
+use axum::extract::{FromRequest, FromRequestParts, OptionalFromRequest, Request};
 use axum::http::request::Parts;
 use serde::de::DeserializeOwned;
 
@@ -39,10 +40,21 @@ pub struct ApiJson<T>(pub T);
 impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for ApiJson<T> {
     type Rejection = AppError;
     async fn from_request(request: Request, state: &S) -> Result<ApiJson<T>, AppError> {
-        match axum::Json::<T>::from_request(request, state).await {
+        match <axum::Json<T> as FromRequest<S>>::from_request(request, state).await {
             Ok(json) => Ok(ApiJson(json.0)),
             Err(error) => Err(unreadable(error.body_text())),
         }
+    }
+}
+
+/// A body that may be left out.
+impl<S: Send + Sync, T: DeserializeOwned> OptionalFromRequest<S> for ApiJson<T> {
+    type Rejection = AppError;
+    async fn from_request(request: Request, state: &S) -> Result<Option<ApiJson<T>>, AppError> {
+        if request.body().is_end_stream() {
+            return Ok(None);
+        }
+        <ApiJson<T> as FromRequest<S>>::from_request(request, state).await.map(Some)
     }
 }
 

@@ -7,11 +7,8 @@ use crate::activities::model::Tree;
 use crate::contacts::{self, Linked};
 use crate::desk::App;
 use crate::error::{AppError, Outcome};
-use crate::kernel::{
-    ActivityId, Day, Event, OpportunityId, ReasonId, Refusal, ResultId, StageId, UserId, Work,
-};
+use crate::kernel::{ActivityId, Event, OpportunityId, Refusal, ResultId, StageId, UserId, Work};
 use crate::pipelines::Stage;
-use crate::reasons::{self, ReasonKind};
 use crate::reminders::Plan;
 use crate::{args, pipelines, sql, values};
 
@@ -182,7 +179,14 @@ fn next_values(
     plan: Option<&Plan>,
     activity: Option<ActivityId>,
 ) -> Values {
-    let Some(plan) = plan.filter(|_| opportunity.status.is_open()) else { return Values::new() };
+    match plan.filter(|_| opportunity.status.is_open()) {
+        Some(plan) => planned(work, plan, activity),
+        None => Values::new(),
+    }
+}
+
+/// What a plan changes in the row.
+pub(super) fn planned(work: &Work, plan: &Plan, activity: Option<ActivityId>) -> Values {
     let at = plan.at(&work.actor.zone);
     values! {
         "next_at": at, "next_day": plan.day.to_string(), "next_timed": plan.time.is_some(), "next_label": plan.label,
@@ -191,7 +195,7 @@ fn next_values(
 }
 
 /// Who acts on what was handed to him has received it.
-fn acknowledged() -> Values {
+pub(super) fn acknowledged() -> Values {
     values! { "received_at": (), "received_from": (), "received_note": "" }
 }
 
@@ -215,90 +219,6 @@ pub fn transfer(work: &Work, id: OpportunityId, to: UserId, note: &str) -> Outco
         "owner_id": to, "received_from": work.actor.user, "received_at": work.now, "received_note": note.trim()
     };
     apply(work, id, "opportunity.transferred", changes, json!({"to": name, "note": note.trim()}))
-}
-
-/// How an opportunity ends.
-#[derive(Debug, Clone, Default)]
-pub struct Close {
-    pub amount: Option<i64>,
-    pub day: Option<Day>,
-    pub reason: Option<ReasonId>,
-    pub competitor: String,
-    pub note: String,
-}
-
-/// Closes it, or completes what was not said when it was closed the same way (reason, real amount).
-pub fn close(work: &Work, id: OpportunityId, status: Status, close: &Close) -> Outcome<()> {
-    let opportunity = queries::opportunity(work, id)?;
-    if !opportunity.status.is_open() && opportunity.status != status {
-        return Err(AppError::refuse(Refusal::new("opportunities-closed").with("title", &opportunity.title)));
-    }
-    let reason = close_reason(work, status, close.reason)?;
-    let amount = close.amount.or(opportunity.amount);
-    let probability = if status == Status::Won { 100 } else { opportunity.probability };
-    let mut changes = values! {
-        "status": status.as_str(), "is_open": false,
-        "close_day": close.day.or(opportunity.close_day).unwrap_or(work.today()).to_string(),
-        "amount": amount, "probability": probability, "weighted": weighted(amount, probability)
-    };
-    if opportunity.status.is_open() {
-        changes.insert("closed_at".into(), json!(work.now));
-        changes.extend(acknowledged());
-    }
-    if let Some((id, _)) = &reason {
-        changes.insert("close_reason_id".into(), json!(id));
-    }
-    if !close.competitor.trim().is_empty() {
-        changes.insert("competitor".into(), json!(close.competitor.trim()));
-    }
-    if let (Status::Won, Some(company)) = (status, opportunity.company_id) {
-        contacts::actions::becomes_client(work, company)?;
-    }
-    let facts = json!({"reason": reason.map(|(_, name)| name), "note": close.note.trim()});
-    apply(work, id, close_kind(status)?, changes, facts)
-}
-
-fn close_kind(status: Status) -> Outcome<&'static str> {
-    match status {
-        Status::Won => Ok("opportunity.won"),
-        Status::Lost => Ok("opportunity.lost"),
-        Status::Cancelled => Ok("opportunity.cancelled"),
-        Status::ToDo | Status::Scheduled => {
-            Err(AppError::refuse(Refusal::at("status", "opportunities-no-such-end")))
-        }
-    }
-}
-
-fn close_reason(work: &Work, status: Status, id: Option<ReasonId>) -> Outcome<Option<(ReasonId, String)>> {
-    let kind = match status {
-        Status::Lost => ReasonKind::Lost,
-        Status::Cancelled => ReasonKind::Cancelled,
-        _ => return Ok(None),
-    };
-    id.map(|id| reasons::queries::reason(work, kind, id).map(|r| (r.id, r.name))).transpose()
-}
-
-/// Opens a closed one again; the close stays in its story. It is to be decided at once.
-pub fn reopen(work: &Work, id: OpportunityId) -> Outcome<()> {
-    let opportunity = queries::opportunity(work, id)?;
-    if opportunity.status.is_open() {
-        return Ok(());
-    }
-    // The stage it was closed in may have been archived since.
-    let stage = pipelines::queries::live_stage(work, opportunity.stage_id)?;
-    let probability =
-        if opportunity.status == Status::Won { stage.probability } else { opportunity.probability };
-    let mut changes = values! {
-        "status": Status::ToDo.as_str(), "is_open": true, "closed_at": (), "close_day": (), "close_reason_id": (),
-        "probability": probability, "weighted": weighted(opportunity.amount, probability),
-        "next_at": 0, "next_day": (), "next_timed": false, "next_label": ""
-    };
-    if stage.id != opportunity.stage_id {
-        changes.extend(
-            values! { "stage_id": stage.id, "pipeline_id": stage.pipeline_id, "stage_since": work.now },
-        );
-    }
-    apply(work, id, "opportunity.reopened", changes, json!(null))
 }
 
 /// What was scheduled and is due becomes "to do". Runs every few seconds.

@@ -7,7 +7,7 @@ use super::change::{Values, apply, last_hand};
 use super::model::{Opportunity, weighted};
 use super::queries;
 use crate::error::{AppError, Outcome};
-use crate::kernel::{Day, Money, OpportunityId, Refusal, Work};
+use crate::kernel::{Day, Money, OpportunityId, ReasonId, Refusal, Work};
 use crate::values;
 
 #[derive(Debug, Clone)]
@@ -17,6 +17,9 @@ pub enum Edit {
     Probability(i64),
     ExpectedClose(Option<Day>),
     Competitor(String),
+    CloseDay(Option<Day>),
+    /// Why it was lost or cancelled.
+    Reason(Option<ReasonId>),
     /// A configurable field, by id.
     Field(String, String),
 }
@@ -29,6 +32,8 @@ impl Edit {
             Edit::Probability(_) => "probability",
             Edit::ExpectedClose(_) => "expected_close",
             Edit::Competitor(_) => "competitor",
+            Edit::CloseDay(_) => "close_day",
+            Edit::Reason(_) => "close_reason_id",
             Edit::Field(id, _) => id,
         }
     }
@@ -41,6 +46,8 @@ impl Edit {
             Edit::Probability(_) => Edit::Probability(o.probability),
             Edit::ExpectedClose(_) => Edit::ExpectedClose(o.expected_close),
             Edit::Competitor(_) => Edit::Competitor(o.competitor.clone()),
+            Edit::CloseDay(_) => Edit::CloseDay(o.close_day),
+            Edit::Reason(_) => Edit::Reason(o.close_reason_id),
             Edit::Field(id, _) => Edit::Field(id.clone(), o.fields().remove(id).unwrap_or_default()),
         }
     }
@@ -54,7 +61,10 @@ impl Edit {
             }
             Edit::Amount(amount) => amount.map_or_else(String::new, |a| Money::new(a, o.currency).plain()),
             Edit::Probability(percent) => percent.to_string(),
-            Edit::ExpectedClose(day) => day.map_or_else(String::new, |day| day.to_string()),
+            Edit::Reason(reason) => reason.map_or_else(String::new, |reason| reason.to_string()),
+            Edit::ExpectedClose(day) | Edit::CloseDay(day) => {
+                day.map_or_else(String::new, |day| day.to_string())
+            }
         }
     }
 
@@ -82,6 +92,8 @@ impl Edit {
             }
             Edit::ExpectedClose(day) => values! { "expected_close": day.map(|d| d.to_string()) },
             Edit::Competitor(name) => values! { "competitor": name.trim() },
+            Edit::CloseDay(day) => values! { "close_day": day.map(|d| d.to_string()) },
+            Edit::Reason(reason) => values! { "close_reason_id": reason },
             Edit::Field(id, text) => {
                 let mut fields = o.fields();
                 fields.insert(id.clone(), text.trim().to_owned());
@@ -92,20 +104,25 @@ impl Edit {
     }
 }
 
-/// Changes one value. `was` is what the person saw when he began: when somebody else changed it since, nothing is changed and
-/// both values are told.
+/// Changes one value. `was` is what the person saw when he began.
 pub fn edit(work: &Work, id: OpportunityId, edit: &Edit, was: Option<&Edit>) -> Outcome<()> {
     let opportunity = queries::opportunity(work, id)?;
     edit.check()?;
-    let (mine, theirs) = (edit.plain(&opportunity), edit.standing(&opportunity).plain(&opportunity));
-    if was.is_some_and(|was| was.plain(&opportunity) != theirs && mine != theirs) {
-        let field = edit.field();
-        let refusal = Refusal::at(field.to_owned(), "opportunities-both-wrote")
-            .with("field", field)
-            .with("name", last_hand(work, id, field)?)
-            .with("theirs", theirs)
-            .with("mine", mine);
-        return Err(AppError::Conflict(refusal));
-    }
+    nothing_unseen(work, &opportunity, edit, was)?;
     apply(work, id, "opportunity.edited", edit.values(&opportunity), json!({"field": edit.field()}))
+}
+
+/// When somebody else changed the value since the person saw it, it is refused and both values are told.
+pub fn nothing_unseen(work: &Work, o: &Opportunity, edit: &Edit, was: Option<&Edit>) -> Outcome<()> {
+    let (mine, theirs) = (edit.plain(o), edit.standing(o).plain(o));
+    if was.is_none_or(|was| was.plain(o) == theirs) || mine == theirs {
+        return Ok(());
+    }
+    let field = edit.field();
+    let refusal = Refusal::at(field.to_owned(), "opportunities-both-wrote")
+        .with("field", field)
+        .with("name", last_hand(work, o.id, field)?)
+        .with("theirs", theirs)
+        .with("mine", mine);
+    Err(AppError::Conflict(refusal))
 }

@@ -2,7 +2,7 @@
 //!
 //! - An open opportunity always has a next action with a date. People set what is next and when; the status follows: scheduled
 //!   until the moment comes, then to do. What arrives without a next action (import, API) is to do at once, "to be decided".
-//! - The only ways out are won, lost and cancelled. A closed opportunity can be reopened; every close is kept.
+//! - The only ways out are won, lost and cancelled. A closed opportunity is reopened with a next action; every close is kept.
 //! - Status and stage are two axes: no rule reads one from the other.
 //! - Every change goes through [`change::apply`]: it writes what was before and after, which is the story and the undo.
 //!
@@ -12,6 +12,7 @@
 pub mod actions;
 pub mod api;
 pub mod change;
+pub mod closing;
 pub mod edits;
 pub mod links;
 mod listeners;

@@ -2,14 +2,20 @@
 
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
+use super::closing::Close;
 use super::edits::Edit;
 use crate::desk::{Ctx, refusal_text};
 use crate::error::{AppError, Outcome};
-use crate::kernel::{Currency, Day, Look, Refusal};
+use crate::kernel::{Currency, Day, Look, ReasonId, Refusal};
 use crate::reminders::{Almanac, Plan};
 use crate::ui::Errors;
 use crate::vocabulary::Vocabulary;
 use crate::words::Lang;
+
+/// In the date grammar, which reads both languages.
+const TOMORROW: &str = "1j";
 
 /// What reading a person's words needs: the vocabulary, the language, the country, the currency.
 #[derive(Clone)]
@@ -59,6 +65,12 @@ impl Reader {
         Ok(Some(if keep { understood.kept() } else { understood.plan }))
     }
 
+    /// The same, where nothing typed is tomorrow, or the next day on which people work.
+    pub fn plan_or_tomorrow(&self, look: &Look, text: &str, keep: bool) -> Outcome<Plan> {
+        let text = if text.trim().is_empty() { TOMORROW } else { text };
+        self.needed_plan(look, text, keep)
+    }
+
     /// The same, where a plan must be given.
     pub fn needed_plan(&self, look: &Look, text: &str, keep: bool) -> Outcome<Plan> {
         let plan = self.plan(look, text, keep)?;
@@ -93,6 +105,51 @@ impl Reader {
                 Edit::Field(id.to_owned(), text.to_owned())
             }
             _ => return Err(AppError::refuse(Refusal::at(field.to_owned(), "opportunities-unknown-value"))),
+        })
+    }
+}
+
+/// What stood in a field when the person began; nothing where the page does not say. A list, because an empty text says something.
+#[derive(Deserialize, Serialize, Default, Clone)]
+#[serde(transparent)]
+pub struct Was(Vec<String>);
+
+impl Was {
+    pub fn text(&self) -> Option<&str> {
+        self.0.first().map(String::as_str)
+    }
+}
+
+/// An ending as it is typed, and what stood in its fields before.
+#[derive(Deserialize, Serialize, Default, Clone)]
+#[serde(default)]
+pub struct Ending {
+    pub amount: String,
+    pub day: String,
+    pub reason: String,
+    pub competitor: String,
+    pub was_amount: Was,
+    pub was_day: Was,
+    pub was_reason: Was,
+    pub was_competitor: Was,
+}
+
+impl Ending {
+    pub fn read(&self, reader: &Reader, look: &Look) -> Outcome<Close> {
+        let reason = |text: &str| text.parse().ok().map(ReasonId);
+        let was = [
+            self.was_amount.text().map(|text| Ok(Edit::Amount(reader.amount(text)?))),
+            self.was_day.text().map(|text| Ok(Edit::CloseDay(reader.day(look, "day", text)?))),
+            self.was_reason.text().map(|text| Ok(Edit::Reason(reason(text)))),
+            self.was_competitor.text().map(|text| Ok(Edit::Competitor(text.to_owned()))),
+        ];
+        Ok(Close {
+            amount: reader.amount(&self.amount)?,
+            day: reader.day(look, "day", &self.day)?,
+            reason: reason(&self.reason),
+            competitor: self.competitor.clone(),
+            note: String::new(),
+            was: was.into_iter().flatten().collect::<Outcome<_>>()?,
         })
     }
 }

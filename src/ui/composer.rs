@@ -80,28 +80,43 @@ const DATES: [(&str, &str, &str); 3] = [
 
 impl Composer<'_> {
     pub fn draw(&self, words: &Words) -> Markup {
+        let label = words.t("ui-composer");
+        let lines = html! {
+            (self.errors.summary(words))
+            (self.kinds(words))
+            (self.results(words))
+            div.line {
+                label.label for={ (self.id) "-note" } { (words.t("ui-note")) }
+                textarea.input id={ (self.id) "-note" } name="note" rows="1" { (self.typed.note) }
+            }
+            @if !self.next_optional { (self.next(words)) }
+            div.foot {
+                button.button.primary type="submit" data-save aria-keyshortcuts="Control+Enter" {
+                    span data-save-label { (words.t("ui-save")) } (kbd(words, "Ctrl+Enter"))
+                }
+            }
+        };
+        self.form(&label, Some(&self.id), lines)
+    }
+
+    /// What is next alone, with the verb of what is done by saying it.
+    pub fn only_next(&self, words: &Words, verb: &str) -> Markup {
+        let lines = html! {
+            (self.next(words))
+            div.foot { button.button.primary type="submit" data-save { (verb) } }
+        };
+        self.form(verb, None, lines)
+    }
+
+    fn form(&self, label: &str, draft: Option<&str>, lines: Markup) -> Markup {
         let wall = &self.wall;
         let days: String = wall.working_days.iter().map(|works| if *works { '1' } else { '0' }).collect();
         let holidays: Vec<String> = wall.holidays.iter().map(Day::to_string).collect();
         html! {
-            form.composer id=(self.id) method="post" action=(self.action) data-composer data-draft=(self.id) data-today=(wall.today)
+            form.composer id=(self.id) method="post" action=(self.action) data-composer data-draft=[draft] data-today=(wall.today)
                 data-now=(format::time(wall.now)) data-zone=(wall.zone) data-order=(if wall.day_first { "day" } else { "month" })
                 data-workdays=(days) data-holidays=(holidays.join(" ")) data-next-optional[self.next_optional]
-                aria-label=(words.t("ui-composer")) {
-                (self.errors.summary(words))
-                (self.kinds(words))
-                (self.results(words))
-                div.line {
-                    label.label for={ (self.id) "-note" } { (words.t("ui-note")) }
-                    textarea.input id={ (self.id) "-note" } name="note" rows="1" { (self.typed.note) }
-                }
-                @if !self.next_optional { (self.next(words)) }
-                div.foot {
-                    button.button.primary type="submit" data-save aria-keyshortcuts="Control+Enter" {
-                        span data-save-label { (words.t("ui-save")) } (kbd(words, "Ctrl+Enter"))
-                    }
-                }
-            }
+                aria-label=(label) { (lines) }
         }
     }
 

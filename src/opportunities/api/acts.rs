@@ -10,10 +10,9 @@ use super::change;
 use super::shapes::Changed;
 use crate::desk::{ApiJson, Ctx};
 use crate::error::Outcome;
-use crate::kernel::{ActivityId, Day, OpportunityId, ReasonId, ResultId, StageId, UserId, Work};
+use crate::kernel::{ActivityId, OpportunityId, ResultId, StageId, UserId, Work};
 use crate::labels;
-use crate::opportunities::actions::{self, Close, Log};
-use crate::opportunities::model::Status;
+use crate::opportunities::actions::{self, Log};
 use crate::opportunities::typed::Reader;
 use crate::opportunities::{edits, links, queries};
 
@@ -171,44 +170,6 @@ pub(super) async fn transfer(
     ApiJson(body): ApiJson<TransferBody>,
 ) -> Outcome<Json<Changed>> {
     change(ctx, id, move |work| actions::transfer(work, id, body.owner_id, &body.note)).await
-}
-
-/// How it ends.
-#[derive(Deserialize, utoipa::ToSchema)]
-pub(super) struct CloseBody {
-    /// `won`, `lost` or `cancelled`.
-    status: Status,
-    /// The real amount, as typed.
-    amount: Option<String>,
-    day: Option<Day>,
-    reason_id: Option<ReasonId>,
-    #[serde(default)]
-    competitor: String,
-}
-
-#[utoipa::path(post, path = "/opportunities/{id}/close", request_body = CloseBody, responses((status = 200, body = Changed)), tag = "opportunities")]
-pub(super) async fn close(
-    ctx: Ctx,
-    Path(id): Path<OpportunityId>,
-    ApiJson(body): ApiJson<CloseBody>,
-) -> Outcome<Json<Changed>> {
-    let reader = Reader::of(&ctx).await?;
-    let act = move |work: &Work| {
-        let close = Close {
-            amount: reader.amount(body.amount.as_deref().unwrap_or(""))?,
-            day: body.day,
-            reason: body.reason_id,
-            competitor: body.competitor.clone(),
-            note: String::new(),
-        };
-        actions::close(work, id, body.status, &close)
-    };
-    change(ctx, id, act).await
-}
-
-#[utoipa::path(post, path = "/opportunities/{id}/reopen", responses((status = 200, body = Changed)), tag = "opportunities")]
-pub(super) async fn reopen(ctx: Ctx, Path(id): Path<OpportunityId>) -> Outcome<Json<Changed>> {
-    change(ctx, id, move |work| actions::reopen(work, id)).await
 }
 
 #[derive(Deserialize, utoipa::ToSchema)]

@@ -2,6 +2,7 @@
 
 mod acts;
 mod create;
+mod ends;
 mod read;
 mod shapes;
 
@@ -25,8 +26,8 @@ pub fn router() -> OpenApiRouter<App> {
         .routes(routes!(acts::stage))
         .routes(routes!(acts::star))
         .routes(routes!(acts::transfer))
-        .routes(routes!(acts::close))
-        .routes(routes!(acts::reopen))
+        .routes(routes!(ends::close))
+        .routes(routes!(ends::reopen))
         .routes(routes!(acts::tag))
 }
 

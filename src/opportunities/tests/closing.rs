@@ -1,3 +1,6 @@
+use axum::http::Method;
+use serde_json::json;
+
 use super::{an_opportunity, as_it_stands, id_of};
 use crate::opportunities::Status;
 use crate::story;
@@ -33,10 +36,46 @@ story! {
         let stage = crate::opportunities::tests::stage(&app, "Négociation");
         let refused = rep.try_post(&format!("/opportunities/{id}/stage"), &[("stage", &stage)]);
         assert_eq!(refused.status, 422);
-        rep.post(&format!("/opportunities/{id}/reopen"), &[]);
-        assert!(as_it_stands(&app, rep.persona(), id).is_undecided());
+        rep.post(&format!("/opportunities/{id}/reopen"), &[("next", "3j rappeler")]);
         rep.post(&format!("/opportunities/{id}/stage"), &[("stage", &stage)]);
         let story = rep.get(&format!("/opportunities/{id}")).text();
         assert!(story.contains("Rouverte") && story.contains("Abandonnée"), "every close is kept: {story}");
+    }
+
+    fn reopening_says_what_is_next_and_undo_closes_it_again(app: TestApp) {
+        let rep = app.rep();
+        let id = an_opportunity(&app, rep.persona(), "Doseuse");
+        rep.post(&format!("/opportunities/{id}/won"), &[("amount", "9000")]);
+        let closed = rep.get(&format!("/opportunities/{id}"));
+        assert!(closed.source.contains("action=\"/opportunities/") && closed.source.contains("/reopen"), "{}", closed.source);
+        assert!(closed.source.contains("value=\"1j\""), "tomorrow stands there already");
+        rep.post(&format!("/opportunities/{id}/reopen"), &[("next", "3j demander la commande")]);
+        let o = as_it_stands(&app, rep.persona(), id);
+        assert_eq!((o.status, o.next_label.as_str()), (Status::Scheduled, "demander la commande"));
+        rep.post("/undo", &[]);
+        let o = as_it_stands(&app, rep.persona(), id);
+        assert_eq!((o.status, o.amount, o.probability), (Status::Won, Some(9_000_00), 100));
+    }
+
+    fn reopening_without_a_word_means_tomorrow(app: TestApp) {
+        let rep = app.rep();
+        let tomorrow = |id| {
+            let o = as_it_stands(&app, rep.persona(), id);
+            o.status == Status::Scheduled && o.next_day.is_some()
+        };
+        for body in [None, Some(json!({})), Some(json!({"next": "demain"}))] {
+            let id = an_opportunity(&app, rep.persona(), "Doseuse");
+            rep.post(&format!("/opportunities/{id}/lost"), &[]);
+            rep.api(Method::POST, &format!("/api/v1/opportunities/{id}/reopen"), body.as_ref());
+            assert!(tomorrow(id), "{body:?}");
+        }
+        let id = an_opportunity(&app, rep.persona(), "Doseuse");
+        rep.post(&format!("/opportunities/{id}/lost"), &[]);
+        rep.post(&format!("/opportunities/{id}/reopen"), &[]);
+        assert!(tomorrow(id));
+        let unclear = rep.try_post(&format!("/opportunities/{id}/lost"), &[]);
+        assert!(unclear.status.is_success());
+        assert_eq!(rep.try_post(&format!("/opportunities/{id}/reopen"), &[("next", "un de ces quatre")]).status, 422);
+        assert_eq!(as_it_stands(&app, rep.persona(), id).status, Status::Lost, "a date that is not understood opens nothing");
     }
 }

@@ -1,6 +1,8 @@
 use maud::{Markup, html};
 
-use super::Scene;
+use super::record::was;
+use super::{Scene, address};
+use crate::activities::model::Activity;
 use crate::desk::urlencode;
 use crate::kernel::{Day, OpportunityId};
 use crate::opportunities::model::Opportunity;
@@ -41,15 +43,13 @@ pub fn wall<'a>(scene: &'a Scene, holidays: &'a [Day]) -> Wall<'a> {
 pub fn composer(scene: &Scene, subject: &Subject, draft: &Draft, errors: &Errors) -> Markup {
     let opportunity = subject.opportunity;
     let open = opportunity.status.is_open();
-    let holidays: Vec<Day> =
-        scene.vocabulary.holidays.iter().filter(|d| **d >= scene.today.0).map(|d| Day(*d)).collect();
-    let planned = opportunity.next_activity_id.or(scene.vocabulary.activities.first().map(|a| a.id));
-    let planned = planned.map(|id| id.to_string()).unwrap_or_default();
+    let holidays = holidays_to_come(scene);
+    let planned = planned_kind(scene, opportunity);
     let chosen = |typed: &'_ str| if typed.is_empty() { planned.clone() } else { typed.to_owned() };
     let (kind, next_kind) = (chosen(&draft.kind), chosen(&draft.next_kind));
     Composer {
         id: composer_id(opportunity.id),
-        action: format!("/opportunities/{}/log?back={}", opportunity.id, urlencode(subject.back)),
+        action: format!("{}/log?back={}", address(opportunity.id), urlencode(subject.back)),
         wall: wall(scene, &holidays),
         kinds: kinds(scene, opportunity),
         outcomes: if open { outcomes(scene, opportunity) } else { Vec::new() },
@@ -67,8 +67,47 @@ pub fn composer(scene: &Scene, subject: &Subject, draft: &Draft, errors: &Errors
     .draw(scene.words)
 }
 
+/// Opening it again: what is to be done next is said in the same gesture, tomorrow unless changed.
+pub fn reopening(scene: &Scene, subject: &Subject) -> Markup {
+    let opportunity = subject.opportunity;
+    let holidays = holidays_to_come(scene);
+    let (next, next_kind) = (format!("1{}", scene.t("ui-typed-days")), planned_kind(scene, opportunity));
+    Composer {
+        id: format!("reopening-{}", opportunity.id),
+        action: format!("{}/reopen?back={}", address(opportunity.id), urlencode(subject.back)),
+        wall: wall(scene, &holidays),
+        kinds: all_kinds(scene),
+        outcomes: Vec::new(),
+        typed: Typed { next: &next, next_kind: &next_kind, ..Typed::default() },
+        errors: &Errors::default(),
+        next_optional: false,
+    }
+    .only_next(scene.words, &scene.t("opportunities-reopen"))
+}
+
+fn holidays_to_come(scene: &Scene) -> Vec<Day> {
+    scene.vocabulary.holidays.iter().filter(|d| **d >= scene.today.0).map(|d| Day(*d)).collect()
+}
+
+/// The type of the next action as it stands, else the first one.
+fn planned_kind(scene: &Scene, opportunity: &Opportunity) -> String {
+    let first = || scene.vocabulary.activities.first().map(|activity| activity.id);
+    opportunity.next_activity_id.or_else(first).map(|id| id.to_string()).unwrap_or_default()
+}
+
 pub fn composer_id(id: OpportunityId) -> String {
     format!("composer-{id}")
+}
+
+/// Their names alone: nothing is logged.
+fn all_kinds<'a>(scene: &'a Scene) -> Vec<Kind<'a>> {
+    let named = |activity: &'a Activity| Kind {
+        value: activity.id.to_string(),
+        label: &activity.name,
+        results: Vec::new(),
+        keeps_next: false,
+    };
+    scene.vocabulary.activities.activities.iter().map(named).collect()
 }
 
 fn kinds<'a>(scene: &'a Scene, opportunity: &Opportunity) -> Vec<Kind<'a>> {
@@ -101,7 +140,10 @@ fn outcomes<'a>(scene: &'a Scene, opportunity: &Opportunity) -> Vec<Outcome<'a>>
             value: "won",
             label: scene.t("ui-mark-won"),
             meaning: None,
-            asks: html! { (field("amount", &scene.t("opportunities-real-amount")).id("won-amount").value(&amount).inputmode("decimal")) },
+            asks: html! {
+                (field("amount", &scene.t("opportunities-real-amount")).id("won-amount").value(&amount).inputmode("decimal"))
+                (was("amount", &amount))
+            },
         },
         Outcome {
             value: "lost",
@@ -109,7 +151,8 @@ fn outcomes<'a>(scene: &'a Scene, opportunity: &Opportunity) -> Vec<Outcome<'a>>
             meaning: Some(scene.t("opportunities-lost-means")),
             asks: html! {
                 (reason_choice(scene, "lost_reason", &scene.vocabulary.lost))
-                (field("competitor", &scene.t("opportunities-competitor")).id("lost-competitor").optional(scene.words))
+                (field("competitor", &scene.t("opportunities-competitor")).id("lost-competitor").value(&opportunity.competitor).optional(scene.words))
+                (was("competitor", &opportunity.competitor))
             },
         },
         Outcome {
@@ -129,5 +172,7 @@ pub fn reason_choice(scene: &Scene, name: &str, reasons: &[Reason]) -> Markup {
                 @for reason in reasons { option value=(reason.id) { (reason.name) } }
             }
         }
+        // The composer of an open opportunity: it has no reason yet.
+        (was(name, ""))
     }
 }

@@ -1,6 +1,6 @@
 use maud::{Markup, html};
 
-use super::composer::{Draft, Subject, composer};
+use super::composer::{Draft, Subject, composer, reopening};
 use super::{Next, Scene, address, days_since, mark, next_text, sides, story};
 use crate::contacts::{Company, Person};
 use crate::kernel::Trace;
@@ -57,7 +57,7 @@ fn body(scene: &Scene, record: &Record, heading: Markup) -> Markup {
             (head(scene, o, heading))
             div.record {
                 div {
-                    @if !o.status.is_open() { (closed(scene, o)) }
+                    @if !o.status.is_open() { (closed(scene, record)) }
                     @else if let Some(note) = received(scene, o) { (note) }
                     (composer(scene, &Subject { opportunity: o, back: record.back }, record.draft, record.errors))
                     section.panel {
@@ -217,6 +217,7 @@ fn closing(scene: &Scene, o: &Opportunity, status: Status) -> Markup {
 pub fn close_fields(scene: &Scene, o: &Opportunity, status: Status) -> Markup {
     let words = scene.words;
     let amount = o.money().map(|m| super::typed_money(words, m)).unwrap_or_default();
+    let day_before = o.close_day.map(|day| day.to_string()).unwrap_or_default();
     let day = o.close_day.unwrap_or(scene.today).to_string();
     let prefix = format!("c-{}-{}", o.id, status.as_str());
     html! {
@@ -224,10 +225,12 @@ pub fn close_fields(scene: &Scene, o: &Opportunity, status: Status) -> Markup {
             Status::Won => {
                 (ui::field("amount", &scene.t("opportunities-real-amount")).id(&format!("{prefix}-amount")).value(&amount).inputmode("decimal").focus())
                 (ui::field("day", &scene.t("opportunities-close-day")).id(&format!("{prefix}-day")).kind("date").value(&day))
+                (was("amount", &amount)) (was("day", &day_before))
             }
             Status::Lost => {
                 (reasons(scene, o, &scene.vocabulary.lost))
                 (ui::field("competitor", &scene.t("opportunities-competitor")).id(&format!("{prefix}-competitor")).value(&o.competitor).optional(words))
+                (was("competitor", &o.competitor))
             }
             _ => (reasons(scene, o, &scene.vocabulary.cancelled)),
         }
@@ -246,12 +249,19 @@ fn reasons(scene: &Scene, o: &Opportunity, reasons: &[crate::reasons::Reason]) -
                     }))
                 }
             }
+            (was("reason", &o.close_reason_id.map(|id| id.to_string()).unwrap_or_default()))
         }
     }
 }
 
+/// What stands in the field of this name, so that nobody writes over what he has not seen.
+pub fn was(name: &str, value: &str) -> Markup {
+    html! { input type="hidden" name={ "was_" (name) } value=(value); }
+}
+
 /// "Gagnée le 3 déc. · 12 500 €", what is still missing, and the way back.
-fn closed(scene: &Scene, o: &Opportunity) -> Markup {
+fn closed(scene: &Scene, record: &Record) -> Markup {
+    let o = record.opportunity;
     let words = scene.words;
     let lang = words.lang();
     let (mark, key) = match o.status {
@@ -269,9 +279,11 @@ fn closed(scene: &Scene, o: &Opportunity) -> Markup {
     };
     let sentence = words.with(key, &[("day", day.into())]) + &detail;
     html! {
-        (ui::notice(Some(mark), &sentence, html! {
-            form method="post" action={ (address(o.id)) "/reopen" } { (button(&scene.t("opportunities-reopen")).small()) }
-        }))
+        (ui::notice(Some(mark), &sentence, html! {}))
+        details.reopen id={ "reopen-" (o.id) } {
+            summary.button.small { (scene.t("opportunities-reopen")) }
+            (reopening(scene, &Subject { opportunity: o, back: record.back }))
+        }
         @if o.status != Status::Won && reason.is_none() {
             form.panel.stack-m method="post" action={ (address(o.id)) "/" (o.status.as_str()) } {
                 (close_fields(scene, o, o.status))

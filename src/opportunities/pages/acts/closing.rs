@@ -1,46 +1,36 @@
 use axum::extract::Path;
-use serde::Deserialize;
+use axum::response::{IntoResponse, Response};
 
-use super::Back;
-use crate::desk::{Ctx, Done, Form, Going, Query};
-use crate::error::Outcome;
-use crate::kernel::{OpportunityId, ReasonId};
-use crate::opportunities::actions::{self, Close};
+use super::log::PlanForm;
+use super::{Back, both_wrote};
+use crate::desk::{Ctx, Form, Going, Query};
+use crate::error::{AppError, Outcome};
+use crate::kernel::{ActivityId, OpportunityId};
+use crate::opportunities::closing;
 use crate::opportunities::model::Status;
-use crate::opportunities::typed::Reader;
+use crate::opportunities::typed::{Ending, Reader};
+use crate::opportunities::views::clash::Asked;
 
-#[derive(Deserialize, Default)]
-#[serde(default)]
-pub struct CloseForm {
-    amount: String,
-    day: String,
-    reason: String,
-    competitor: String,
-}
-
-async fn close(ctx: Ctx, id: OpportunityId, back: Back, form: CloseForm, status: Status) -> Outcome<Going> {
+async fn close(ctx: Ctx, id: OpportunityId, back: Back, form: Ending, status: Status) -> Outcome<Response> {
     let reader = Reader::of(&ctx).await?;
-    let done: Done<()> = ctx
-        .write(move |work| {
-            let close = Close {
-                amount: reader.amount(&form.amount)?,
-                day: reader.day(work, "day", &form.day)?,
-                reason: form.reason.parse().ok().map(ReasonId),
-                competitor: form.competitor.clone(),
-                note: String::new(),
-            };
-            actions::close(work, id, status, &close)
-        })
-        .await?;
-    Ok(ctx.go(back.or(&ctx, id)).undoable(&done))
+    let typed = form.clone();
+    let done = ctx.write(move |work| closing::close(work, id, status, &typed.read(&reader, work)?)).await;
+    match done {
+        Ok(done) => Ok(ctx.go(back.or(&ctx, id)).undoable(&done).into_response()),
+        Err(AppError::Conflict(refusal)) => {
+            let asked = Asked::of(back.on(id, status.as_str()), &form)?;
+            both_wrote::at_the_end(&ctx, id, &form, asked, &refusal).await
+        }
+        Err(error) => Err(error),
+    }
 }
 
 pub async fn win(
     ctx: Ctx,
     Path(id): Path<OpportunityId>,
     Query(back): Query<Back>,
-    Form(form): Form<CloseForm>,
-) -> Outcome<Going> {
+    Form(form): Form<Ending>,
+) -> Outcome<Response> {
     close(ctx, id, back, form, Status::Won).await
 }
 
@@ -48,8 +38,8 @@ pub async fn lose(
     ctx: Ctx,
     Path(id): Path<OpportunityId>,
     Query(back): Query<Back>,
-    Form(form): Form<CloseForm>,
-) -> Outcome<Going> {
+    Form(form): Form<Ending>,
+) -> Outcome<Response> {
     close(ctx, id, back, form, Status::Lost).await
 }
 
@@ -57,12 +47,24 @@ pub async fn cancel(
     ctx: Ctx,
     Path(id): Path<OpportunityId>,
     Query(back): Query<Back>,
-    Form(form): Form<CloseForm>,
-) -> Outcome<Going> {
+    Form(form): Form<Ending>,
+) -> Outcome<Response> {
     close(ctx, id, back, form, Status::Cancelled).await
 }
 
-pub async fn reopen(ctx: Ctx, Path(id): Path<OpportunityId>, Query(back): Query<Back>) -> Outcome<Going> {
-    let done = ctx.write(move |work| actions::reopen(work, id)).await?;
+/// With what is to be done next: tomorrow, unless said.
+pub async fn reopen(
+    ctx: Ctx,
+    Path(id): Path<OpportunityId>,
+    Query(back): Query<Back>,
+    Form(form): Form<PlanForm>,
+) -> Outcome<Going> {
+    let reader = Reader::of(&ctx).await?;
+    let done = ctx
+        .write(move |work| {
+            let plan = reader.plan_or_tomorrow(work, &form.next, form.next_keep == "1")?;
+            closing::reopen(work, id, &plan, form.next_activity.parse().ok().map(ActivityId))
+        })
+        .await?;
     Ok(ctx.go(back.or(&ctx, id)).undoable(&done))
 }

@@ -1,18 +1,20 @@
 use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
-use super::Back;
+use super::{Back, both_wrote};
 use crate::desk::{Ctx, Form, Going, Query};
 use crate::error::{AppError, Outcome};
-use crate::kernel::{ActivityId, OpportunityId, ReasonId, ResultId, Work};
-use crate::opportunities::actions::{self, Close, Log};
+use crate::kernel::{ActivityId, OpportunityId, ResultId, Work};
+use crate::opportunities::actions::{self, Log};
+use crate::opportunities::closing::{self, Close};
 use crate::opportunities::model::Status;
 use crate::opportunities::pages::record;
-use crate::opportunities::typed::{self, Reader};
-use crate::opportunities::views::composer::Draft;
+use crate::opportunities::typed::{self, Ending, Reader, Was};
+use crate::opportunities::views::clash::Asked;
+use crate::opportunities::views::composer::{Draft, composer_id};
 
-#[derive(Deserialize, Default, Clone)]
+#[derive(Deserialize, Serialize, Default, Clone)]
 #[serde(default)]
 pub struct LogForm {
     r#type: String,
@@ -26,6 +28,10 @@ pub struct LogForm {
     lost_reason: String,
     cancelled_reason: String,
     competitor: String,
+    was_amount: Was,
+    was_lost_reason: Was,
+    was_cancelled_reason: Was,
+    was_competitor: Was,
 }
 
 impl LogForm {
@@ -40,15 +46,24 @@ impl LogForm {
         }
     }
 
-    fn close(&self, reader: &Reader) -> Outcome<Close> {
-        let reason = if self.outcome == "lost" { &self.lost_reason } else { &self.cancelled_reason };
-        Ok(Close {
-            amount: reader.amount(&self.amount)?,
-            reason: reason.parse().ok().map(ReasonId),
-            competitor: self.competitor.clone(),
-            note: self.note.clone(),
-            day: None,
-        })
+    /// What is asked for the outcome that was chosen. Without a script the questions of the others come as well.
+    fn ending(&self) -> Ending {
+        let nothing = Ending::default();
+        match self.outcome.as_str() {
+            "won" => Ending { amount: self.amount.clone(), was_amount: self.was_amount.clone(), ..nothing },
+            "lost" => Ending {
+                reason: self.lost_reason.clone(),
+                was_reason: self.was_lost_reason.clone(),
+                competitor: self.competitor.clone(),
+                was_competitor: self.was_competitor.clone(),
+                ..nothing
+            },
+            _ => Ending {
+                reason: self.cancelled_reason.clone(),
+                was_reason: self.was_cancelled_reason.clone(),
+                ..nothing
+            },
+        }
     }
 }
 
@@ -69,6 +84,11 @@ pub async fn log(
                 record::draw(&ctx, id, &back.or(&ctx, id), &form.draft(), &errors, 100, false).await?;
             Ok(ctx.page("opportunities", title, body).refused().into_response())
         }
+        Err(AppError::Conflict(refusal)) => {
+            let reason = if form.outcome == "lost" { "lost_reason" } else { "cancelled_reason" };
+            let asked = Asked::of(back.on(id, "log"), &form)?.in_composer(composer_id(id), reason);
+            both_wrote::at_the_end(&ctx, id, &form.ending(), asked, &refusal).await
+        }
         Err(error) => Err(error),
     }
 }
@@ -86,7 +106,8 @@ fn log_form(work: &Work, reader: &Reader, id: OpportunityId, form: &LogForm) -> 
         let next = reader.plan(work, &form.next, form.next_keep == "1")?;
         return actions::log(work, id, &reader.vocabulary.activities, &Log { next, ..log });
     };
-    actions::close(work, id, status, &form.close(reader)?)?;
+    let close = Close { note: form.note.clone(), ..form.ending().read(reader, work)? };
+    closing::close(work, id, status, &close)?;
     if log.result.is_some() {
         actions::log(work, id, &reader.vocabulary.activities, &log)?;
     }
@@ -96,9 +117,9 @@ fn log_form(work: &Work, reader: &Reader, id: OpportunityId, form: &LogForm) -> 
 #[derive(Deserialize, Default)]
 #[serde(default)]
 pub struct PlanForm {
-    next: String,
-    next_keep: String,
-    next_activity: String,
+    pub next: String,
+    pub next_keep: String,
+    pub next_activity: String,
 }
 
 pub async fn plan(

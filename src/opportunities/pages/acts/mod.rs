@@ -1,5 +1,6 @@
 //! What is done to an opportunity: each handler reads its form, calls one action and goes on to where the person was.
 
+mod both_wrote;
 mod bulk;
 mod closing;
 mod edits;
@@ -16,7 +17,7 @@ pub use moves::{stage, star, transfer};
 
 use serde::Deserialize;
 
-use crate::desk::{Ctx, local_path};
+use crate::desk::{Ctx, local_path, urlencode};
 use crate::kernel::OpportunityId;
 use crate::opportunities::views::address;
 
@@ -30,6 +31,11 @@ pub struct Back {
 impl Back {
     fn or(&self, ctx: &Ctx, id: OpportunityId) -> String {
         if self.back.is_empty() { place(ctx, id) } else { local_path(&self.back).to_owned() }
+    }
+
+    /// The address of an act that goes on to the same place.
+    fn on(&self, id: OpportunityId, act: &str) -> String {
+        format!("{}/{act}?back={}", address(id), urlencode(&self.back))
     }
 }
 

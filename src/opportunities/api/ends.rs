@@ -1,0 +1,100 @@
+//! How an opportunity ends, and how it is opened again.
+
+use axum::Json;
+use axum::extract::Path;
+use serde::Deserialize;
+
+use super::change;
+use super::shapes::Changed;
+use crate::desk::{ApiJson, Ctx};
+use crate::error::Outcome;
+use crate::kernel::{ActivityId, Day, Look, OpportunityId, ReasonId, Work};
+use crate::opportunities::closing::{self, Close};
+use crate::opportunities::edits::Edit;
+use crate::opportunities::model::Status;
+use crate::opportunities::typed::Reader;
+
+/// How it ends; what is not given stays.
+#[derive(Deserialize, utoipa::ToSchema)]
+pub(super) struct CloseBody {
+    /// `won`, `lost` or `cancelled`.
+    status: Status,
+    /// The real amount, as typed.
+    amount: Option<String>,
+    day: Option<Day>,
+    reason_id: Option<ReasonId>,
+    #[serde(default)]
+    competitor: String,
+    /// What you read before: where somebody changed it since, the answer is 409 and nothing changes.
+    #[serde(default)]
+    was: WasBody,
+}
+
+/// An empty text: there was nothing.
+#[derive(Deserialize, Default, utoipa::ToSchema)]
+#[serde(default)]
+pub(super) struct WasBody {
+    amount: Option<String>,
+    day: Option<String>,
+    reason_id: Option<ReasonId>,
+    competitor: Option<String>,
+}
+
+impl WasBody {
+    fn read(&self, reader: &Reader, look: &Look) -> Outcome<Vec<Edit>> {
+        let was = [
+            self.amount.as_ref().map(|text| Ok(Edit::Amount(reader.amount(text)?))),
+            self.day.as_ref().map(|text| Ok(Edit::CloseDay(reader.day(look, "day", text)?))),
+            self.reason_id.map(|reason| Ok(Edit::Reason(Some(reason)))),
+            self.competitor.clone().map(|name| Ok(Edit::Competitor(name))),
+        ];
+        was.into_iter().flatten().collect()
+    }
+}
+
+#[utoipa::path(post, path = "/opportunities/{id}/close", request_body = CloseBody,
+    responses((status = 200, body = Changed), (status = 409)), tag = "opportunities")]
+pub(super) async fn close(
+    ctx: Ctx,
+    Path(id): Path<OpportunityId>,
+    ApiJson(body): ApiJson<CloseBody>,
+) -> Outcome<Json<Changed>> {
+    let reader = Reader::of(&ctx).await?;
+    let act = move |work: &Work| {
+        let close = Close {
+            amount: reader.amount(body.amount.as_deref().unwrap_or(""))?,
+            day: body.day,
+            reason: body.reason_id,
+            competitor: body.competitor.clone(),
+            note: String::new(),
+            was: body.was.read(&reader, work)?,
+        };
+        closing::close(work, id, body.status, &close)
+    };
+    change(ctx, id, act).await
+}
+
+/// What is to be done next.
+#[derive(Deserialize, Default, utoipa::ToSchema)]
+#[serde(default)]
+pub(super) struct ReopenBody {
+    /// In the date grammar, or a day; tomorrow when it is left out.
+    next: String,
+    activity_id: Option<ActivityId>,
+}
+
+#[utoipa::path(post, path = "/opportunities/{id}/reopen", request_body = Option<ReopenBody>,
+    responses((status = 200, body = Changed)), tag = "opportunities")]
+pub(super) async fn reopen(
+    ctx: Ctx,
+    Path(id): Path<OpportunityId>,
+    body: Option<ApiJson<ReopenBody>>,
+) -> Outcome<Json<Changed>> {
+    let reader = Reader::of(&ctx).await?;
+    let body = body.map(|ApiJson(body)| body).unwrap_or_default();
+    let act = move |work: &Work| {
+        let plan = reader.plan_or_tomorrow(work, &body.next, true)?;
+        closing::reopen(work, id, &plan, body.activity_id)
+    };
+    change(ctx, id, act).await
+}

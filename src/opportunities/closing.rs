@@ -1,0 +1,119 @@
+//! How an opportunity ends, and how it is opened again.
+
+use serde_json::json;
+
+use super::actions::{acknowledged, planned};
+use super::change::apply;
+use super::edits::{Edit, nothing_unseen};
+use super::model::{Status, weighted};
+use super::queries;
+use crate::error::{AppError, Outcome};
+use crate::kernel::{ActivityId, Day, OpportunityId, ReasonId, Refusal, Work};
+use crate::reasons::{self, ReasonKind};
+use crate::reminders::Plan;
+use crate::{contacts, pipelines, values};
+
+/// What is said of an ending; what is not said stays as it is.
+#[derive(Debug, Clone, Default)]
+pub struct Close {
+    pub amount: Option<i64>,
+    pub day: Option<Day>,
+    pub reason: Option<ReasonId>,
+    pub competitor: String,
+    pub note: String,
+    /// What the person saw of these values when he began, as far as he says.
+    pub was: Vec<Edit>,
+}
+
+impl Close {
+    /// The values that are given.
+    pub fn given(&self) -> Vec<Edit> {
+        let competitor = self.competitor.trim();
+        let given = [
+            self.amount.map(|amount| Edit::Amount(Some(amount))),
+            self.day.map(|day| Edit::CloseDay(Some(day))),
+            self.reason.map(|reason| Edit::Reason(Some(reason))),
+            (!competitor.is_empty()).then(|| Edit::Competitor(competitor.to_owned())),
+        ];
+        given.into_iter().flatten().collect()
+    }
+}
+
+/// Closes it, or completes what was not said when it was closed the same way (reason, real amount). A value that somebody else
+/// wrote meanwhile is not written over unseen.
+pub fn close(work: &Work, id: OpportunityId, status: Status, close: &Close) -> Outcome<()> {
+    let opportunity = queries::opportunity(work, id)?;
+    if !opportunity.status.is_open() && opportunity.status != status {
+        return Err(AppError::refuse(Refusal::new("opportunities-closed").with("title", &opportunity.title)));
+    }
+    for given in close.given() {
+        let was = close.was.iter().find(|was| was.field() == given.field());
+        nothing_unseen(work, &opportunity, &given, was)?;
+    }
+    let reason = close_reason(work, status, close.reason)?;
+    let amount = close.amount.or(opportunity.amount);
+    let probability = if status == Status::Won { 100 } else { opportunity.probability };
+    let mut changes = values! {
+        "status": status.as_str(), "is_open": false,
+        "close_day": close.day.or(opportunity.close_day).unwrap_or(work.today()).to_string(),
+        "amount": amount, "probability": probability, "weighted": weighted(amount, probability)
+    };
+    if opportunity.status.is_open() {
+        changes.insert("closed_at".into(), json!(work.now));
+        changes.extend(acknowledged());
+    }
+    if let Some((id, _)) = &reason {
+        changes.insert("close_reason_id".into(), json!(id));
+    }
+    if !close.competitor.trim().is_empty() {
+        changes.insert("competitor".into(), json!(close.competitor.trim()));
+    }
+    if let (Status::Won, Some(company)) = (status, opportunity.company_id) {
+        contacts::actions::becomes_client(work, company)?;
+    }
+    let facts = json!({"reason": reason.map(|(_, name)| name), "note": close.note.trim()});
+    apply(work, id, close_kind(status)?, changes, facts)
+}
+
+fn close_kind(status: Status) -> Outcome<&'static str> {
+    match status {
+        Status::Won => Ok("opportunity.won"),
+        Status::Lost => Ok("opportunity.lost"),
+        Status::Cancelled => Ok("opportunity.cancelled"),
+        Status::ToDo | Status::Scheduled => {
+            Err(AppError::refuse(Refusal::at("status", "opportunities-no-such-end")))
+        }
+    }
+}
+
+fn close_reason(work: &Work, status: Status, id: Option<ReasonId>) -> Outcome<Option<(ReasonId, String)>> {
+    let kind = match status {
+        Status::Lost => ReasonKind::Lost,
+        Status::Cancelled => ReasonKind::Cancelled,
+        _ => return Ok(None),
+    };
+    id.map(|id| reasons::queries::reason(work, kind, id).map(|r| (r.id, r.name))).transpose()
+}
+
+/// Opens a closed one again, with what is to be done next; the close stays in its story.
+pub fn reopen(work: &Work, id: OpportunityId, next: &Plan, activity: Option<ActivityId>) -> Outcome<()> {
+    let opportunity = queries::opportunity(work, id)?;
+    if opportunity.status.is_open() {
+        return Ok(());
+    }
+    // The stage it was closed in may have been archived since.
+    let stage = pipelines::queries::live_stage(work, opportunity.stage_id)?;
+    let probability =
+        if opportunity.status == Status::Won { stage.probability } else { opportunity.probability };
+    let mut changes = values! {
+        "is_open": true, "closed_at": (), "close_day": (), "close_reason_id": (), "postponed": 0,
+        "probability": probability, "weighted": weighted(opportunity.amount, probability)
+    };
+    changes.extend(planned(work, next, activity.or(opportunity.next_activity_id)));
+    if stage.id != opportunity.stage_id {
+        changes.extend(
+            values! { "stage_id": stage.id, "pipeline_id": stage.pipeline_id, "stage_since": work.now },
+        );
+    }
+    apply(work, id, "opportunity.reopened", changes, json!(null))
+}
