@@ -7,6 +7,7 @@
 pub mod actions;
 pub mod model;
 pub mod queries;
+mod town;
 
 pub use model::{Company, Incoming, Linked, Person};
 

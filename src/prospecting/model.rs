@@ -170,22 +170,30 @@ impl Suspect {
     }
 }
 
-/// What a row is called: its company, else its person, else its first filled cell.
+/// What a row is called: its company, else its person, e-mail or phone, else the first cell that tells something, an id only when
+/// there is nothing else.
 pub fn name_of(cells: &Cells, columns: &[ListColumn]) -> String {
-    let at = |target: &str| {
-        let column = columns.iter().find(|c| c.target.as_deref() == Some(target))?;
-        cells.get(&column.id.0).map(|text| text.trim()).filter(|text| !text.is_empty())
+    let text = |c: &ListColumn| cells.get(&c.id.0).map(|t| t.trim().to_owned()).filter(|t| !t.is_empty());
+    let at = |target: &str| columns.iter().filter(|c| c.target.as_deref() == Some(target)).find_map(text);
+    let whole_name = || {
+        let parts: Vec<String> = ["first_name", "last_name"].into_iter().filter_map(at).collect();
+        Some(parts.join(" ")).filter(|name| !name.is_empty())
     };
-    let first =
-        || columns.iter().find_map(|c| cells.get(&c.id.0).map(|t| t.trim()).filter(|t| !t.is_empty()));
-    at("company")
+    let name = at("company")
         .or_else(|| at("person"))
-        .or_else(|| at("last_name"))
-        .or_else(first)
-        .unwrap_or("–")
-        .chars()
-        .take(200)
-        .collect()
+        .or_else(whole_name)
+        .or_else(|| ["email", "phone", "mobile"].into_iter().find_map(at))
+        .or_else(|| columns.iter().filter_map(text).find(|text| tells(text)))
+        .or_else(|| columns.iter().find_map(text));
+    name.unwrap_or_else(|| "–".to_owned()).chars().take(200).collect()
+}
+
+/// Whether a person reads something in it: a word, which neither an id nor a number or a date has.
+fn tells(text: &str) -> bool {
+    let is_word = |word: &str| {
+        word.chars().filter(|c| c.is_alphabetic()).count() > 2 && !word.chars().any(|c| c.is_ascii_digit())
+    };
+    text.split_whitespace().any(is_word)
 }
 
 /// What a row is a duplicate of, as it is stored with the row.
@@ -230,6 +238,28 @@ mod tests {
         cells.remove(&2);
         assert_eq!(name_of(&cells, &columns), "B12");
         assert_eq!(name_of(&Cells::new(), &columns), "–");
+    }
+
+    #[test]
+    fn an_id_is_the_last_thing_a_row_is_called_by() {
+        let columns = [
+            column(1, None),
+            column(2, None),
+            column(3, Some("phone")),
+            column(4, Some("email")),
+            column(5, Some("last_name")),
+            column(6, Some("first_name")),
+        ];
+        let id = "0b7c4f1e-93aa-4d2e-8f5b-6c1d2e3f4a5b";
+        let texts =
+            [id, "besoin d'une ensacheuse", "01 99 00 44 10", "c.morel@morel.example", "Morel", "Claire"];
+        let mut cells: Cells = (1..).zip(texts.map(str::to_owned)).collect();
+        for (called, gone) in
+            [("Claire Morel", 6), ("Morel", 5), (texts[3], 4), (texts[2], 3), (texts[1], 2), (id, 1)]
+        {
+            assert_eq!(name_of(&cells, &columns), called);
+            cells.remove(&gone);
+        }
     }
 
     #[test]

@@ -215,4 +215,33 @@ story! {
         assert_eq!(admin.get(&format!("/opportunities/{opportunity}")).status, StatusCode::OK);
         assert_eq!(admin.get(&format!("/lists/{list}")).status, StatusCode::OK);
     }
+
+    fn a_town_with_its_postcode_comes_apart_and_nothing_of_it_is_lost(app: TestApp) {
+        let rep = app.rep();
+        let (list, c) = a_list(&rep, "Salon GI");
+        rep.api(Method::PATCH, &format!("/api/v1/columns/{}", c[4]), Some(&json!({"field": "city"})));
+        let row = a_row(&rep, list, &[(c[0], "Morel SA"), (c[4], "PARIS 75008")]);
+        let done = rep.api_post("/api/v1/suspects/convert", &json!({"ids": [row]}));
+        let company: (String, String) =
+            app.looking(rep.persona(), |look| Ok(look.one("SELECT postcode, city FROM company WHERE name = 'Morel SA'", args![])?));
+        assert_eq!(company, ("75008".to_owned(), "PARIS".to_owned()));
+        let page = rep.get(&format!("/opportunities/{}", done["results"][0]["opportunity_id"]));
+        assert!(page.text().contains("75008 PARIS") && page.text().contains("PARIS 75008"), "as it came too: {}", page.text());
+    }
+
+    fn a_row_without_a_name_is_not_called_by_its_id(app: TestApp) {
+        let rep = app.rep();
+        let (list, c) = a_list(&rep, "Export");
+        rep.api(Method::PATCH, &format!("/api/v1/columns/{}", c[0]), Some(&json!({"field": null, "label": "Prospect ID"})));
+        let id = "0b7c4f1e-93aa-4d2e-8f5b-6c1d2e3f4a5b";
+        for (cells, title) in [
+            (vec![(c[0], id), (c[2], "01 99 00 44 10"), (c[4], "veut une ensacheuse")], "01 99 00 44 10"),
+            (vec![(c[0], id), (c[4], "veut une ensacheuse")], "veut une ensacheuse"),
+            (vec![(c[0], id)], id),
+        ] {
+            let row = a_row(&rep, list, &cells);
+            let done = rep.api_post("/api/v1/suspects/convert", &json!({"ids": [row]}));
+            assert_eq!(done["results"][0]["opportunity_title"], json!(title));
+        }
+    }
 }

@@ -48,6 +48,7 @@ struct Desk<'a> {
     vocabulary: &'a Vocabulary,
     almanac: Almanac,
     first_call: String,
+    country: String,
 }
 
 /// Lists and columns that the rows of one gesture belong to.
@@ -114,8 +115,9 @@ pub fn convert(
 
 impl Desk<'_> {
     fn of<'a>(work: &Work, words: &Words, vocabulary: &'a Vocabulary) -> Outcome<Desk<'a>> {
-        let almanac = Almanac::of(work, vocabulary, words.lang(), &queries::country(work)?);
-        Ok(Desk { vocabulary, almanac, first_call: words.t("prospecting-first-call") })
+        let country = queries::country(work)?;
+        let almanac = Almanac::of(work, vocabulary, words.lang(), &country);
+        Ok(Desk { vocabulary, almanac, first_call: words.t("prospecting-first-call"), country })
     }
 }
 
@@ -151,10 +153,11 @@ fn convert_one(work: &Work, desk: &Desk, row: &Row, asked: &Asked) -> Outcome<(C
         new.source.clone_from(&row.list.name);
     }
     new.next_activity = desk.vocabulary.activities.first().map(|activity| activity.id);
-    if new.best_title().is_none() {
+    new.contact.split_town(&desk.country);
+    if new.title.is_empty() {
         new.title = row.name();
     }
-    let title = new.best_title().unwrap_or_default();
+    let title = new.title.clone();
     let (id, linked) = opportunities::actions::create(work, &new)?;
     let after = Standing { state: State::Converted, opportunity_id: Some(id), ..Standing::OPEN };
     let facts = json!({"list": row.list.name, "title": title, "known": linked.known});
