@@ -265,17 +265,20 @@ fn trials(scene: &Scene, trials: &[(Trial, bool)]) -> Markup {
 }
 
 fn trial_row(scene: &Scene, trial: Trial, done: bool) -> Markup {
-    let (id, key, href) = match trial {
-        Trial::Convert => ("convert", "my-day-try-convert", "/lists"),
-        Trial::Log => ("log", "my-day-try-log", "/opportunities"),
-        Trial::Remind => ("remind", "my-day-try-remind", "/opportunities"),
-        Trial::Move => ("move", "my-day-try-move", "/opportunities?view=board"),
-        Trial::Invite => ("invite", "my-day-try-invite", "/settings/users"),
+    // By key on a desk, by touch on a phone.
+    let (id, key, touch, href) = match trial {
+        Trial::Convert => ("convert", "my-day-try-convert", "my-day-try-convert-touch", "/lists"),
+        Trial::Log => ("log", "my-day-try-log", "my-day-try-log-touch", "/opportunities"),
+        Trial::Remind => ("remind", "my-day-try-remind", "my-day-try-remind-touch", "/opportunities"),
+        Trial::Move => ("move", "my-day-try-move", "my-day-try-move-touch", "/opportunities?view=board"),
+        Trial::Invite => ("invite", "my-day-try-invite", "my-day-try-invite", "/settings/users"),
     };
     html! {
         li.row.short.trial id={ "trial-" (id) } data-row {
             @if done { (ui::glyph(scene.words, ui::Mark::Won)) } @else { span.glyph aria-hidden="true" { "·" } }
-            span.title.done[done] { a href=(href) data-open { (scene.t(key)) } }
+            span.title.done[done] { a href=(href) data-open {
+                span.desk-only { (scene.t(key)) } span.phone-only { (scene.t(touch)) }
+            } }
         }
     }
 }

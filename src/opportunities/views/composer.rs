@@ -1,6 +1,6 @@
 use maud::{Markup, html};
 
-use super::record::was;
+use super::ending::was;
 use super::{Scene, address};
 use crate::activities::model::Activity;
 use crate::desk::urlencode;

@@ -53,7 +53,8 @@ pub fn head(scene: &Scene, asked: &Asked, totals: Totals, currency: Currency) ->
                 (ui::link_chip(&scene.t("opportunities-as-list"), &asked.with("view", "list"), !asked.board))
                 (ui::link_chip(&scene.t("opportunities-as-board"), &asked.with("view", "board"), asked.board))
             }
-            (button(&scene.t("opportunities-new")).to("/opportunities/new").primary())
+            // The bar at the foot of a phone has it.
+            span.desk-only { (button(&scene.t("opportunities-new")).to("/opportunities/new").primary()) }
         }))
         (filters(scene, asked))
     }

@@ -4,6 +4,7 @@ pub mod board;
 pub mod clash;
 pub mod composer;
 pub mod create;
+pub mod ending;
 pub mod list;
 pub mod record;
 pub mod sides;

@@ -1,6 +1,7 @@
 use maud::{Markup, html};
 
-use super::composer::{Draft, Subject, composer, reopening};
+use super::composer::{Draft, Subject, composer};
+use super::ending::{closed, closing, dialog_id};
 use super::{Next, Scene, address, days_since, mark, next_text, sides, story};
 use crate::contacts::{Company, Person};
 use crate::kernel::Trace;
@@ -59,6 +60,7 @@ fn body(scene: &Scene, record: &Record, heading: Markup) -> Markup {
                 div {
                     @if !o.status.is_open() { (closed(scene, record)) }
                     @else if let Some(note) = received(scene, o) { (note) }
+                    (whom_to_call(scene, record))
                     (composer(scene, &Subject { opportunity: o, back: record.back }, record.draft, record.errors))
                     section.panel {
                         h2 { (scene.t("opportunities-story")) }
@@ -67,6 +69,19 @@ fn body(scene: &Scene, record: &Record, heading: Markup) -> Markup {
                 }
                 aside { (sides::sides(scene, record)) }
             }
+        }
+    }
+}
+
+/// The first contact with a number, where the sides of the page stand far below.
+fn whom_to_call(scene: &Scene, record: &Record) -> Markup {
+    let number = |person: &'_ Person| {
+        [&person.phone, &person.mobile].into_iter().find(|number| !number.is_empty()).cloned()
+    };
+    let found = record.persons.iter().find_map(|person| Some((person, number(person)?)));
+    html! {
+        @if let Some((person, number)) = found {
+            div.whom-to-call { strong { (person.name) } (sides::phone(scene, &number)) }
         }
     }
 }
@@ -186,111 +201,6 @@ fn stages(scene: &Scene, o: &Opportunity) -> Markup {
             (button(&cancelled).plain().opens_dialog(&dialog_id(o, Status::Cancelled)))
         },
     )
-}
-
-fn dialog_id(o: &Opportunity, status: Status) -> String {
-    format!("close-{}-{}", o.id, status.as_str())
-}
-
-/// What is asked, not demanded, when an opportunity ends.
-fn closing(scene: &Scene, o: &Opportunity, status: Status) -> Markup {
-    let words = scene.words;
-    let id = dialog_id(o, status);
-    let form = format!("{id}-form");
-    let (title, verb) = match status {
-        Status::Won => (scene.t("opportunities-win-title"), scene.t("opportunities-win")),
-        Status::Lost => (scene.t("opportunities-lose-title"), scene.t("opportunities-lose")),
-        _ => (scene.t("opportunities-cancel-title"), scene.t("opportunities-cancel")),
-    };
-    ui::dialog(
-        words,
-        &id,
-        &title,
-        html! {
-            form.stack-m id=(form) method="post" action={ (address(o.id)) "/" (status.as_str()) } { (close_fields(scene, o, status)) }
-        },
-        html! { (button(&verb).primary().form(&form)) },
-    )
-}
-
-/// The questions of an end: real amount and day, or reason and competitor.
-pub fn close_fields(scene: &Scene, o: &Opportunity, status: Status) -> Markup {
-    let words = scene.words;
-    let amount = o.money().map(|m| super::typed_money(words, m)).unwrap_or_default();
-    let day_before = o.close_day.map(|day| day.to_string()).unwrap_or_default();
-    let day = o.close_day.unwrap_or(scene.today).to_string();
-    let prefix = format!("c-{}-{}", o.id, status.as_str());
-    html! {
-        @match status {
-            Status::Won => {
-                (ui::field("amount", &scene.t("opportunities-real-amount")).id(&format!("{prefix}-amount")).value(&amount).inputmode("decimal").focus())
-                (ui::field("day", &scene.t("opportunities-close-day")).id(&format!("{prefix}-day")).kind("date").value(&day))
-                (was("amount", &amount)) (was("day", &day_before))
-            }
-            Status::Lost => {
-                (reasons(scene, o, &scene.vocabulary.lost))
-                (ui::field("competitor", &scene.t("opportunities-competitor")).id(&format!("{prefix}-competitor")).value(&o.competitor).optional(words))
-                (was("competitor", &o.competitor))
-            }
-            _ => (reasons(scene, o, &scene.vocabulary.cancelled)),
-        }
-    }
-}
-
-fn reasons(scene: &Scene, o: &Opportunity, reasons: &[crate::reasons::Reason]) -> Markup {
-    html! {
-        fieldset.field {
-            legend { (scene.t("opportunities-reason")) }
-            div.chips {
-                @for (index, reason) in reasons.iter().enumerate() {
-                    (ui::radio_chip("reason", &ui::Choice {
-                        value: &reason.id.to_string(), label: &reason.name, checked: o.close_reason_id == Some(reason.id),
-                        digit: u8::try_from(index + 1).ok().filter(|d| *d < 10),
-                    }))
-                }
-            }
-            (was("reason", &o.close_reason_id.map(|id| id.to_string()).unwrap_or_default()))
-        }
-    }
-}
-
-/// What stands in the field of this name, so that nobody writes over what he has not seen.
-pub fn was(name: &str, value: &str) -> Markup {
-    html! { input type="hidden" name={ "was_" (name) } value=(value); }
-}
-
-/// "Gagnée le 3 déc. · 12 500 €", what is still missing, and the way back.
-fn closed(scene: &Scene, record: &Record) -> Markup {
-    let o = record.opportunity;
-    let words = scene.words;
-    let lang = words.lang();
-    let (mark, key) = match o.status {
-        Status::Won => (Mark::Won, "opportunities-was-won"),
-        Status::Lost => (Mark::Lost, "opportunities-was-lost"),
-        _ => (Mark::Cancelled, "opportunities-was-cancelled"),
-    };
-    let day = o.close_day.map(|day| format::long_day(lang, day, scene.today)).unwrap_or_default();
-    let reasons = if o.status == Status::Lost { &scene.vocabulary.lost } else { &scene.vocabulary.cancelled };
-    let reason = reasons.iter().find(|r| Some(r.id) == o.close_reason_id).map(|r| r.name.as_str());
-    let detail = match (o.status, o.money()) {
-        (Status::Won, Some(money)) => format!(" · {}", format::money(lang, money)),
-        (Status::Won, None) => String::new(),
-        _ => format!(" · {}", reason.map_or_else(|| scene.t("opportunities-no-reason"), str::to_owned)),
-    };
-    let sentence = words.with(key, &[("day", day.into())]) + &detail;
-    html! {
-        (ui::notice(Some(mark), &sentence, html! {}))
-        details.reopen id={ "reopen-" (o.id) } {
-            summary.button.small { (scene.t("opportunities-reopen")) }
-            (reopening(scene, &Subject { opportunity: o, back: record.back }))
-        }
-        @if o.status != Status::Won && reason.is_none() {
-            form.panel.stack-m method="post" action={ (address(o.id)) "/" (o.status.as_str()) } {
-                (close_fields(scene, o, o.status))
-                div { (button(&scene.t("opportunities-save-reason")).small()) }
-            }
-        }
-    }
 }
 
 fn received(scene: &Scene, o: &Opportunity) -> Option<Markup> {
