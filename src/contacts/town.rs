@@ -104,7 +104,7 @@ fn shape(word: &str) -> String {
 mod tests {
     use super::*;
 
-    fn split_in<'a>(home: &str, country: &str, text: &'a str) -> (String, String) {
+    fn split_in(home: &str, country: &str, text: &str) -> (String, String) {
         let mut incoming =
             Incoming { city: text.to_owned(), country: country.to_owned(), ..Incoming::default() };
         incoming.split_town(home);
