@@ -82,8 +82,13 @@ journey("a colleague's change appears by itself and leaves typed text alone", as
   const note = page.locator("textarea[name=note]").first();
   await note.fill("ne pas perdre ceci");
   await note.focus();
+  await note.evaluate((element) => element.setSelectionRange(3, 9));
+  await page.setViewportSize({ width: 1280, height: 420 });
+  await page.evaluate(() => scrollTo(0, 90));
+  const place = () => note.evaluate((element) => [element.selectionStart, element.selectionEnd, element === document.activeElement, scrollY, element.value]);
+  const before = await place();
+  assert.ok(before[3] > 0, "the page is scrolled");
   await other.getByRole("button", { name: /Devis envoyé/ }).click();
   await page.locator("[aria-current=step]", { hasText: "Devis envoyé" }).waitFor();
-  assert.equal(await note.inputValue(), "ne pas perdre ceci");
-  assert.ok(await note.evaluate((element) => element === document.activeElement), "focus stays");
+  assert.deepEqual(await place(), before, "focus, selection, scroll and text stay");
 });

@@ -85,3 +85,24 @@ journey("one kind of action is asked for with F", async (piste) => {
   await page.getByRole("link", { name: "Effacer le filtre" }).click();
   await focusedRow(page).getByText("Ensacheuse").waitFor();
 });
+
+journey("the next row is there within 100 ms of saving", async (piste) => {
+  const page = await piste.newWorkspace({ sample: false });
+  await newOpportunities(page, ["Un", "Deux", "Trois", "Quatre", "Cinq", "Six"]);
+  await page.goto("/");
+  const times = [];
+  for (const next of ["Deux", "Trois", "Quatre", "Cinq", "Six"]) {
+    for (const key of ["a", "1", "Tab", "3", "j"]) await page.keyboard.press(key);
+    // Timed in the page: from the key to the frame in which the next row has the focus and the count is one less.
+    times.push(await page.evaluate(async (next) => {
+      const field = document.activeElement;
+      const begun = performance.now();
+      field.form.requestSubmit();
+      while (!document.activeElement?.closest("#queue [data-row]")?.textContent.includes(next)) await new Promise(requestAnimationFrame);
+      return performance.now() - begun;
+    }, next));
+    await focusedRow(page).getByText(next).waitFor();
+  }
+  const [, , median] = times.toSorted((a, b) => a - b);
+  assert.ok(median <= 100, `${times.map(Math.round).join(", ")} ms`);
+});

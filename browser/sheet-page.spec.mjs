@@ -92,3 +92,37 @@ journey("a new opportunity begins with today in the language of the page, and T 
   await page.keyboard.press("Enter");
   await page.locator(".timeline").getByText("Paul Martin").first().waitFor();
 });
+
+journey("a column that gets another type in the sheet has it after a reload, and the old one after an undo", async (piste) => {
+  const page = await piste.newWorkspace({ sample: false });
+  await imported(page);
+  const head = page.locator("piste-grid .rgHeaderCell", { hasText: "PROFESSION" });
+  const retype = async (type) => {
+    await head.locator(".pg-column-menu").click();
+    await page.getByRole("menuitem", { name: "Changer le type" }).click();
+    await page.getByRole("dialog").getByRole("combobox").selectOption({ label: type });
+    await page.getByRole("dialog").getByRole("button", { name: "Enregistrer" }).click();
+  };
+  const types = () => page.evaluate(async () => {
+    const list = await (await fetch(`/api/v1${location.pathname}`)).json();
+    return list.columns.find(({ label }) => label.includes("PROFESSION"))?.type;
+  });
+  const becomes = async (type) => {
+    for (let tries = 0; (await types()) !== type; tries += 1) {
+      assert.ok(tries < 40, `the column becomes ${type}`);
+      await page.waitForTimeout(50);
+    }
+  };
+  await retype("Nombre");
+  await becomes("number");
+  await page.reload();
+  await head.waitFor();
+  await head.locator(".pg-column-menu").click();
+  await page.getByRole("menuitem", { name: "Changer le type" }).click();
+  assert.equal(await page.getByRole("dialog").getByRole("combobox").evaluate((select) => select.selectedOptions[0].textContent), "Nombre");
+  await page.keyboard.press("Escape");
+  await retype("Lien");
+  await becomes("link");
+  await page.keyboard.press("Control+z");
+  await becomes("number");
+});

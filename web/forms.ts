@@ -2,12 +2,12 @@
 import { isTyping, one, target } from "./dom";
 import { onKey } from "./keys";
 
-/** Ctrl+Enter saves; with Shift it saves and starts another. */
+/** Ctrl+Enter saves, by the button that says so; with Shift it saves and starts another. */
 function save(event: KeyboardEvent): boolean {
   const form = target(event)?.closest("form");
   if (!form) return false;
   const again = event.shiftKey ? one<HTMLButtonElement>("[data-again]", form) : null;
-  form.requestSubmit(again ?? one<HTMLButtonElement>("[data-save]", form));
+  form.requestSubmit(again ?? one<HTMLButtonElement>('[data-save],[data-key="Ctrl+Enter"]', form));
   return true;
 }
 

@@ -7,7 +7,7 @@ use serde_json::{Value as Json, json};
 
 use super::actions::undo;
 use crate::kernel::{ActId, At, OpportunityId};
-use crate::opportunities::tests::{an_opportunity, as_it_stands, stage};
+use crate::opportunities::tests::{activity, an_opportunity, as_it_stands, stage};
 use crate::story;
 use crate::testing::{Client, Persona, TestApp, days};
 
@@ -32,7 +32,9 @@ story! {
         let rep = app.rep();
         let id = an_opportunity(&app, rep.persona(), "Ensacheuse");
         let negotiation = stage(&app, "Négociation");
-        let acts: [(&str, Vec<(&str, &str)>); 6] = [
+        let call = activity(&app, "Appel");
+        let acts: [(&str, Vec<(&str, &str)>); 7] = [
+            ("log", vec![("type", call.as_str()), ("note", "accord du DAF"), ("next", "3j")]),
             ("stage", vec![("stage", negotiation.as_str())]),
             ("plan", vec![("next", "3j")]),
             ("edit?field=amount", vec![("value", "9900")]),

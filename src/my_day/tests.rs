@@ -130,4 +130,18 @@ story! {
         assert_eq!(rep.post("/trials/dismiss", &[]).count(".trial"), 0);
         assert_eq!(rep.post("/undo", &[]).count(".trial"), 5);
     }
+
+    fn what_came_in_undecided_is_counted_where_it_is_shown(app: TestApp) {
+        let rep = app.rep();
+        for title in ["Ensacheuse", "Doseuse"] {
+            rep.api_post("/api/v1/opportunities", &serde_json::json!({"title": title}));
+        }
+        planned(&app, &rep, "Palettiseur", "3j");
+        assert_eq!(titles(&rep.get("/"), "to-decide").len(), 2);
+        let list = rep.get("/opportunities?show=undecided");
+        assert_eq!(list.count("#opportunities tr[data-row]"), 2);
+        assert!(list.one("#opportunities-totals").starts_with("2 "), "{}", list.one("#opportunities-totals"));
+        let marks = rep.get("/opportunities").one("#opportunities").matches('△').count();
+        assert_eq!(marks, 2, "as many as the filter counts");
+    }
 }
