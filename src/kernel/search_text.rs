@@ -54,7 +54,7 @@ fn phone_forms(text: &str, country: &str) -> Vec<String> {
     let Some(phone) = Some(text).filter(|t| may_be_phone(t)).and_then(|t| pasted::phone(t, country)) else {
         return Vec::new();
     };
-    let (international, national) = (digits(&phone.e164), digits(&phone.national()));
+    let (international, national) = (digits(&phone.e164), digits(phone.national()));
     let mut forms = vec![international, national.trim_start_matches('0').to_owned()];
     let ends = [8, 6, 4].into_iter().filter_map(|length| national.get(national.len().checked_sub(length)?..));
     forms.extend(ends.map(str::to_owned));

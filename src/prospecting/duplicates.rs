@@ -200,8 +200,8 @@ record! {
     }
 }
 
-/// Keys asked at once: engines limit the arguments of a statement.
-const AT_ONCE: usize = 400;
+/// Keys asked at once: engines limit the arguments of a statement, and SQLite looks for each one among all of them.
+const AT_ONCE: usize = 150;
 
 /// What is already known, by key.
 #[derive(Default)]
@@ -209,7 +209,7 @@ pub struct Past(HashMap<(String, String), Duplicate>);
 
 impl Past {
     /// Looks up the keys of many rows: `own` decide about the same suspect, `companies` about clients.
-    pub fn look_up(conn: &Conn, own: &[Key], companies: &[Key]) -> Outcome<Past> {
+    pub fn look_up(conn: &Conn, own: &[&Key], companies: &[&Key]) -> Outcome<Past> {
         let mut past = Past::default();
         // The stronger finding is written last.
         for keys in own.chunks(AT_ONCE) {
@@ -231,7 +231,13 @@ impl Past {
         Ok(past)
     }
 
-    fn add(&mut self, conn: &Conn, sql: &str, keys: &[Key], found: impl Fn(Hit) -> Duplicate) -> Outcome<()> {
+    fn add(
+        &mut self,
+        conn: &Conn,
+        sql: &str,
+        keys: &[&Key],
+        found: impl Fn(Hit) -> Duplicate,
+    ) -> Outcome<()> {
         let mut args: Vec<Value> = Vec::with_capacity(keys.len() * 2);
         let mut places = Vec::with_capacity(keys.len());
         for key in keys {
@@ -245,9 +251,9 @@ impl Past {
         Ok(())
     }
 
-    pub fn of(&self, incoming: &Incoming, own: &[Key]) -> Option<&Duplicate> {
+    pub fn of(&self, companies: &[Key], own: &[Key]) -> Option<&Duplicate> {
         let at = |key: &Key| self.0.get(&(key.kind.to_owned(), key.value.clone()));
-        let company = incoming.company_keys().iter().find_map(at).filter(|found| {
+        let company = companies.iter().find_map(at).filter(|found| {
             // A new person at a company that we only know is a new suspect; at a client he is not.
             matches!(found, Duplicate::Client { .. })
                 || own.iter().any(|k| k.kind == "name" || k.kind == "siren")

@@ -1,4 +1,4 @@
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 
 use postgres::{Client, Statement};
@@ -37,11 +37,30 @@ impl PgConn {
     }
 }
 
+thread_local! {
+    /// Statements that this thread ran.
+    static ASKED: Cell<u64> = const { Cell::new(0) };
+}
+
+/// What `f` gives, and how many statements it ran on the way.
+pub fn counting<T>(f: impl FnOnce() -> T) -> (T, u64) {
+    let before = ASKED.get();
+    let given = f();
+    (given, ASKED.get() - before)
+}
+
+fn count() {
+    ASKED.set(ASKED.get() + 1);
+}
+
 /// `$1`, `$2`… are named parameters to SQLite: they are bound by name, so they may come in any order.
 fn bind(statement: &mut rusqlite::CachedStatement, args: &[Value]) -> Stored<()> {
-    for (number, value) in args.iter().enumerate() {
-        let name = format!("${}", number + 1);
-        if let Some(index) = statement.parameter_index(&name)? {
+    for (number, value) in (1..).zip(args) {
+        let name = format!("${number}");
+        // Most stand in order, and to look for one goes through all names.
+        let in_order = statement.parameter_name(number) == Some(name.as_str());
+        let index = if in_order { Some(number) } else { statement.parameter_index(&name)? };
+        if let Some(index) = index {
             statement.raw_bind_parameter(index, value)?;
         }
     }
@@ -58,6 +77,7 @@ impl Conn {
 
     /// Every row of the answer.
     pub fn all<T: FromRow>(&self, sql: &str, args: &[Value]) -> Stored<Vec<T>> {
+        count();
         match self {
             Conn::Lite(lite) => {
                 let mut statement = lite.prepare_cached(sql)?;
@@ -75,6 +95,7 @@ impl Conn {
 
     /// The first row, if there is one.
     pub fn maybe<T: FromRow>(&self, sql: &str, args: &[Value]) -> Stored<Option<T>> {
+        count();
         match self {
             Conn::Lite(lite) => {
                 let mut statement = lite.prepare_cached(sql)?;
@@ -98,6 +119,7 @@ impl Conn {
 
     /// Runs a statement and tells how many rows it touched.
     pub fn run(&self, sql: &str, args: &[Value]) -> Stored<usize> {
+        count();
         match self {
             Conn::Lite(lite) => {
                 let mut statement = lite.prepare_cached(sql)?;

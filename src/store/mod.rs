@@ -17,7 +17,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 pub use args::Value;
-pub use conn::Conn;
+pub use conn::{Conn, counting};
 pub use row::{Column, FromRow, Row};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

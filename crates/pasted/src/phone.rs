@@ -1,5 +1,7 @@
 //! Phone numbers in any format.
 
+use std::cell::RefCell;
+use std::collections::VecDeque;
 use std::fmt::Write;
 
 use phonenumber::{Mode, PhoneNumber, country::Id, metadata::DATABASE};
@@ -11,13 +13,14 @@ const WITHOUT_TRUNK_ZERO: &[&str] = &["US", "CA", "LU", "ES", "PT", "IT", "DK", 
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Phone {
     pub e164: String,
+    national: String,
     number: PhoneNumber,
 }
 
 impl Phone {
     /// As its country writes it, with no-break spaces.
-    pub fn national(&self) -> String {
-        format(&self.number, Mode::National).unwrap_or_else(|| self.e164.clone())
+    pub fn national(&self) -> &str {
+        &self.national
     }
 
     /// The same with the code of the country.
@@ -26,10 +29,31 @@ impl Phone {
     }
 }
 
+/// Numbers that are remembered: those of one row.
+const LAST: usize = 4;
+
+thread_local! {
+    /// A text, its country, and what they were understood as.
+    static UNDERSTOOD: RefCell<VecDeque<(String, String, Option<Phone>)>> = const { RefCell::new(VecDeque::new()) };
+}
+
 /// `text` as a phone of `country` (`FR`) unless it says another with `+`.
 ///
-/// The length is checked and not the range: new and fictitious ranges are phones as well.
+/// The length is checked and not the range: new and fictitious ranges are phones as well. The last ones are remembered:
+/// whoever reads a row asks for its numbers several times, and to understand one takes longer than all the rest of the row.
 pub fn phone(text: &str, country: &str) -> Option<Phone> {
+    UNDERSTOOD.with_borrow_mut(|last| {
+        if let Some((_, _, known)) = last.iter().find(|(known, of, _)| known == text && of == country) {
+            return known.clone();
+        }
+        let phone = understood(text, country);
+        last.truncate(LAST - 1);
+        last.push_front((text.to_owned(), country.to_owned(), phone.clone()));
+        phone
+    })
+}
+
+fn understood(text: &str, country: &str) -> Option<Phone> {
     let dialled = dialled(text)?;
     let region: Option<Id> = if dialled.starts_with('+') { None } else { Some(country.parse().ok()?) };
     let trunk = dialled.starts_with('0') || WITHOUT_TRUNK_ZERO.contains(&country);
@@ -45,9 +69,14 @@ pub fn phone(text: &str, country: &str) -> Option<Phone> {
     if digits < 7 || !length {
         return None;
     }
-    let phone = Phone { e164: format!("+{}{}", number.code().value(), number.national()), number };
+    let e164 = format!("+{}{}", number.code().value(), number.national());
+    let national = format(&number, Mode::National).unwrap_or_else(|| e164.clone());
     // A zero that the country would not write again: another country's number, `06 36 17 15 21` read in Britain.
-    (!dialled.starts_with('0') || phone.national().starts_with(['0', '('])).then_some(phone)
+    (!dialled.starts_with('0') || national.starts_with(['0', '('])).then_some(Phone {
+        e164,
+        national,
+        number,
+    })
 }
 
 /// Only what a phone dials. `+33 (0)6…` loses its zero, `0033…` becomes `+33…`.

@@ -119,7 +119,7 @@ fn filled(
         views::typed_money(words, money)
     });
     let next = found.next.map(|w| next_text(w.date, w.time)).unwrap_or_default();
-    let phone = found.phones.first().map(|p| p.national()).unwrap_or_default();
+    let phone = found.phones.first().map(|p| p.national().to_owned()).unwrap_or_default();
     let labelled = found.fields.iter().map(|(label, value)| format!("\n{label} : {value}"));
     let note = found.note.trim().to_owned() + &labelled.collect::<String>();
     let first_next = words.t("opportunities-first-next");

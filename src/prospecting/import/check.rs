@@ -6,13 +6,18 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use super::options::Column;
 use super::report::Unfit;
 use super::table::{Places, Table};
-use crate::contacts::Incoming;
 use crate::contacts::model::Key;
 use crate::error::Outcome;
 use crate::prospecting::duplicates::{self, Past};
 use crate::prospecting::model::Duplicate;
 use crate::prospecting::values;
 use crate::store::Conn;
+
+/// By what the company and the suspect of one row are known.
+pub struct Said {
+    companies: Vec<Key>,
+    keys: Vec<Key>,
+}
 
 /// One row, understood.
 pub struct Checked {
@@ -36,19 +41,19 @@ impl<'a> Checker<'a> {
         Checker { places: Places::of(columns), columns, country, seen: HashMap::new(), unfit }
     }
 
-    fn incoming(&self, row: &[String]) -> Incoming {
-        duplicates::composed(|target| self.places.cell(row, target))
+    /// What one row says.
+    pub fn read(&self, row: &[String]) -> Said {
+        let incoming = duplicates::composed(|target| self.places.cell(row, target));
+        Said { companies: incoming.company_keys(), keys: duplicates::keys(&incoming, self.country) }
     }
 
-    /// Checks rows that stand together; `position` is the place of the first one.
-    pub fn rows(&mut self, conn: &Conn, rows: &[Vec<String>], position: i64) -> Outcome<Vec<Checked>> {
-        let incoming: Vec<Incoming> = rows.iter().map(|row| self.incoming(row)).collect();
-        let keys: Vec<Vec<Key>> = incoming.iter().map(|i| duplicates::keys(i, self.country)).collect();
-        let own: Vec<Key> = keys.iter().flatten().cloned().collect();
-        let companies: Vec<Key> = incoming.iter().flat_map(Incoming::company_keys).collect();
+    /// Compares rows that stand together with what is known; `position` is the place of the first one.
+    pub fn compare(&mut self, conn: &Conn, rows: Vec<Said>, position: i64) -> Outcome<Vec<Checked>> {
+        let own: Vec<&Key> = rows.iter().flat_map(|said| &said.keys).collect();
+        let companies: Vec<&Key> = rows.iter().flat_map(|said| &said.companies).collect();
         let past = Past::look_up(conn, &own, &companies)?;
-        let checked = (position..).zip(incoming.iter().zip(keys)).map(|(position, (incoming, keys))| {
-            let known = past.of(incoming, &keys).cloned();
+        let checked = (position..).zip(rows).map(|(position, Said { companies, keys })| {
+            let known = past.of(&companies, &keys).cloned();
             let earlier = self.note(&keys, position).map(|position| Duplicate::File { position });
             Checked { keys, duplicate: known.or(earlier) }
         });

@@ -49,8 +49,11 @@ impl<'a> Reader<'a> {
 
     pub fn chunk(&mut self, look: &Look, rows: &[Vec<String>], lines: &[usize]) -> Outcome<Chunk> {
         let mut chunk = Chunk { first: self.next, ..Chunk::default() };
-        let checked = self.checker.rows(look, rows, self.next)?;
-        for ((row, line), checked) in rows.iter().zip(lines).zip(checked) {
+        // What is the same in both is worked out once, while the row is at hand: its phone numbers.
+        let (said, texts): (Vec<_>, Vec<_>) =
+            rows.iter().map(|row| (self.checker.read(row), self.text(row))).unzip();
+        let checked = self.checker.compare(look, said, self.next)?;
+        for (((row, line), checked), text) in rows.iter().zip(lines).zip(checked).zip(texts) {
             if let Some(duplicate) = &checked.duplicate {
                 chunk.known.count(duplicate);
                 if self.options.duplicates == Duplicates::Skip {
@@ -61,7 +64,7 @@ impl<'a> Reader<'a> {
             self.checker.count_unfit(row, *line);
             chunk.rows.push(self.row(row, checked.duplicate, look.now));
             chunk.keys.push(checked.keys);
-            chunk.texts.push(self.text(row));
+            chunk.texts.push(text);
             self.next += 1;
         }
         Ok(chunk)

@@ -88,7 +88,8 @@ fn findings(look: &Look, columns: &[Column], table: &Table) -> Outcome<(Option<K
     let mut checker = Checker::of(columns, &country);
     let mut known = Known::default();
     if table.sheet.rows.len() <= COMPARED {
-        for checked in checker.rows(look, &table.sheet.rows, 1)? {
+        let said = table.sheet.rows.iter().map(|row| checker.read(row)).collect();
+        for checked in checker.compare(look, said, 1)? {
             checked.duplicate.iter().for_each(|duplicate| known.count(duplicate));
         }
     }

@@ -41,10 +41,12 @@ impl Import {
 }
 
 pub fn add(work: &Work, name: &str, content: &[u8], options: &Options) -> Outcome<ImportId> {
-    Ok(work.value(
-        sql!("INSERT INTO import (user_id, name, content, options, state, created_at) VALUES ($1, $2, $3, $4, 'preview', $5) RETURNING id"),
-        args![work.actor.user, name, content, json!(options).to_string(), work.now],
-    )?)
+    let id: ImportId = work.value(
+        sql!("INSERT INTO import (user_id, name, options, state, created_at) VALUES ($1, $2, $3, 'preview', $4) RETURNING id"),
+        args![work.actor.user, name, json!(options).to_string(), work.now],
+    )?;
+    work.run(sql!("INSERT INTO import_file (import_id, content) VALUES ($1, $2)"), args![id, content])?;
+    Ok(id)
 }
 
 /// An import of one's own; nobody sees another's file.
@@ -62,8 +64,9 @@ pub fn any(conn: &Conn, id: ImportId) -> Outcome<Import> {
 }
 
 pub fn content(conn: &Conn, id: ImportId) -> Outcome<Vec<u8>> {
-    let content: Option<Vec<u8>> = conn.value(sql!("SELECT content FROM import WHERE id = $1"), args![id])?;
-    content.ok_or(AppError::NotFound)
+    let content: Option<(Vec<u8>,)> =
+        conn.maybe(sql!("SELECT content FROM import_file WHERE import_id = $1"), args![id])?;
+    content.map(|(content,)| content).ok_or(AppError::NotFound)
 }
 
 pub fn set_options(work: &Work, id: ImportId, options: &Options) -> Outcome<()> {
@@ -98,9 +101,10 @@ pub fn hold(work: &Work, id: ImportId, held: At, done: usize) -> Outcome<At> {
 /// The end: the content is no longer needed.
 pub fn close(work: &Work, id: ImportId, state: &str, report: &Report) -> Outcome<()> {
     work.run(
-        sql!("UPDATE import SET state = $1, report = $2, finished_at = $3, content = NULL, done = $4 WHERE id = $5"),
+        sql!("UPDATE import SET state = $1, report = $2, finished_at = $3, done = $4 WHERE id = $5"),
         args![state, json!(report).to_string(), work.now, report.imported, id],
     )?;
+    work.run(sql!("DELETE FROM import_file WHERE import_id = $1"), args![id])?;
     Ok(())
 }
 
@@ -117,6 +121,12 @@ pub fn abandoned(conn: &Conn, since: At) -> Outcome<Vec<Import>> {
 
 /// Previews that nobody came back to: their files are forgotten.
 pub fn forget_previews(work: &Work, before: At) -> Outcome<()> {
+    work.run(
+        sql!(
+            "DELETE FROM import_file WHERE import_id IN (SELECT id FROM import WHERE state = 'preview' AND created_at < $1)"
+        ),
+        args![before],
+    )?;
     work.run(sql!("DELETE FROM import WHERE state = 'preview' AND created_at < $1"), args![before])?;
     Ok(())
 }

@@ -146,7 +146,9 @@ fn clear(app: &App, actor: &Actor, import: &Import, list: ListId) -> Outcome<At>
 
 fn forget_rows(work: &Work, list: ListId) -> Outcome<usize> {
     let ids: Vec<(SuspectId,)> = work.all(
-        sql!("SELECT id FROM suspect WHERE list_id = $1 ORDER BY position, id LIMIT $2"),
+        sql!(
+            "SELECT id FROM suspect WHERE list_id = $1 AND removed_at IS NULL ORDER BY position, id LIMIT $2"
+        ),
         args![list, CHUNK],
     )?;
     let (Some(first), Some(last)) = (ids.iter().min(), ids.iter().max()) else { return Ok(0) };

@@ -4,7 +4,7 @@ use pasted::Phone;
 /// shown as typed.
 pub fn phone(text: &str, country: &str) -> String {
     let Some(number) = pasted::phone(text, country) else { return text.to_owned() };
-    if is_of(&number, country) { number.national() } else { number.international() }
+    if is_of(&number, country) { number.national().to_owned() } else { number.international() }
 }
 
 /// `+33639981234`: for `tel:` links and for copying.
@@ -13,7 +13,7 @@ pub fn phone_link(text: &str, country: &str) -> Option<String> {
 }
 
 fn is_of(number: &Phone, country: &str) -> bool {
-    pasted::phone(&number.national(), country).is_some_and(|home| home.e164 == number.e164)
+    pasted::phone(number.national(), country).is_some_and(|home| home.e164 == number.e164)
 }
 
 #[cfg(test)]
