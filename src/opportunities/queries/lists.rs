@@ -1,5 +1,6 @@
 //! Lists and boards of opportunities. What is shown is chosen from indexes alone, owner by owner, each in the order of the
-//! list: the cost is that of the part shown, not of all that the person may see. Only then are the rows read.
+//! list: the cost is that of the part shown, not of all that the person may see. Only then are the rows read. Totals stand
+//! ready in `opportunity_tally`, which the database keeps.
 
 use crate::error::Outcome;
 use crate::kernel::{At, Look, OpportunityId, StageId};
@@ -23,8 +24,8 @@ struct Conditions {
 }
 
 impl Conditions {
-    /// What every list carries: visible to the person, not taken back.
-    fn visible(look: &Look, scope: Scope) -> Outcome<Conditions> {
+    /// What every list carries: visible to the person, and `there`.
+    fn visible(look: &Look, scope: Scope, there: &str) -> Outcome<Conditions> {
         let mut owners = match scope {
             Scope::Mine => vec![look.viewer()],
             Scope::Of(_) | Scope::Visible => look.visible_owners()?,
@@ -39,7 +40,7 @@ impl Conditions {
             1..=MOST_OWNERS => {}
             _ => places = vec![places.join(", ")],
         }
-        Ok(Conditions { owners: places, text: "o.removed_at IS NULL".to_owned(), args })
+        Ok(Conditions { owners: places, text: there.to_owned(), args })
     }
 
     fn add(&mut self, text: &str, value: impl Into<Value>) {
@@ -79,8 +80,11 @@ impl Conditions {
     }
 }
 
-fn conditions(look: &Look, filter: &Filter) -> Outcome<Conditions> {
-    let mut c = Conditions::visible(look, filter.scope)?;
+/// Not taken back.
+const THERE: &str = "o.removed_at IS NULL";
+
+fn conditions(look: &Look, filter: &Filter, there: &str) -> Outcome<Conditions> {
+    let mut c = Conditions::visible(look, filter.scope, there)?;
     match filter.show {
         Show::Open => c.fixed("o.is_open = TRUE"),
         Show::Undecided => c.fixed("o.is_open = TRUE AND o.next_at = 0"),
@@ -133,7 +137,7 @@ pub struct Cursor {
 
 /// One part of the list.
 pub fn rows(look: &Look, filter: &Filter, after: Option<&Cursor>, limit: usize) -> Outcome<Vec<Row>> {
-    let mut c = conditions(look, filter)?;
+    let mut c = conditions(look, filter, THERE)?;
     let (column, grows) = order(filter);
     let (sign, direction) = if grows { (">", "ASC") } else { ("<", "DESC") };
     if let Some(cursor) = after {
@@ -173,11 +177,23 @@ record! {
     }
 }
 
+/// What totals are made of: the table with how many `o` stands for, and what holds for every row of it.
+fn counted(filter: &Filter) -> (&'static str, &'static str, &'static str) {
+    let by_row =
+        filter.show == Show::Undecided || filter.list.is_some() || filter.tag.is_some() || filter.starred;
+    if by_row {
+        ("opportunity", "count(*)", THERE)
+    } else {
+        ("opportunity_tally", "sum(o.cards)", "o.cards > 0")
+    }
+}
+
 pub fn totals(look: &Look, filter: &Filter) -> Outcome<Totals> {
-    let c = conditions(look, filter)?;
+    let (table, cards, there) = counted(filter);
+    let c = conditions(look, filter, there)?;
     let sql = format!(
-        "SELECT count(*), CAST(COALESCE(sum(o.amount), 0) AS BIGINT), CAST(COALESCE(sum(o.weighted), 0) AS BIGINT)
-         FROM opportunity o WHERE {}",
+        "SELECT CAST(COALESCE({cards}, 0) AS BIGINT), CAST(COALESCE(sum(o.amount), 0) AS BIGINT),
+             CAST(COALESCE(sum(o.weighted), 0) AS BIGINT) FROM {table} o WHERE {}",
         c.whole()
     );
     Ok(look.one(&sql, &c.args)?)
@@ -195,11 +211,12 @@ record! {
 
 /// The totals of each stage of a board: of each owner in the order of an index, then of all.
 pub fn stage_totals(look: &Look, filter: &Filter) -> Outcome<Vec<StageTotals>> {
-    let c = conditions(look, filter)?;
+    let (table, cards, there) = counted(filter);
+    let c = conditions(look, filter, there)?;
     let part = |owner: &String| {
         format!(
-            "SELECT o.stage_id, count(*) AS cards, sum(o.amount) AS amount, sum(o.weighted) AS weighted
-             FROM opportunity o WHERE o.owner_id IN ({owner}) AND {} GROUP BY o.stage_id",
+            "SELECT o.stage_id, {cards} AS cards, sum(o.amount) AS amount, sum(o.weighted) AS weighted
+             FROM {table} o WHERE o.owner_id IN ({owner}) AND {} GROUP BY o.stage_id",
             c.text
         )
     };
@@ -217,7 +234,7 @@ pub fn board(look: &Look, filter: &Filter, stages: &[StageId], most: usize) -> O
     if stages.is_empty() {
         return Ok(Vec::new());
     }
-    let mut c = conditions(look, filter)?;
+    let mut c = conditions(look, filter, THERE)?;
     let most = c.argument(most);
     let column = |(number, stage): (usize, &StageId)| {
         let stage = format!(" AND o.stage_id = {}", c.argument(*stage));
@@ -239,11 +256,12 @@ pub fn rows_by_id(look: &Look, ids: &[OpportunityId]) -> Outcome<Vec<Row>> {
         return Ok(Vec::new());
     }
     let (places, args) = look.viewer_and(ids.iter().map(|id| id.0));
+    // `+`: found by their ids. Owner by owner, SQLite would read every opportunity that the person sees.
     let sql = format!(
         "SELECT {ROW_COLUMNS} FROM opportunity o LEFT JOIN company c ON c.id = o.company_id
          LEFT JOIN person p ON p.id = o.person_id
          WHERE o.removed_at IS NULL AND o.id IN ({places})
-             AND o.owner_id IN (SELECT owner_id FROM visible_owners WHERE viewer_id = $1)"
+             AND +o.owner_id IN (SELECT owner_id FROM visible_owners WHERE viewer_id = $1)"
     );
     let mut rows: Vec<Row> = look.all(&sql, &args)?;
     rows.sort_by_key(|row| ids.iter().position(|id| *id == row.id));

@@ -1,7 +1,8 @@
 use axum::http::StatusCode;
 
-use super::{an_opportunity, as_it_stands};
-use crate::story;
+use super::{an_opportunity, as_it_stands, stage};
+use crate::testing::Client;
+use crate::{args, story};
 
 story! {
     fn what_one_may_not_see_does_not_exist(app: TestApp) {
@@ -67,5 +68,44 @@ story! {
         crate::testing::builders::take_back_last(&app);
         assert_eq!(app.other_rep().try_get(&format!("/opportunities/{id}")).status, StatusCode::NOT_FOUND);
         assert_eq!(as_it_stands(&app, &app.people.admin, id).owner_id, claire.id);
+    }
+
+    fn the_totals_follow_whatever_happens(app: TestApp) {
+        let (claire, karim) = (app.rep(), app.other_rep());
+        let [first, second, third] = ["Une", "Deux", "Trois"].map(|title| an_opportunity(&app, claire.persona(), title));
+        let shown = |client: &Client, show: &str| {
+            let sums = client.get(&format!("/opportunities?show={show}")).one("#opportunities-totals");
+            let mut parts = sums.split(" · ").map(|part| part.chars().filter(char::is_ascii_digit).collect::<String>());
+            (parts.next().unwrap(), parts.next().unwrap())
+        };
+        let totals = || ["open", "won", "all"].map(|show| (shown(&claire, show), shown(&karim, show)));
+        let is = |count: &str, amount: &str| (count.to_owned(), amount.to_owned());
+        let mut before = vec![totals()];
+        assert_eq!(before[0][0], (is("3", "37500"), is("0", "0")));
+        let acts: [(_, &str, &[(&str, &str)]); 5] = [
+            (first, "stage", &[("stage", &stage(&app, "Négociation"))]),
+            (second, "edit?field=amount", &[("value", "100")]),
+            (third, "won", &[]),
+            (first, "transfer", &[("owner", &karim.persona().id.to_string())]),
+            (second, "cancelled", &[]),
+        ];
+        for (id, act, form) in acts {
+            claire.post(&format!("/opportunities/{id}/{act}"), form);
+            before.push(totals());
+        }
+        assert_eq!(before[4], [(is("1", "100"), is("1", "12500")), (is("1", "12500"), is("0", "0")), (is("2", "12600"), is("1", "12500"))]);
+        assert_eq!(before[5][0], (is("0", "0"), is("1", "12500")));
+        let acts: Vec<i64> = app.looking(claire.persona(), |look| {
+            let last: Vec<(i64,)> = look.all("SELECT id FROM act ORDER BY id DESC LIMIT 5", args![])?;
+            Ok(last.into_iter().map(|(id,)| id).collect())
+        });
+        for act in acts {
+            assert_eq!(before.pop().unwrap(), totals());
+            app.admin().post(&format!("/undo/{act}"), &[]);
+        }
+        assert_eq!(before.pop().unwrap(), totals());
+        let creation: i64 = app.looking(claire.persona(), |look| Ok(look.value("SELECT MIN(act_id) FROM event WHERE opportunity_id = $1", args![third])?));
+        app.admin().post(&format!("/undo/{creation}"), &[]);
+        assert_eq!(totals()[0].0, is("2", "25000"));
     }
 }
