@@ -4,10 +4,13 @@
 //! - The id of an entry says what it is: its class first, then its record. Newest first within a class is then the order
 //!   of ids, so that the common word costs no more than the rare one: each class is read until there is enough.
 //! - Found in this order: open opportunities, persons, companies, lists, closed opportunities, suspects.
+//! - A number among words is first looked for where it stands by itself, then at the ends of phone numbers.
+//! - When nothing is found, one mistake is forgiven: the words near the typed one that the index knows are looked for.
 //! - A contact has no owner: it is shown to those who see one of its opportunities, and leads to the latest of these.
 
 mod api;
 mod index;
+mod mistakes;
 mod model;
 mod pages;
 mod queries;

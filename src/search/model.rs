@@ -68,7 +68,7 @@ pub fn needs(text: &str, country: &str) -> Needs {
     needs
 }
 
-fn is_number(word: &str) -> bool {
+pub fn is_number(word: &str) -> bool {
     !word.is_empty() && word.bytes().all(|b| b.is_ascii_digit())
 }
 
@@ -124,24 +124,27 @@ pub fn answers(typed: &str, label: &str, name: &str) -> bool {
     synonym || typed.split(' ').all(|part| label.split(' ').any(|word| word.starts_with(part)))
 }
 
-/// The shortest word in which a typing mistake is forgiven.
-const LONG_ENOUGH: usize = 5;
-
-/// The words of an entry that are one mistake away from a typed one, which was found nowhere.
-pub fn corrected(typed: &str, folded: &str) -> Option<String> {
-    let near = |word: &&str| {
-        let length = typed.chars().count();
-        let start: String = word.chars().take(length).collect();
-        strsim::osa_distance(typed, word) == 1
-            || (word.chars().count() > length && strsim::osa_distance(typed, &start) == 1)
-    };
-    folded.split(' ').find(near).map(str::to_owned)
+/// Whether a number stands among words in what was typed: the end of a phone number may then be what was meant, or a part of
+/// a name.
+pub fn has_number_among_words(needs: &Needs) -> bool {
+    needs.iter().any(|ways| has_number(ways)) && !needs.iter().all(|ways| has_number(ways))
 }
 
-/// The words of needs in which a mistake may be forgiven: where they stand.
-pub fn long_words(needs: &Needs) -> Vec<usize> {
-    let long = |ways: &Vec<Vec<String>>| matches!(ways.as_slice(), [way] if matches!(way.as_slice(), [word] if word.chars().count() >= LONG_ENOUGH && !is_number(word)));
-    needs.iter().enumerate().filter(|(_, ways)| long(ways)).map(|(index, _)| index).collect()
+fn has_number(ways: &[Vec<String>]) -> bool {
+    ways.iter().flatten().any(|word| is_number(word))
+}
+
+/// Whether the entry says the numbers of the needs by themselves, not only as the end of a phone number, which stands behind
+/// a longer end of it ([`crate::kernel::SearchText`]).
+pub fn says_numbers(folded: &str, needs: &Needs) -> bool {
+    let words: Vec<&str> = folded.split(' ').collect();
+    let said = |number: &String| {
+        let is_end =
+            |at: usize| at > 0 && words[at - 1].len() > words[at].len() && words[at - 1].ends_with(words[at]);
+        (0..words.len()).any(|at| words[at].starts_with(number.as_str()) && !is_end(at))
+    };
+    let mut numbers = needs.iter().filter(|ways| has_number(ways));
+    numbers.all(|ways| ways.iter().any(|way| way.iter().filter(|word| is_number(word)).all(said)))
 }
 
 #[cfg(test)]
@@ -208,10 +211,12 @@ mod tests {
     }
 
     #[test]
-    fn one_mistake_is_forgiven_from_five_letters_on() {
-        assert_eq!(corrected("morrel", "ets morel sa").as_deref(), Some("morel"));
-        assert_eq!(corrected("lenior", "ets lenoir").as_deref(), Some("lenoir"));
-        assert_eq!(corrected("ensachause", "ensacheuse").as_deref(), Some("ensacheuse"));
-        assert_eq!(long_words(&needs("sa morrel 06", "FR")), [1]);
+    fn a_number_of_a_name_is_told_from_the_end_of_a_phone() {
+        let (name, phone) =
+            (text(&["Société 4242", "06 39 98 12 34"]), text(&["Société 12", "06 39 98 42 42"]));
+        let asked = needs("societe 4242", "FR");
+        assert!(has_number_among_words(&asked) && !has_number_among_words(&needs("06 39 98", "FR")));
+        assert!(meets(&name, &asked) && meets(&phone, &asked));
+        assert!(says_numbers(&name, &asked) && !says_numbers(&phone, &asked));
     }
 }

@@ -19,9 +19,25 @@ const AT_FIRST: usize = 50;
 /// More words than that are left to the index.
 const MOST_WORDS: usize = 60;
 
-/// At most `most` entries of each class that meet the needs and that the person may see, the newest of each class. On SQLite,
-/// beginnings are cut to what the index holds ready; where that lets too much through, long words are spelled out.
+/// Entries of each class that are read where a number stands among words, to find those that say it by themselves.
+const AMONG_WORDS: usize = 1_000;
+
+/// At most `most` entries of each class that meet the needs and that the person may see, the newest first: before them those
+/// that say the numbers that were typed, not only as the end of a phone number.
 pub fn hits(look: &Look, needs: &Needs, most: usize) -> Outcome<Vec<Hit>> {
+    if !model::has_number_among_words(needs) {
+        return newest(look, needs, most);
+    }
+    let mut read = newest(look, needs, most.max(AMONG_WORDS))?;
+    read.sort_by_cached_key(|hit| !model::says_numbers(&hit.folded, needs));
+    let first =
+        |class: Class| read.iter().filter(move |hit| Class::of(hit.entry).0 == class).take(most).cloned();
+    Ok(Class::ALL.into_iter().flat_map(first).collect())
+}
+
+/// The newest entries of each class that meet the needs and that the person may see, at most `most`. On SQLite, beginnings
+/// are cut to what the index holds ready; where that lets too much through, long words are spelled out.
+fn newest(look: &Look, needs: &Needs, most: usize) -> Outcome<Vec<Hit>> {
     if needs.is_empty() {
         return Ok(Vec::new());
     }
@@ -127,7 +143,7 @@ pub fn persons(look: &Look, wanted: &[i64]) -> Outcome<Vec<Contact>> {
          WHERE o.removed_at IS NULL AND o.owner_id IN (SELECT owner_id FROM visible_owners WHERE viewer_id = $1)
              AND p.id IN ({places}) GROUP BY p.id, p.name, c.name, p.job, p.phone, p.mobile"
     );
-    Ok(look.all(&sql, &args)?)
+    Ok(in_order(look.all(&sql, &args)?, wanted))
 }
 
 pub fn companies(look: &Look, wanted: &[i64]) -> Outcome<Vec<Contact>> {
@@ -137,7 +153,12 @@ pub fn companies(look: &Look, wanted: &[i64]) -> Outcome<Vec<Contact>> {
          WHERE o.removed_at IS NULL AND o.owner_id IN (SELECT owner_id FROM visible_owners WHERE viewer_id = $1)
              AND c.id IN ({places}) GROUP BY c.id, c.name, c.city, c.phone"
     );
-    Ok(look.all(&sql, &args)?)
+    Ok(in_order(look.all(&sql, &args)?, wanted))
+}
+
+fn in_order(mut contacts: Vec<Contact>, wanted: &[i64]) -> Vec<Contact> {
+    contacts.sort_by_key(|contact| wanted.iter().position(|id| *id == contact.id));
+    contacts
 }
 
 /// The opportunities that the person changed last.

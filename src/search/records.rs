@@ -1,11 +1,16 @@
 //! From what was typed to the records that are shown.
 
+use super::mistakes;
 use super::model::{self, Class, Needs};
 use super::queries::{self, Contact, Hit};
 use crate::error::Outcome;
 use crate::kernel::{ListId, Look, OpportunityId, SuspectId};
 use crate::opportunities::{self, Row};
-use crate::prospecting::{self, model::name_of};
+use crate::prospecting::{
+    self,
+    model::{List, name_of},
+};
+use crate::store::dialect::{self, Near};
 
 /// A row of a list, or a list itself.
 pub struct Place {
@@ -44,26 +49,25 @@ pub fn find(look: &Look, text: &str, country: &str, most: usize) -> Outcome<Foun
     if !hits.is_empty() {
         return records(look, &hits, None);
     }
-    match understood(look, &needs)? {
-        Some((word, needs)) => records(look, &queries::hits(look, &needs, most)?, Some(word)),
+    match understood(look, &needs, most)? {
+        Some((word, hits)) => records(look, &hits, Some(word)),
         None => Ok(Found::default()),
     }
 }
 
-/// How many entries of a class are read to find what was meant.
-const CANDIDATES: usize = 300;
-
-/// The needs with one word corrected. Mistakes in the first letters are not forgiven: by them the candidates are found.
-fn understood(look: &Look, needs: &Needs) -> Outcome<Option<(String, Needs)>> {
-    let Some(place) = model::long_words(needs).into_iter().next() else { return Ok(None) };
-    let typed = needs[place][0][0].clone();
-    for letters in [3, 2] {
-        let mut asked = needs.clone();
-        asked[place] = vec![vec![typed.chars().take(letters).collect()]];
-        let candidates = queries::hits(look, &asked, CANDIDATES)?;
-        if let Some(word) = candidates.iter().find_map(|hit| model::corrected(&typed, &hit.folded)) {
-            asked[place] = vec![vec![word.clone()]];
-            return Ok(Some((word, asked)));
+/// What is found once one mistake is forgiven, and the word that was meant. Whole words come before beginnings of words.
+fn understood(look: &Look, needs: &Needs, most: usize) -> Outcome<Option<(String, Vec<Hit>)>> {
+    for near_is in [Near::Word, Near::Beginning] {
+        for (place, typed) in mistakes::forgiven(needs) {
+            let near = dialect::known_words(look, &mistakes::near(&typed), near_is)?;
+            let mut asked = needs.clone();
+            asked[place] = near.iter().map(|word| vec![word.clone()]).collect();
+            let hits = if near.is_empty() { Vec::new() } else { queries::hits(look, &asked, most)? };
+            if let Some(word) = hits.iter().find_map(|hit| mistakes::meant(&hit.folded, &near)) {
+                asked[place] = vec![vec![word.to_owned()]];
+                let hits = if near.len() == 1 { hits.clone() } else { queries::hits(look, &asked, most)? };
+                return Ok(Some((word.to_owned(), hits)));
+            }
         }
     }
     Ok(None)
@@ -81,6 +85,8 @@ fn records(look: &Look, hits: &[Hit], understood: Option<String>) -> Outcome<Fou
         of(Class::Open).into_iter().chain(of(Class::Closed)).map(OpportunityId).collect();
     let rows = opportunities::queries::rows_by_id(look, &ids)?;
     let (open, closed) = rows.into_iter().partition(|row| row.status.is_open());
+    let in_lists = hits.iter().any(|hit| matches!(Class::of(hit.entry).0, Class::List | Class::Suspect));
+    let lists = if in_lists { prospecting::queries::lists(look, false)? } else { Vec::new() };
     Ok(Found {
         open,
         closed,
@@ -94,31 +100,28 @@ fn records(look: &Look, hits: &[Hit], understood: Option<String>) -> Outcome<Fou
         } else {
             queries::companies(look, &of(Class::Company))?
         },
-        lists: lists(look, &of(Class::List))?,
-        suspects: suspects(look, &of(Class::Suspect))?,
+        lists: of(Class::List).into_iter().filter_map(|id| list(&lists, ListId(id))).map(place).collect(),
+        suspects: suspects(look, &of(Class::Suspect), &lists)?,
         understood,
     })
 }
 
-fn lists(look: &Look, ids: &[i64]) -> Outcome<Vec<Place>> {
-    if ids.is_empty() {
-        return Ok(Vec::new());
-    }
-    let lists = prospecting::queries::lists(look, false)?.into_iter().filter(|list| ids.contains(&list.id.0));
-    Ok(lists.map(|list| Place { id: list.id.0, name: list.name, about: list.owner_name }).collect())
+fn list(lists: &[List], id: ListId) -> Option<&List> {
+    lists.iter().find(|list| list.id == id)
 }
 
-fn suspects(look: &Look, ids: &[i64]) -> Outcome<Vec<Place>> {
+fn place(list: &List) -> Place {
+    Place { id: list.id.0, name: list.name.clone(), about: list.owner_name.clone() }
+}
+
+fn suspects(look: &Look, ids: &[i64], lists: &[List]) -> Outcome<Vec<Place>> {
     if ids.is_empty() {
         return Ok(Vec::new());
     }
     let ids: Vec<SuspectId> = ids.iter().map(|id| SuspectId(*id)).collect();
     let suspects = prospecting::queries::suspects(look, &ids)?;
-    let lists: Vec<i64> = suspects.iter().map(|suspect| suspect.list_id.0).collect();
-    let columns = queries::columns(look, &lists)?;
-    let names = prospecting::queries::lists(look, false)?;
-    let list_name =
-        |id: ListId| names.iter().find(|list| list.id == id).map_or("", |list| list.name.as_str()).to_owned();
+    let of_lists: Vec<i64> = suspects.iter().map(|suspect| suspect.list_id.0).collect();
+    let columns = queries::columns(look, &of_lists)?;
     Ok(suspects
         .iter()
         .map(|suspect| {
@@ -127,7 +130,7 @@ fn suspects(look: &Look, ids: &[i64]) -> Outcome<Vec<Place>> {
             Place {
                 id: suspect.id.0,
                 name: name_of(&suspect.cells(), &own),
-                about: list_name(suspect.list_id),
+                about: list(lists, suspect.list_id).map(|list| list.name.clone()).unwrap_or_default(),
             }
         })
         .collect())

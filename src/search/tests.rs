@@ -57,6 +57,29 @@ story! {
         assert!(page.text().contains("Résultats pour « lenoir »"), "{}", page.text());
     }
 
+    fn a_mistake_is_forgiven_in_any_letter_and_however_old_the_record(app: TestApp) {
+        let rep = app.rep();
+        rep.post("/opportunities", &[("title", "Transporteur Galibier"), ("next", "demain")]);
+        (1..=25).for_each(|number| {
+            rep.post("/opportunities", &[("title", &format!("Galet {number}")), ("next", "demain")]);
+        });
+        for typed in ["galibeir", "gaibier", "galibierr", "walibier", "agalibier", "transporteur galibeir"] {
+            assert_eq!(found(&rep, typed), ["opportunity:Transporteur Galibier"], "{typed}");
+        }
+        assert_eq!(found(&rep, "galbi"), ["opportunity:Transporteur Galibier"], "the beginning of a word, with a mistake");
+        assert!(found(&rep, "galibieux").is_empty(), "two mistakes are not forgiven");
+    }
+
+    fn a_number_of_the_name_comes_before_the_end_of_a_phone(app: TestApp) {
+        let rep = app.rep();
+        let add = |title: &str, phone: &str| rep.post("/opportunities", &[("title", title), ("person", "Claire Petit"), ("phone", phone), ("next", "demain")]);
+        add("Société 4242", "06 39 98 12 34");
+        add("Société Lenoir", "06 39 98 42 42");
+        add("Société Morel", "06 39 99 42 42");
+        let names: Vec<String> = found(&rep, "societe 4242").into_iter().filter(|one| one.starts_with("opportunity")).collect();
+        assert_eq!(names, ["opportunity:Société 4242", "opportunity:Société Morel", "opportunity:Société Lenoir"]);
+    }
+
     fn a_long_word_is_found_among_many_that_begin_like_it(app: TestApp) {
         let rep = app.rep();
         let add = |title: &str| rep.post("/opportunities", &[("title", title), ("next", "demain")]);

@@ -77,6 +77,34 @@ pub fn words_beginning(conn: &Conn, start: &str, most: usize) -> Stored<Vec<Stri
     Ok(rows.into_iter().map(|(word,)| word).collect())
 }
 
+/// How a word of the index may answer to one that is near what was typed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Near {
+    /// It is that word.
+    Word,
+    /// It begins with it.
+    Beginning,
+}
+
+/// Those of these words that the index knows. PostgreSQL's index does not tell its words: there all of them are asked for, as
+/// beginnings.
+pub fn known_words(conn: &Conn, words: &[String], near: Near) -> Stored<Vec<String>> {
+    let known = match (conn.engine(), near) {
+        (Engine::Postgres, Near::Word) => return Ok(Vec::new()),
+        (Engine::Postgres, Near::Beginning) => return Ok(words.to_vec()),
+        (Engine::Sqlite, Near::Word) => "term = n.word".to_owned(),
+        (Engine::Sqlite, Near::Beginning) => format!("term >= n.word AND term < n.word || '{}'", char::MAX),
+    };
+    let places: Vec<String> = (1..=words.len()).map(|place| format!("(${place})")).collect();
+    let sql = format!(
+        "WITH n (word) AS (VALUES {}) SELECT word FROM n WHERE EXISTS (SELECT 1 FROM search_place WHERE {known})",
+        places.join(", ")
+    );
+    let args: Vec<Value> = words.iter().map(|word| word.as_str().into()).collect();
+    let rows: Vec<(String,)> = conn.all(&sql, &args)?;
+    Ok(rows.into_iter().map(|(word,)| word).collect())
+}
+
 /// What a word of more than `READY_LETTERS` letters stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Long {

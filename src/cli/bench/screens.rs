@@ -112,9 +112,13 @@ fn searches(measure: &mut Measure) -> Result<(), Failure> {
     let name = |round: usize| someone(round as u64 * 37).name;
     let words = ["menuiserie", "directeur", "brasserie", "camille", "lefevre", "rousseau"];
     let beginnings = ["me", "ca", "br", "le"];
+    let mistaken = ["marchnad", "fontiane", "perin", "exemple", "vhevalier", "brasseire"];
+    let numbered = |round: usize| format!("{} {}", words[round % words.len()], 1000 + round * 37 % 9000);
     measure.search("Search: a very common word", |round| words[round % words.len()].to_owned())?;
     measure.search("Search: two letters", |round| beginnings[round % beginnings.len()].to_owned())?;
     measure.search("Search: first and last name", name)?;
+    measure.search("Search: a typing mistake", |round| mistaken[round % mistaken.len()].to_owned())?;
+    measure.search("Search: a word and a number", numbered)?;
     measure.search("Search: a phone number", digits)
 }
 
