@@ -7,6 +7,7 @@ use super::session::{Credential, Person, credential, note_use, person, visitor_l
 use super::{App, Nonce, local_path};
 use crate::error::{AppError, Outcome};
 use crate::kernel::{Act, Actor, Look, Role, Via, Work};
+use crate::store;
 use crate::words::{Lang, Words};
 use crate::{args, sql};
 
@@ -196,10 +197,16 @@ fn only_once(work: &Work, key: Option<&str>) -> Outcome<()> {
     if taken == 0 { Err(AppError::AlreadyDone) } else { Ok(()) }
 }
 
+/// Under this name the log tells how many statements each piece of a request ran; the rule of the house is six a page.
+pub const QUERIES: &str = "piste::queries";
+
 /// Runs blocking work off the async threads. A panic there is an internal error of this request only.
 pub async fn blocking<T: Send + 'static>(f: impl FnOnce() -> Outcome<T> + Send + 'static) -> Outcome<T> {
-    match tokio::task::spawn_blocking(f).await {
-        Ok(answer) => answer,
+    match tokio::task::spawn_blocking(|| store::counting(f)).await {
+        Ok((answer, asked)) => {
+            tracing::trace!(target: QUERIES, asked);
+            answer
+        }
         Err(error) => Err(AppError::Internal(format!("a request panicked: {error}"))),
     }
 }

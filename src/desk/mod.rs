@@ -13,6 +13,8 @@ mod session;
 
 pub use app::{App, Memory, Parts};
 pub use assets::{Assets, router as asset_router};
+#[cfg(test)]
+pub use ctx::QUERIES;
 pub use ctx::{Asked, Ctx, Done, Visitor, blocking};
 pub use errors::{api_errors, page_errors, refusal_text, urlencode};
 pub use form::{ApiJson, Form, Query};

@@ -4,7 +4,7 @@ use axum::routing::{get, post};
 use maud::Markup;
 use serde::Deserialize;
 
-use super::model::{self, Place, Trial};
+use super::model::{self, NEWCOMER, Place, Trial};
 use super::views::{self, Queue};
 use super::{actions, queries};
 use crate::desk::{self, App, Ctx, Going, Query};
@@ -93,10 +93,11 @@ fn find(look: &Look, owner: UserId, kind: Option<ActivityId>) -> Outcome<Found> 
     let tomorrow = today.plus_days(1).start(zone);
     let places = queries::places(look, owner, kind, today, tomorrow, ROWS)?;
     let ids: Vec<OpportunityId> = places.iter().map(|place| place.id).collect();
+    let (done, kinds) = queries::acts(look, owner, today.start(zone), if own { NEWCOMER } else { 0 })?;
     Ok(Found {
         rows: rows_by_id(look, &ids)?,
-        done: queries::done_since(look, owner, today.start(zone))?,
-        trials: if own { model::trials(&queries::first_kinds(look)?) } else { Vec::new() },
+        done,
+        trials: if own { model::trials(&kinds) } else { Vec::new() },
         lists: if own { lists_to_call(look)? } else { Vec::new() },
         people: look.visible_owners()?,
         upcoming: if places.is_empty() && kind.is_none() { upcoming(look, owner, tomorrow)? } else { None },

@@ -1,4 +1,4 @@
-use super::model::{NEWCOMER, Place};
+use super::model::Place;
 use crate::error::Outcome;
 use crate::kernel::{ActivityId, At, Day, Look, UserId};
 use crate::{args, sql};
@@ -51,25 +51,21 @@ pub fn places(
     Ok(look.all(sql, args![owner, tomorrow, since, today, look.now, most, kind])?)
 }
 
-/// How many opportunities the person dealt with since the day began.
-pub fn done_since(look: &Look, user: UserId, start: At) -> Outcome<i64> {
-    Ok(look.value(
+/// How many opportunities the person dealt with since the day began, and the kinds of the first acts that still hold, at most
+/// `most`.
+pub fn acts(look: &Look, user: UserId, start: At, most: usize) -> Outcome<(i64, Vec<String>)> {
+    let rows: Vec<(Option<String>, i64)> = look.all(
         sql!(
-            "SELECT count(DISTINCT e.opportunity_id) FROM (
+            "SELECT NULL AS kind, count(DISTINCT e.opportunity_id) FROM (
                  SELECT id, at FROM act WHERE user_id = $1 AND undoes IS NULL AND undone_by IS NULL ORDER BY id DESC LIMIT $2) a
              JOIN event e ON e.act_id = a.id
              WHERE a.at >= $3 AND e.kind IN ('opportunity.logged', 'opportunity.planned', 'opportunity.won', 'opportunity.lost',
-                 'opportunity.cancelled')"
+                 'opportunity.cancelled')
+             UNION ALL SELECT kind, 0 FROM (
+                 SELECT kind FROM act WHERE user_id = $1 AND undoes IS NULL AND undone_by IS NULL ORDER BY id LIMIT $4) f"
         ),
-        args![user, MOST_ACTS, start],
-    )?)
-}
-
-/// The kinds of the first acts of the person that still hold.
-pub fn first_kinds(look: &Look) -> Outcome<Vec<String>> {
-    let rows: Vec<(String,)> = look.all(
-        sql!("SELECT kind FROM act WHERE user_id = $1 AND undoes IS NULL AND undone_by IS NULL ORDER BY id LIMIT $2"),
-        args![look.viewer(), NEWCOMER],
+        args![user, MOST_ACTS, start, most],
     )?;
-    Ok(rows.into_iter().map(|(kind,)| kind).collect())
+    let done = rows.iter().map(|(_, done)| done).sum();
+    Ok((done, rows.into_iter().filter_map(|(kind, _)| kind).collect()))
 }

@@ -135,6 +135,13 @@ impl TestApp {
         self.app.run_jobs().unwrap();
     }
 
+    /// How many queries requests run while `f` is told.
+    pub fn queries_of(&self, f: impl FnOnce()) -> u64 {
+        let before = self.errors.queries();
+        f();
+        self.errors.queries() - before
+    }
+
     /// An internal error is expected in this story: hand out what was logged and forget it.
     pub fn take_errors(&self) -> Vec<String> {
         self.errors.take()

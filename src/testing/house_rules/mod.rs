@@ -2,6 +2,7 @@
 
 mod api;
 mod imports;
+mod queries;
 mod sources;
 mod sql;
 mod words;

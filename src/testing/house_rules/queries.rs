@@ -1,0 +1,126 @@
+//! A page asks the database six times at most, the session included: what a page costs stays in sight.
+
+use axum::body::Body;
+use axum::http::{Method, StatusCode};
+
+use crate::cli::routes::routes_of;
+use crate::house;
+use crate::testing::{Client, TestApp, Upload};
+use crate::{args, story};
+
+const MOST: u64 = 6;
+/// A record that stands beside another page is a page of its own, without a session.
+const BESIDE: u64 = MOST - 1;
+
+/// What still asks more, here with four people and three kinds of records found: these may ask less, not more.
+const STILL_MORE: [(&str, u64); 5] =
+    [("/settings/users", 13), ("/lists/import/", 12), ("/lists/", 11), ("/suspects/", 7), ("/search", 10)];
+
+fn most(path: &str) -> u64 {
+    let still = STILL_MORE.iter().find(|(start, _)| path.starts_with(start)).map(|(_, most)| *most);
+    // The record that has the eye stands beside the queue of the day.
+    let usual = if path == "/" || path.starts_with("/?") { MOST + BESIDE } else { MOST };
+    still.unwrap_or(usual)
+}
+
+/// Every page of the product that is asked for without anything else to say.
+fn pages() -> Vec<String> {
+    let routes =
+        house::slices().into_iter().filter_map(|slice| slice.pages).flat_map(|pages| routes_of(&pages()));
+    routes.filter(|route| route.methods.contains("GET")).map(|route| route.path).collect()
+}
+
+/// The same pages as people look at them, each with its most expensive face.
+const FACES: [&str; 12] = [
+    "/opportunities?scope=visible&show=all",
+    "/opportunities?scope=visible&starred=1",
+    "/opportunities?view=board&scope=visible",
+    "/search?q=morel",
+    "/search?q=moral",
+    "/search?q=morel 42",
+    "/search/palette?q=morel",
+    "/search/palette?q=0639981234",
+    "/search/palette?q=@cl",
+    "/lists?show=archived",
+    "/history?kind=opportunity",
+    "/?kind=1",
+];
+
+/// A workspace with one of everything; the id of the last record of a table.
+fn furnish(app: &TestApp, client: &Client) {
+    let forms: [&[(&str, &str)]; 2] = [
+        &[
+            ("title", "Ligne"),
+            ("company", "Morel SA"),
+            ("person", "Claire Morel"),
+            ("phone", "06 39 98 12 34"),
+            ("next", "auj"),
+        ],
+        &[("title", "Doseuse Morel"), ("company", "Lenoir"), ("person", "Yann Morel"), ("next", "auj")],
+    ];
+    for form in forms {
+        client.post("/opportunities", form);
+    }
+    let opportunity = last(app, "opportunity");
+    client.post(&format!("/opportunities/{opportunity}/tag"), &[("tag", "salon")]);
+    client.post(
+        &format!("/opportunities/{opportunity}/log"),
+        &[("note", "vu au salon"), ("next", "auj"), ("type", "")],
+    );
+    // One file came in, the next one is looked at.
+    let file =
+        Upload { field: "file", name: "salon.csv", content: b"Nom;Mail\nMorel;c@morel.example\nLenoir;\n" };
+    for act in ["import", "preview"] {
+        client.upload("/lists/import", &[], &file);
+        let form = [("act", act), ("name", "Salon Morel"), ("header", "1"), ("duplicates", "link")];
+        client.post(&format!("/lists/import/{}", last(app, "import")), &form);
+    }
+}
+
+fn last(app: &TestApp, table: &str) -> i64 {
+    let sql = format!("SELECT MAX(id) FROM {table}");
+    app.looking(&app.people.admin, |look| Ok(look.value(&sql, args![])?))
+}
+
+/// The address with the id of a record that is there.
+fn filled(app: &TestApp, path: &str) -> String {
+    let tables = [
+        ("/opportunities/", "opportunity"),
+        ("/lists/import/", "import"),
+        ("/lists/", "prospecting_list"),
+        ("/suspects/", "suspect"),
+        ("/settings/stages/", "stage"),
+        ("/settings/pipelines/", "pipeline"),
+        ("/settings/reasons/", "reason"),
+        ("/settings/fields/", "field"),
+        ("/settings/tags/", "tag"),
+        ("/settings/activities/", "activity"),
+        ("/settings/users/", "app_user"),
+        ("/history/", "act"),
+    ];
+    let table = tables.iter().find(|(start, _)| path.starts_with(start)).map(|(_, table)| *table);
+    let id = table.map(|table| last(app, table).to_string()).unwrap_or_default();
+    path.replace("{id}", &id)
+}
+
+story! {
+    fn no_page_asks_more_than_six_queries(app: TestApp) {
+        let client = app.admin();
+        furnish(&app, &client);
+        let faces = FACES.iter().map(|face| (*face).to_owned());
+        let mut told = Vec::new();
+        for path in pages().into_iter().chain(faces) {
+            let path = filled(&app, &path).replace(' ', "%20");
+            let mut status = StatusCode::OK;
+            let asked = app.queries_of(|| {
+                status = client.send(client.request(Method::GET, &path).body(Body::empty()).unwrap()).status;
+            });
+            let most = most(&path);
+            told.push((path, status, asked, most));
+        }
+        let served = told.iter().filter(|(_, status, ..)| status.is_success()).count();
+        assert!(served > 30, "{served} pages are served: {told:?}");
+        let over: Vec<_> = told.iter().filter(|(_, _, asked, most)| asked > most).collect();
+        assert!(over.is_empty(), "{over:#?}");
+    }
+}
