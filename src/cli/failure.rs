@@ -1,5 +1,6 @@
 //! What stops a command, as one sentence for the person at the terminal.
 
+use std::io::ErrorKind;
 use std::path::Path;
 
 use super::tongue::{t, words};
@@ -25,11 +26,22 @@ impl Failure {
     }
 
     pub fn of_file(path: &Path, error: &std::io::Error) -> Failure {
-        let detail = error.to_string();
         Failure(words().with(
             "cli-file-unusable",
-            &[("path", path.display().to_string().into()), ("detail", detail.into())],
+            &[("path", path.display().to_string().into()), ("detail", why(error).into())],
         ))
+    }
+}
+
+/// What usually goes wrong with a file is said in the person's language; the rest, as the system says it.
+fn why(error: &std::io::Error) -> String {
+    match error.kind() {
+        ErrorKind::NotFound => t("cli-file-missing"),
+        ErrorKind::PermissionDenied => t("cli-file-forbidden"),
+        ErrorKind::ReadOnlyFilesystem => t("cli-file-read-only"),
+        ErrorKind::NotADirectory => t("cli-file-not-in-a-folder"),
+        ErrorKind::IsADirectory => t("cli-file-is-a-folder"),
+        _ => error.to_string(),
     }
 }
 
@@ -67,6 +79,14 @@ pub fn shown(place: &Place) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_missing_file_is_told_in_words() {
+        let missing = std::fs::read("no/such/file").unwrap_err();
+        let Failure(sentence) = Failure::of_file(Path::new("no/such/file"), &missing);
+        assert!(sentence.starts_with("no/such/file"), "{sentence}");
+        assert!(!sentence.contains("os error"), "{sentence}");
+    }
 
     #[test]
     fn a_password_is_never_shown() {
