@@ -8,6 +8,9 @@ pub enum AppError {
     /// It does not exist, or the person may not see it: the same answer for both.
     #[error("not found")]
     NotFound,
+    /// The address exists, but not for this method.
+    #[error("wrong method")]
+    WrongMethod,
     /// Nobody is signed in.
     #[error("sign-in needed")]
     SignIn,
@@ -41,6 +44,7 @@ impl AppError {
     pub fn status(&self) -> u16 {
         match self {
             AppError::NotFound => 404,
+            AppError::WrongMethod => 405,
             AppError::SignIn => 401,
             AppError::Forbidden => 403,
             AppError::Refused(_) => 422,
@@ -56,6 +60,7 @@ impl AppError {
     pub fn code(&self) -> &'static str {
         match self {
             AppError::NotFound => "not_found",
+            AppError::WrongMethod => "method_not_allowed",
             AppError::SignIn => "unauthenticated",
             AppError::Forbidden => "forbidden",
             AppError::Refused(_) => "refused",

@@ -79,10 +79,13 @@ pub fn app(db: Db, clock: Arc<dyn Clock>, chance: Arc<dyn Chance>, config: Confi
 }
 
 #[derive(OpenApi)]
-#[openapi(info(
-    title = "Piste",
-    description = "Everything the screens do. Authenticate with `Authorization: Bearer <key>`; keys are made in the settings."
-))]
+#[openapi(
+    info(
+        title = "Piste",
+        description = "Everything the screens do. Authenticate with `Authorization: Bearer <key>`; keys are made in the settings."
+    ),
+    components(schemas(desk::ErrorAnswer))
+)]
 struct ApiDocument;
 
 /// The pages and the API of the whole house, with the layers that every request passes.
@@ -102,6 +105,7 @@ pub fn router(app: App) -> Router {
         pages = pages.route("/styleguide", get(styleguide));
     }
     let (api, document) = api.split_for_parts();
+    let document = desk::complete_document(&document);
     let api =
         api.route("/api/v1/openapi.json", get(move || std::future::ready(axum::Json(document.clone()))));
     let own_origin = desk::own_origin(&app.config);

@@ -5,7 +5,8 @@ use axum::http::{StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
 use maud::{Markup, html};
-use serde_json::json;
+use serde::Serialize;
+use utoipa::ToSchema;
 
 use super::reply::above;
 use super::session::visitor_lang;
@@ -38,6 +39,7 @@ pub fn refusal_text(words: &Words, refusal: &Refusal) -> String {
 fn error_text(words: &Words, error: &AppError, reference: &str) -> String {
     match error {
         AppError::NotFound => words.t("error-not-found"),
+        AppError::WrongMethod => words.t("error-wrong-method"),
         AppError::SignIn => words.t("error-sign-in"),
         AppError::Forbidden => words.t("error-forbidden"),
         AppError::Refused(refusals) => {
@@ -78,29 +80,62 @@ pub async fn api_errors(State(app): State<App>, request: Request, next: Next) ->
 fn named(response: Response, lang: crate::words::Lang) -> Response {
     let error = match response.status() {
         StatusCode::NOT_FOUND if response.headers().get(header::CONTENT_TYPE).is_none() => AppError::NotFound,
+        StatusCode::METHOD_NOT_ALLOWED => AppError::WrongMethod,
         _ => return response,
     };
-    (response.status(), axum::Json(api_body(&Words::of(lang), &error, ""))).into_response()
+    let mut answer = axum::Json(api_body(&Words::of(lang), &error, "")).into_response();
+    *answer.status_mut() = response.status();
+    answer
+        .headers_mut()
+        .extend(response.headers().get(header::ALLOW).map(|methods| (header::ALLOW, methods.clone())));
+    answer
 }
 
-fn api_body(words: &Words, error: &AppError, reference: &str) -> serde_json::Value {
+/// What the API answers when an act was stopped.
+#[derive(Serialize, ToSchema)]
+pub struct ErrorAnswer {
+    error: ErrorBody,
+}
+
+#[derive(Serialize, ToSchema)]
+struct ErrorBody {
+    /// Stable: `refused`, `not_found`…
+    code: &'static str,
+    /// For people, in French or English by `Accept-Language`.
+    message: String,
+    /// What is wrong with which field.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schema(required = false)]
+    fields: Vec<FieldError>,
+}
+
+#[derive(Serialize, ToSchema)]
+struct FieldError {
+    /// Null when it is about no single field.
+    field: Option<String>,
+    /// Stable.
+    code: &'static str,
+    message: String,
+}
+
+fn api_body(words: &Words, error: &AppError, reference: &str) -> ErrorAnswer {
     let message = match error {
         AppError::SignIn => words.t("error-no-key"),
         error => error_text(words, error, reference),
     };
-    let mut body = json!({"code": error.code(), "message": message});
     let refusals = match error {
         AppError::Refused(refusals) => refusals.as_slice(),
         AppError::Conflict(refusal) if refusal.field.is_some() => std::slice::from_ref(refusal),
         _ => &[],
     };
-    if !refusals.is_empty() {
-        let fields = refusals
-            .iter()
-            .map(|r| json!({"field": r.field, "code": r.key, "message": refusal_text(words, r)}));
-        body["fields"] = fields.collect();
+    let field = |refusal: &Refusal| FieldError {
+        field: refusal.field.as_ref().map(ToString::to_string),
+        code: refusal.key,
+        message: refusal_text(words, refusal),
+    };
+    ErrorAnswer {
+        error: ErrorBody { code: error.code(), message, fields: refusals.iter().map(field).collect() },
     }
-    json!({"error": body})
 }
 
 /// Errors of pages: a page with the way on, or only its sentence for a script.

@@ -3,6 +3,7 @@
 mod app;
 mod assets;
 mod ctx;
+mod document;
 mod errors;
 mod form;
 mod headers;
@@ -16,8 +17,9 @@ pub use assets::{Assets, router as asset_router};
 #[cfg(test)]
 pub use ctx::QUERIES;
 pub use ctx::{Asked, Ctx, Done, Visitor, blocking};
-pub use errors::{api_errors, page_errors, refusal_text, urlencode};
-pub use form::{ApiJson, Form, Query};
+pub use document::complete as complete_document;
+pub use errors::{ErrorAnswer, api_errors, page_errors, refusal_text, urlencode};
+pub use form::{ApiJson, Form, Path, Query};
 pub use headers::{Nonce, secure};
 pub use live::{Live, hear_the_others, router as live_router};
 pub use origin::{own_origin, trust_keys};

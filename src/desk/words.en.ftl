@@ -1,5 +1,6 @@
 error-title = Something is in the way
 error-not-found = This page does not exist any more, or you have no access to it.
+error-wrong-method = This address does not take this kind of request. Nothing was changed.
 error-sign-in = Your session has ended. What you typed is kept: sign in again and send it once more.
 error-no-key = The key is missing, revoked or not a key of this workspace, or your session has ended. Nothing was changed.
 error-forbidden = You cannot do this. Ask an administrator.

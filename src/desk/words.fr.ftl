@@ -1,5 +1,6 @@
 error-title = Un obstacle
 error-not-found = Cette page n'existe plus, ou vous n'y avez pas accès.
+error-wrong-method = Cette adresse n’accepte pas ce genre de demande. Rien n’a été changé.
 error-sign-in = Votre session est terminée. Ce que vous avez écrit est gardé : connectez-vous et renvoyez-le.
 error-no-key = La clé manque, est révoquée ou n’est pas de cet espace, ou votre session est terminée. Rien n’a été changé.
 error-forbidden = Vous ne pouvez pas faire cela. Demandez à un administrateur.

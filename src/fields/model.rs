@@ -114,21 +114,27 @@ impl FieldSetting {
         check_name("label", &self.label).into_iter().chain(choices).collect()
     }
 
-    /// A field as a form says it: one choice a line, each once.
-    pub fn typed(fields: &Fields) -> FieldSetting {
-        let text = |name: &str| fields.get(name).map(|text| text.trim().to_owned()).unwrap_or_default();
+    /// Without spaces around, each choice once.
+    pub fn tidy(self) -> FieldSetting {
         let mut choices: Vec<String> = Vec::new();
-        for line in text("choices").lines().map(str::trim).filter(|line| !line.is_empty()) {
-            if !choices.iter().any(|known| known == line) {
-                choices.push(line.to_owned());
+        for choice in self.choices.iter().map(|choice| choice.trim()).filter(|choice| !choice.is_empty()) {
+            if !choices.iter().any(|known| known == choice) {
+                choices.push(choice.to_owned());
             }
         }
-        FieldSetting {
-            label: text("label"),
-            kind: FieldKind::parse(&text("kind")).unwrap_or(FieldKind::Text),
+        FieldSetting { label: self.label.trim().to_owned(), choices, ..self }
+    }
+
+    /// A field as a form says it: one choice a line.
+    pub fn typed(fields: &Fields) -> FieldSetting {
+        let text = |name: &str| fields.get(name).map_or("", String::as_str);
+        let typed = FieldSetting {
+            label: text("label").to_owned(),
+            kind: FieldKind::parse(text("kind").trim()).unwrap_or(FieldKind::Text),
             required: fields.contains_key("required"),
             is_key: fields.contains_key("is_key"),
-            choices,
-        }
+            choices: text("choices").lines().map(str::to_owned).collect(),
+        };
+        typed.tidy()
     }
 }

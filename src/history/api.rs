@@ -1,19 +1,18 @@
 //! One's own acts as JSON, and the way back.
 
 use axum::Json;
-use axum::extract::Path;
 use serde::{Deserialize, Serialize};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use super::{actions, queries};
-use crate::desk::{App, Ctx, Query, sentence};
+use crate::desk::{App, Ctx, Path, Query, sentence};
 use crate::error::Outcome;
 use crate::kernel::{Act, ActId};
 use crate::words::Words;
 
 pub fn router() -> OpenApiRouter<App> {
-    OpenApiRouter::new().routes(routes!(list)).routes(routes!(undo))
+    OpenApiRouter::new().routes(routes!(list)).routes(routes!(undo)).routes(routes!(undo_last))
 }
 
 #[derive(Deserialize, utoipa::IntoParams)]
@@ -56,7 +55,7 @@ fn view(words: &Words, act: Act) -> ActView {
 #[derive(Serialize, utoipa::ToSchema)]
 struct ActPage {
     acts: Vec<ActView>,
-    /// Give it as `after` to read on; absent at the end.
+    /// Give it as `after` to read on; null at the end.
     next: Option<ActId>,
 }
 
@@ -78,9 +77,17 @@ struct Undone {
 }
 
 /// Takes an act back, whole. Answers 409 when somebody changed the same thing meanwhile, or when it was taken back before.
-#[utoipa::path(post, path = "/acts/{act}/undo", params(("act" = i64, Path)), responses((status = 200, body = Undone), (status = 409)), tag = "history")]
+#[utoipa::path(post, path = "/acts/{act}/undo", responses((status = 200, body = Undone)), tag = "history")]
 async fn undo(ctx: Ctx, Path(act): Path<ActId>) -> Outcome<Json<Undone>> {
     let app = ctx.app.clone();
     let done = ctx.write(move |work| actions::undo(work, &app.undo, act).map(|_| ())).await?;
+    Ok(Json(Undone { act: done.act.map(|act| act.id) }))
+}
+
+/// Takes your last act back that was not taken back yet.
+#[utoipa::path(post, path = "/acts/undo", responses((status = 200, body = Undone)), tag = "history")]
+async fn undo_last(ctx: Ctx) -> Outcome<Json<Undone>> {
+    let app = ctx.app.clone();
+    let done = ctx.write(move |work| actions::undo_last(work, &app.undo).map(|_| ())).await?;
     Ok(Json(Undone { act: done.act.map(|act| act.id) }))
 }

@@ -1,11 +1,10 @@
 use axum::Router;
-use axum::extract::Path;
 use axum::routing::{get, post};
 use serde::Deserialize;
 
 use super::model::Way;
 use super::{actions, queries, views};
-use crate::desk::{App, Ctx, Done, Going, Query, Reply, local_path};
+use crate::desk::{App, Ctx, Done, Going, Path, Query, Reply, local_path};
 use crate::error::Outcome;
 use crate::kernel::{Act, ActId, OpportunityId, Work};
 use crate::opportunities;

@@ -3,6 +3,7 @@
 //! An entry is added, changed, moved and archived, never removed: what happened with it is still told by its name. Each of
 //! these acts writes what was before and after, and can be taken back while nobody changed the same thing.
 
+pub mod settings;
 mod typed;
 pub mod views;
 
@@ -112,6 +113,17 @@ pub fn change<T: Listed>(work: &Work, id: i64, new: impl FnOnce(&T) -> Outcome<T
     after.update(work, id)?;
     let body = json!({"before": before, "after": after});
     tell::<T>(work, T::ACTS.changed, id, after.name(), body)
+}
+
+/// Changes a live entry and moves it, as far as that is said.
+pub fn change_and_move<T: Listed>(
+    work: &Work,
+    id: i64,
+    position: Option<i64>,
+    new: impl FnOnce(&T) -> T,
+) -> Outcome<()> {
+    change(work, id, |before| Ok(new(before)))?;
+    position.map_or(Ok(()), |position| move_to::<T>(work, id, position))
 }
 
 /// Moves a live entry by so many places; it stops at the ends.

@@ -7,6 +7,7 @@
 //!   is where it is kept: `trials.dismissed`.
 
 mod actions;
+mod api;
 mod model;
 mod pages;
 mod queries;
@@ -18,6 +19,7 @@ pub fn slice() -> Slice {
     Slice {
         name: "my_day",
         pages: Some(pages::router),
+        api: Some(api::router),
         undo: vec![
             Undo { kind: "trials.dismissed", back: actions::revert },
             Undo { kind: "trials.restored", back: actions::revert },

@@ -41,10 +41,10 @@ struct DayQuery {
 }
 
 /// What the page shows, read in one look.
-struct Found {
-    places: Vec<Place>,
-    rows: Vec<Row>,
-    done: i64,
+pub struct Found {
+    pub places: Vec<Place>,
+    pub rows: Vec<Row>,
+    pub done: i64,
     trials: Vec<(Trial, bool)>,
     people: Vec<UserId>,
     lists: Vec<List>,
@@ -84,7 +84,7 @@ async fn show(ctx: Ctx, Query(query): Query<DayQuery>) -> Outcome<Response> {
     Ok(ctx.page("my-day", ctx.words.t("menu-my-day"), body).into_response())
 }
 
-fn find(look: &Look, owner: UserId, kind: Option<ActivityId>) -> Outcome<Found> {
+pub fn find(look: &Look, owner: UserId, kind: Option<ActivityId>) -> Outcome<Found> {
     let own = owner == look.viewer();
     if !own {
         queries::must_be_visible(look, owner)?;

@@ -4,9 +4,10 @@ use serde_json::json;
 
 use super::change::touch;
 use super::queries;
-use crate::error::Outcome;
-use crate::kernel::{Event, OpportunityId, PersonId, TagId, Trace, Work};
-use crate::{args, sql};
+use crate::contacts::{self, Incoming};
+use crate::error::{AppError, Outcome};
+use crate::kernel::{Event, OpportunityId, PersonId, Refusal, TagId, Trace, Work};
+use crate::{args, labels, sql};
 
 pub fn tag(work: &Work, id: OpportunityId, tag: TagId) -> Outcome<()> {
     let new = work.run(
@@ -14,6 +15,22 @@ pub fn tag(work: &Work, id: OpportunityId, tag: TagId) -> Outcome<()> {
         args![id, tag],
     )?;
     if new == 0 { Ok(()) } else { tell_tag(work, id, tag, "opportunity.tagged") }
+}
+
+/// Puts the tag of this name on it; a new one is made. No name, no tag.
+pub fn tag_named(work: &Work, id: OpportunityId, name: &str) -> Outcome<()> {
+    queries::must_be_visible(work, id)?;
+    labels::actions::tag_named(work, name, None)?.map_or(Ok(()), |found| tag(work, id, found))
+}
+
+/// Brings a person in, known or new: at the company of the opportunity.
+pub fn invite(work: &Work, id: OpportunityId, person: &Incoming) -> Outcome<()> {
+    let company = queries::company_name(work, id)?.unwrap_or_default();
+    if person.person.trim().is_empty() && person.email.trim().is_empty() {
+        return Err(AppError::refuse(Refusal::at("person", "opportunities-name-something")));
+    }
+    let known = contacts::actions::link(work, &Incoming { company, ..person.clone() })?.person;
+    known.map_or(Ok(()), |known| add_person(work, id, known, person.job.trim()))
 }
 
 pub fn untag(work: &Work, id: OpportunityId, tag: TagId) -> Outcome<()> {

@@ -11,6 +11,7 @@
 
 pub mod actions;
 pub mod api;
+pub mod bulk;
 pub mod change;
 pub mod closing;
 pub mod edits;
@@ -20,6 +21,7 @@ pub mod model;
 pub mod pages;
 pub mod queries;
 pub mod typed;
+mod understood;
 pub mod views;
 
 pub use model::{Filter, NewOpportunity, Opportunity, Row, Scope, Show, Sort, Status};

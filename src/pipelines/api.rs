@@ -1,5 +1,4 @@
 use axum::Json;
-use axum::extract::Path;
 use axum::http::StatusCode;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -8,7 +7,7 @@ use utoipa_axum::routes;
 
 use super::model::{Pipeline, PipelineSetting, Stage, StageSetting};
 use super::{actions, queries};
-use crate::desk::{ApiJson, App, Ctx};
+use crate::desk::{ApiJson, App, Ctx, Path};
 use crate::error::Outcome;
 use crate::kernel::{PipelineId, StageId};
 use crate::listed;
@@ -79,7 +78,7 @@ struct PipelinePatch {
 }
 
 /// Renames a pipeline, moves it, makes it the default. Administrators only.
-#[utoipa::path(patch, path = "/pipelines/{id}", tag = "pipelines", params(("id" = i64, Path)), request_body = PipelinePatch, responses((status = 200, body = Vec<PipelineBody>)))]
+#[utoipa::path(patch, path = "/pipelines/{id}", tag = "pipelines", request_body = PipelinePatch, responses((status = 200, body = Vec<PipelineBody>)))]
 async fn change_pipeline(
     ctx: Ctx,
     Path(id): Path<PipelineId>,
@@ -110,7 +109,7 @@ struct Leaving {
 }
 
 /// Archives a pipeline. Administrators only.
-#[utoipa::path(post, path = "/pipelines/{id}/archive", tag = "pipelines", params(("id" = i64, Path)), request_body = Leaving, responses((status = 200, body = Vec<PipelineBody>)))]
+#[utoipa::path(post, path = "/pipelines/{id}/archive", tag = "pipelines", request_body = Leaving, responses((status = 200, body = Vec<PipelineBody>)))]
 async fn archive_pipeline(
     ctx: Ctx,
     Path(id): Path<PipelineId>,
@@ -134,7 +133,7 @@ struct NewStage {
 }
 
 /// Adds a stage at the end of a pipeline. Administrators only.
-#[utoipa::path(post, path = "/pipelines/{id}/stages", tag = "pipelines", params(("id" = i64, Path)), request_body = NewStage, responses((status = 201, body = Stage)))]
+#[utoipa::path(post, path = "/pipelines/{id}/stages", tag = "pipelines", request_body = NewStage, responses((status = 201, body = Stage)))]
 async fn add_stage(
     ctx: Ctx,
     Path(id): Path<PipelineId>,
@@ -184,7 +183,7 @@ impl StagePatch {
 }
 
 /// Changes a stage, moves it. Administrators only.
-#[utoipa::path(patch, path = "/stages/{id}", tag = "pipelines", params(("id" = i64, Path)), request_body = StagePatch, responses((status = 200, body = Stage)))]
+#[utoipa::path(patch, path = "/stages/{id}", tag = "pipelines", request_body = StagePatch, responses((status = 200, body = Stage)))]
 async fn change_stage(
     ctx: Ctx,
     Path(id): Path<StageId>,
@@ -202,7 +201,7 @@ async fn change_stage(
 }
 
 /// Archives a stage. Administrators only.
-#[utoipa::path(post, path = "/stages/{id}/archive", tag = "pipelines", params(("id" = i64, Path)), request_body = Leaving, responses((status = 200, body = Vec<PipelineBody>)))]
+#[utoipa::path(post, path = "/stages/{id}/archive", tag = "pipelines", request_body = Leaving, responses((status = 200, body = Vec<PipelineBody>)))]
 async fn archive_stage(
     ctx: Ctx,
     Path(id): Path<StageId>,

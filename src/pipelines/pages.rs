@@ -1,5 +1,4 @@
 use axum::Router;
-use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use maud::Markup;
@@ -8,9 +7,10 @@ use serde::Deserialize;
 use super::model::{PipelineSetting, StageSetting};
 use super::views::{self, Leaving};
 use super::{actions, queries};
-use crate::desk::{App, Ctx, Form, Reply, refusal_text};
+use crate::desk::{App, Ctx, Form, Path, Reply, refusal_text};
 use crate::error::{AppError, Outcome};
-use crate::kernel::{PipelineId, StageId, Work};
+use crate::kernel::{PipelineId, StageId};
+use crate::listed::settings::{Screen, act, shift, show};
 use crate::listed::{self, Fields, Typed};
 use crate::ui::Errors;
 
@@ -18,50 +18,33 @@ const HERE: &str = "/settings/pipelines";
 
 pub fn router() -> Router<App> {
     Router::new()
-        .route(HERE, get(show).post(add_pipeline))
+        .route(HERE, get(show::<Here>).post(add_pipeline))
         .route("/settings/pipelines/{id}", post(change_pipeline))
-        .route("/settings/pipelines/{id}/move", post(move_pipeline))
+        .route("/settings/pipelines/{id}/move", post(shift::<Here, PipelineSetting>))
         .route("/settings/pipelines/{id}/default", post(make_default))
         .route("/settings/pipelines/{id}/archive", get(leave_pipeline).post(archive_pipeline))
         .route("/settings/pipelines/{id}/stages", post(add_stage))
         .route("/settings/stages/{id}", post(change_stage))
-        .route("/settings/stages/{id}/move", post(move_stage))
+        .route("/settings/stages/{id}/move", post(shift::<Here, StageSetting>))
         .route("/settings/stages/{id}/archive", get(leave_stage).post(archive_stage))
 }
 
-async fn show(ctx: Ctx) -> Outcome<Reply> {
-    ctx.admin()?;
-    draw(&ctx, &Typed::default()).await
-}
+struct Here;
 
-async fn draw(ctx: &Ctx, typed: &Typed) -> Outcome<Reply> {
-    let (pipelines, stages) =
-        ctx.read(|look| Ok((queries::pipelines(look)?, queries::stages(look)?))).await?;
-    let body = views::page(&ctx.words, &pipelines, &stages, typed);
-    Ok(ctx.page("settings", ctx.words.t("settings-pipelines"), body))
-}
-
-/// Carries out what the form `at` asks; a refused one is shown as it was typed.
-async fn act(
-    ctx: Ctx,
-    at: String,
-    fields: Fields,
-    f: impl FnMut(&Work) -> Outcome<()> + Send + 'static,
-) -> Outcome<Response> {
-    ctx.admin()?;
-    match ctx.write(f).await {
-        Ok(done) => Ok(ctx.go(HERE).undoable(&done).into_response()),
-        Err(AppError::Refused(refusals)) => {
-            let typed = Typed::refused(&ctx.words, at, fields, &refusals);
-            Ok(draw(&ctx, &typed).await?.refused().into_response())
-        }
-        Err(other) => Err(other),
+impl Screen for Here {
+    const HERE: &'static str = HERE;
+    async fn draw(ctx: &Ctx, typed: &Typed) -> Outcome<Reply> {
+        let (pipelines, stages) =
+            ctx.read(|look| Ok((queries::pipelines(look)?, queries::stages(look)?))).await?;
+        let body = views::page(&ctx.words, &pipelines, &stages, typed);
+        Ok(ctx.page("settings", ctx.words.t("settings-pipelines"), body))
     }
 }
 
 async fn add_pipeline(ctx: Ctx, Form(fields): Form<Fields>) -> Outcome<Response> {
     let new = PipelineSetting::typed(&fields);
-    act(ctx, "new-pipeline".to_owned(), fields, move |work| listed::create(work, &new).map(drop)).await
+    act::<Here>(ctx, "new-pipeline".to_owned(), fields, move |work| listed::create(work, &new).map(drop))
+        .await
 }
 
 async fn change_pipeline(
@@ -70,27 +53,20 @@ async fn change_pipeline(
     Form(fields): Form<Fields>,
 ) -> Outcome<Response> {
     let new = PipelineSetting::typed(&fields);
-    act(ctx, format!("pipeline-{id}"), fields, move |work| listed::change(work, id.0, |_| Ok(new.clone())))
-        .await
-}
-
-#[derive(Deserialize)]
-struct Shift {
-    by: i64,
-}
-
-async fn move_pipeline(ctx: Ctx, Path(id): Path<PipelineId>, Form(shift): Form<Shift>) -> Outcome<Response> {
-    let work = move |work: &Work| listed::shift::<PipelineSetting>(work, id.0, shift.by);
-    act(ctx, format!("pipeline-{id}"), Fields::new(), work).await
+    act::<Here>(ctx, format!("pipeline-{id}"), fields, move |work| {
+        listed::change(work, id.0, |_| Ok(new.clone()))
+    })
+    .await
 }
 
 async fn make_default(ctx: Ctx, Path(id): Path<PipelineId>) -> Outcome<Response> {
-    act(ctx, format!("pipeline-{id}"), Fields::new(), move |work| actions::make_default(work, id)).await
+    act::<Here>(ctx, format!("pipeline-{id}"), Fields::new(), move |work| actions::make_default(work, id))
+        .await
 }
 
 async fn add_stage(ctx: Ctx, Path(id): Path<PipelineId>, Form(fields): Form<Fields>) -> Outcome<Response> {
     let typed = fields.clone();
-    act(ctx, format!("new-stage-{id}"), fields, move |work| {
+    act::<Here>(ctx, format!("new-stage-{id}"), fields, move |work| {
         listed::live::<PipelineSetting>(work, id.0)?;
         listed::create(work, &StageSetting::typed(id, &typed)?).map(drop)
     })
@@ -99,15 +75,10 @@ async fn add_stage(ctx: Ctx, Path(id): Path<PipelineId>, Form(fields): Form<Fiel
 
 async fn change_stage(ctx: Ctx, Path(id): Path<StageId>, Form(fields): Form<Fields>) -> Outcome<Response> {
     let typed = fields.clone();
-    act(ctx, format!("stage-{id}"), fields, move |work| {
+    act::<Here>(ctx, format!("stage-{id}"), fields, move |work| {
         listed::change(work, id.0, |stage: &StageSetting| StageSetting::typed(stage.pipeline_id, &typed))
     })
     .await
-}
-
-async fn move_stage(ctx: Ctx, Path(id): Path<StageId>, Form(shift): Form<Shift>) -> Outcome<Response> {
-    let work = move |work: &Work| listed::shift::<StageSetting>(work, id.0, shift.by);
-    act(ctx, format!("stage-{id}"), Fields::new(), work).await
 }
 
 /// Where the opportunities go; empty when there are none.

@@ -11,6 +11,7 @@ use crate::{fields as configurable, labels};
 
 /// A place that a column may be mapped to.
 #[derive(Debug, Clone, Serialize, ToSchema)]
+#[schema(as = ColumnField)]
 pub struct Field {
     pub key: String,
     pub label: String,

@@ -223,6 +223,7 @@ prospecting-left-out = { $count ->
     [1] 1 duplicate not imported: row { $lines }.
    *[other] { $count } duplicates not imported: rows { $lines }.
 }
+prospecting-columns-unclear = The file has { $count } columns: name for each a field that exists, or nothing, separated by commas.
 prospecting-file-empty = This file is empty. Choose another one, or paste a table.
 prospecting-file-too-big = This file holds more than { $limit } MB. Nothing was imported; split it into several files.
 prospecting-file-too-many-rows = This file has more than { $limit } rows. Nothing was imported; split it into several files.

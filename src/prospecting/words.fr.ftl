@@ -232,6 +232,7 @@ prospecting-left-out = { $count ->
     [1] 1 doublon non importé : ligne { $lines }.
    *[other] { $count } doublons non importés : lignes { $lines }.
 }
+prospecting-columns-unclear = Le fichier a { $count } colonnes : dites pour chacune un champ qui existe, ou rien, séparés par des virgules.
 prospecting-file-empty = Ce fichier est vide. Choisissez-en un autre, ou collez un tableau.
 prospecting-file-too-big = Ce fichier dépasse { $limit } Mo. Rien n'a été importé ; partagez-le en plusieurs fichiers.
 prospecting-file-too-many-rows = Ce fichier a plus de { $limit } lignes. Rien n'a été importé ; partagez-le en plusieurs fichiers.

@@ -53,12 +53,15 @@ impl ReasonSetting {
         check_name("name", &self.name).into_iter().collect()
     }
 
-    /// A reason as a form says it. Only a suspect comes back by itself.
+    /// Only a suspect comes back by itself.
+    pub fn of(kind: ReasonKind, name: &str, asks_date: bool) -> ReasonSetting {
+        let asks_date = kind == ReasonKind::Disqualified && asks_date;
+        ReasonSetting { kind, name: name.trim().to_owned(), asks_date }
+    }
+
+    /// A reason as a form says it.
     pub fn typed(kind: ReasonKind, fields: &Fields) -> ReasonSetting {
-        ReasonSetting {
-            kind,
-            name: fields.get("name").map(|name| name.trim().to_owned()).unwrap_or_default(),
-            asks_date: kind == ReasonKind::Disqualified && fields.contains_key("asks_date"),
-        }
+        let name = fields.get("name").map_or("", String::as_str);
+        ReasonSetting::of(kind, name, fields.contains_key("asks_date"))
     }
 }

@@ -1,5 +1,4 @@
 use axum::Json;
-use axum::extract::Path;
 use axum::http::StatusCode;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -9,7 +8,7 @@ use utoipa_axum::routes;
 use super::model::{ApiKey, Device, KEY_MARK};
 use super::security::{PasswordForm, replace_password};
 use super::{actions, queries};
-use crate::desk::{ApiJson, App, Ctx, new_secret};
+use crate::desk::{ApiJson, App, Ctx, Path, new_secret};
 use crate::error::Outcome;
 use crate::kernel::{ApiKeyId, At, SessionId};
 
@@ -49,7 +48,7 @@ async fn devices(ctx: Ctx) -> Outcome<Json<Vec<DeviceBody>>> {
 }
 
 /// Signs one browser out.
-#[utoipa::path(delete, path = "/me/devices/{id}", tag = "sessions", params(("id" = i64, Path)), responses((status = 204)))]
+#[utoipa::path(delete, path = "/me/devices/{id}", tag = "sessions", responses((status = 204)))]
 async fn revoke_device(ctx: Ctx, Path(id): Path<SessionId>) -> Outcome<StatusCode> {
     ctx.write(move |work| actions::revoke_device(work, id)).await?;
     Ok(StatusCode::NO_CONTENT)
@@ -114,7 +113,7 @@ async fn make_key(ctx: Ctx, ApiJson(asked): ApiJson<KeyAsked>) -> Outcome<(Statu
 }
 
 /// Makes a key work no more, at once.
-#[utoipa::path(delete, path = "/keys/{id}", tag = "sessions", params(("id" = i64, Path)), responses((status = 204)))]
+#[utoipa::path(delete, path = "/keys/{id}", tag = "sessions", responses((status = 204)))]
 async fn revoke_key(ctx: Ctx, Path(id): Path<ApiKeyId>) -> Outcome<StatusCode> {
     ctx.write(move |work| actions::revoke_key(work, id)).await?;
     Ok(StatusCode::NO_CONTENT)

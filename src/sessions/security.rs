@@ -1,13 +1,12 @@
 //! What a person does about his own access: the password, the devices, the keys of his programs.
 
 use axum::Router;
-use axum::extract::Path;
 use axum::routing::{get, post};
 use serde::Deserialize;
 
 use super::model::{ApiKey, KEY_MARK};
 use super::{actions, password, queries, views};
-use crate::desk::{App, Ctx, Form, Reply, new_secret};
+use crate::desk::{App, Ctx, Form, Path, Reply, new_secret};
 use crate::error::{AppError, Outcome};
 use crate::kernel::{ApiKeyId, Refusal, SessionId};
 use crate::ui::Errors;
@@ -54,12 +53,15 @@ pub async fn replace_password(ctx: &Ctx, form: &PasswordForm) -> Outcome<()> {
     password::check(&form.password, "password").map_err(AppError::refuse)?;
     let id = ctx.person.id;
     let stored = ctx.read(move |look| users::credentials_of(look, id)).await?.password;
-    if !password::compare(form.current.clone(), stored).await? {
-        return Err(AppError::refuse(Refusal::at("current", "sessions-password-wrong")));
-    }
+    let right = password::compare(form.current.clone(), stored).await?;
     let hash = password::hash(form.password.clone(), &*ctx.app.chance).await?;
     let here = ctx.person.session;
-    ctx.write(move |work| actions::change_password(work, &hash, here)).await?;
+    // Asked inside the write, so that the same request sent twice is told that it was done, not that the password is wrong.
+    ctx.write(move |work| match right {
+        true => actions::change_password(work, &hash, here),
+        false => Err(AppError::refuse(Refusal::at("current", "sessions-password-wrong"))),
+    })
+    .await?;
     Ok(())
 }
 

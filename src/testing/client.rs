@@ -206,7 +206,7 @@ pub fn encode(form: &[(&str, &str)]) -> String {
     form.iter().map(|(name, value)| format!("{}={}", piece(name), piece(value))).collect::<Vec<_>>().join("&")
 }
 
-fn multipart(fields: &[(&str, &str)], file: &Upload) -> Vec<u8> {
+pub fn multipart(fields: &[(&str, &str)], file: &Upload) -> Vec<u8> {
     let mut body = Vec::new();
     for (name, value) in fields {
         let part =

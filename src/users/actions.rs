@@ -160,6 +160,7 @@ pub fn offer_password(work: &Work, id: UserId, token_hash: &str) -> Outcome<Invi
 
 /// Makes a link work no more, or work again.
 pub fn open_invitation(work: &Work, id: InvitationId, open: bool) -> Outcome<()> {
+    queries::must_be_an_invitation(work, id)?;
     if !queries::open_invitation(work, id, open)? {
         return Err(AppError::Conflict(Refusal::new("users-invitation-over")));
     }

@@ -1,5 +1,4 @@
 use axum::Json;
-use axum::extract::Path;
 use axum::http::StatusCode;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -8,7 +7,7 @@ use utoipa_axum::routes;
 
 use super::model::{Colleague, NewInvitation, Place, Sees, TeamState, User};
 use super::{actions, queries};
-use crate::desk::{ApiJson, App, Ctx, hash_secret, new_secret};
+use crate::desk::{ApiJson, App, Ctx, Path, hash_secret, new_secret};
 use crate::error::Outcome;
 use crate::kernel::{At, InvitationId, Look, Role, TeamId, UserId};
 
@@ -73,14 +72,14 @@ async fn me(ctx: Ctx) -> Outcome<Json<UserBody>> {
 }
 
 /// One user. Administrators only.
-#[utoipa::path(get, path = "/users/{id}", tag = "users", params(("id" = i64, Path)), responses((status = 200, body = UserBody)))]
+#[utoipa::path(get, path = "/users/{id}", tag = "users", responses((status = 200, body = UserBody)))]
 async fn one(ctx: Ctx, Path(id): Path<UserId>) -> Outcome<Json<UserBody>> {
     ctx.admin()?;
     Ok(Json(ctx.read(move |look| body(look, queries::user(look, id)?)).await?))
 }
 
 /// Sets the role of a user, what he sees and his teams. Administrators only.
-#[utoipa::path(put, path = "/users/{id}", tag = "users", params(("id" = i64, Path)), request_body = Place, responses((status = 200, body = UserBody)))]
+#[utoipa::path(put, path = "/users/{id}", tag = "users", request_body = Place, responses((status = 200, body = UserBody)))]
 async fn change(ctx: Ctx, Path(id): Path<UserId>, ApiJson(place): ApiJson<Place>) -> Outcome<Json<UserBody>> {
     ctx.admin()?;
     let done = ctx.write(move |work| {
@@ -97,7 +96,7 @@ struct LeavingBody {
 }
 
 /// Closes a user's access and hands over what he had. Administrators only.
-#[utoipa::path(post, path = "/users/{id}/deactivate", tag = "users", params(("id" = i64, Path)), request_body = LeavingBody, responses((status = 200, body = UserBody)))]
+#[utoipa::path(post, path = "/users/{id}/deactivate", tag = "users", request_body = LeavingBody, responses((status = 200, body = UserBody)))]
 async fn deactivate(
     ctx: Ctx,
     Path(id): Path<UserId>,
@@ -112,7 +111,7 @@ async fn deactivate(
 }
 
 /// Opens a user's access again. Administrators only.
-#[utoipa::path(post, path = "/users/{id}/reactivate", tag = "users", params(("id" = i64, Path)), responses((status = 200, body = UserBody)))]
+#[utoipa::path(post, path = "/users/{id}/reactivate", tag = "users", responses((status = 200, body = UserBody)))]
 async fn reactivate(ctx: Ctx, Path(id): Path<UserId>) -> Outcome<Json<UserBody>> {
     ctx.admin()?;
     let done = ctx.write(move |work| {
@@ -187,7 +186,7 @@ async fn invite(ctx: Ctx, ApiJson(asked): ApiJson<InviteBody>) -> Outcome<(Statu
 }
 
 /// Makes a link with which a user who forgot his password chooses a new one, for a day. Administrators only.
-#[utoipa::path(post, path = "/users/{id}/password_link", tag = "users", params(("id" = i64, Path)), responses((status = 201, body = InvitedBody)))]
+#[utoipa::path(post, path = "/users/{id}/password_link", tag = "users", responses((status = 201, body = InvitedBody)))]
 async fn offer_password(ctx: Ctx, Path(id): Path<UserId>) -> Outcome<(StatusCode, Json<InvitedBody>)> {
     ctx.admin()?;
     let token = new_secret(&*ctx.app.chance);
@@ -198,7 +197,7 @@ async fn offer_password(ctx: Ctx, Path(id): Path<UserId>) -> Outcome<(StatusCode
 }
 
 /// Makes an invitation's link work no more. Administrators only.
-#[utoipa::path(delete, path = "/users/invitations/{id}", tag = "users", params(("id" = i64, Path)), responses((status = 204)))]
+#[utoipa::path(delete, path = "/users/invitations/{id}", tag = "users", responses((status = 204)))]
 async fn withdraw(ctx: Ctx, Path(id): Path<InvitationId>) -> Outcome<StatusCode> {
     ctx.admin()?;
     ctx.write(move |work| actions::open_invitation(work, id, false)).await?;
@@ -252,7 +251,7 @@ async fn create_team(ctx: Ctx, ApiJson(asked): ApiJson<TeamAsked>) -> Outcome<(S
 }
 
 /// Renames a team, sets its members, archives it. Administrators only.
-#[utoipa::path(put, path = "/teams/{id}", tag = "users", params(("id" = i64, Path)), request_body = TeamAsked, responses((status = 200, body = TeamBody)))]
+#[utoipa::path(put, path = "/teams/{id}", tag = "users", request_body = TeamAsked, responses((status = 200, body = TeamBody)))]
 async fn change_team(
     ctx: Ctx,
     Path(id): Path<TeamId>,

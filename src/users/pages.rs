@@ -1,12 +1,11 @@
 use axum::Router;
-use axum::extract::Path;
 use axum::routing::{get, post};
 use serde::Deserialize;
 
 use super::model::{NewInvitation, Place, Sees, TeamState};
 use super::views::{self, Everybody, Held, InviteForm};
 use super::{actions, queries};
-use crate::desk::{App, Ctx, Done, Form, Reply, hash_secret, new_secret, refusal_text};
+use crate::desk::{App, Ctx, Done, Form, Path, Reply, hash_secret, new_secret, refusal_text};
 use crate::error::{AppError, Outcome};
 use crate::kernel::{InvitationId, Look, Refusal, Role, TeamId, UserId};
 use crate::ui::Errors;

@@ -169,6 +169,11 @@ pub fn invitations(look: &Look) -> Outcome<Vec<Invitation>> {
     )?)
 }
 
+/// `NotFound` unless there is, or was, such a link.
+pub fn must_be_an_invitation(look: &Look, id: InvitationId) -> Outcome<()> {
+    Ok(look.one::<(i64,)>(sql!("SELECT id FROM invitation WHERE id = $1"), args![id]).map(drop)?)
+}
+
 /// How many active administrators there are besides this person.
 pub fn other_admins(look: &Look, id: UserId) -> Outcome<i64> {
     Ok(look.value(

@@ -35,7 +35,6 @@ export interface Row {
   id: number;
   number: number;
   state: State;
-  callback: string | null;
   owner: string | null;
   opportunity_id: number | null;
   reason: string | null;

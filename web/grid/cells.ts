@@ -41,9 +41,7 @@ export function status(row: Row): { glyph: string; tone: string; text: string } 
     return { glyph: "✕", tone: "lost", text: row.reason ? word("status-disqualified-why", { reason: row.reason }) : word("status-disqualified") };
   }
   if (row.duplicate) return { glyph: "⇄", tone: "planned", text: row.duplicate.label };
-  if (!row.callback) return { glyph: "●", tone: "today", text: word("status-open") };
-  const due = row.callback <= today();
-  return due ? { glyph: "!", tone: "late", text: word("status-call-back") } : { glyph: "○", tone: "planned", text: shownDate(row.callback) };
+  return { glyph: "●", tone: "today", text: word("status-open") };
 }
 
 export function drawValue(h: Draw, model: Model, column: Column): unknown {
@@ -94,11 +92,6 @@ export function shownValue(value: string, type: ColumnType): string {
 export function copiedValue(value: string, type: ColumnType): string {
   const numeric = (type === "number" || type === "money") && /^-?\d+\.\d+$/.test(value);
   return numeric && locale() === "fr" ? value.replace(".", ",") : value;
-}
-
-function today(): string {
-  const now = new Date();
-  return `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, "0")}-${String(now.getDate()).padStart(2, "0")}`;
 }
 
 function shownDate(day: string): string {

@@ -5,7 +5,6 @@ js-grid-row = Row
 js-grid-row-name = Row { $number } { $name }
 js-grid-status = Status
 js-grid-status-open = To call
-js-grid-status-call-back = To call back
 js-grid-status-converted = Opportunity
 js-grid-status-disqualified = Disqualified
 js-grid-status-disqualified-why = Disqualified: { $reason }

@@ -5,7 +5,6 @@ js-grid-row = Ligne
 js-grid-row-name = Ligne { $number } { $name }
 js-grid-status = Statut
 js-grid-status-open = À appeler
-js-grid-status-call-back = À rappeler
 js-grid-status-converted = Opportunité
 js-grid-status-disqualified = Rayé
 js-grid-status-disqualified-why = Rayé : { $reason }

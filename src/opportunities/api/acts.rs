@@ -3,18 +3,16 @@
 use std::collections::BTreeMap;
 
 use axum::Json;
-use axum::extract::Path;
 use serde::{Deserialize, Serialize};
 
 use super::change;
 use super::shapes::Changed;
-use crate::desk::{ApiJson, Ctx};
+use crate::desk::{ApiJson, Ctx, Path};
 use crate::error::Outcome;
 use crate::kernel::{ActivityId, OpportunityId, ResultId, StageId, UserId, Work};
-use crate::labels;
 use crate::opportunities::actions::{self, Log};
+use crate::opportunities::edits;
 use crate::opportunities::typed::Reader;
-use crate::opportunities::{edits, links, queries};
 
 /// Values that people edit, as typed.
 #[derive(Deserialize, Serialize, Default, utoipa::ToSchema)]
@@ -56,8 +54,9 @@ pub(super) struct Edits {
     was: Values,
 }
 
+/// Changes what is given.
 #[utoipa::path(patch, path = "/opportunities/{id}", request_body = Edits,
-    responses((status = 200, body = Changed), (status = 409)), tag = "opportunities")]
+    responses((status = 200, body = Changed)), tag = "opportunities")]
 pub(super) async fn edit(
     ctx: Ctx,
     Path(id): Path<OpportunityId>,
@@ -86,6 +85,7 @@ pub(super) struct LogBody {
     next_activity_id: Option<ActivityId>,
 }
 
+/// Logs what happened and plans what is next.
 #[utoipa::path(post, path = "/opportunities/{id}/log", request_body = LogBody, responses((status = 200, body = Changed)), tag = "opportunities")]
 pub(super) async fn log(
     ctx: Ctx,
@@ -114,6 +114,7 @@ pub(super) struct PlanBody {
     activity_id: Option<ActivityId>,
 }
 
+/// Plans the next action.
 #[utoipa::path(post, path = "/opportunities/{id}/plan", request_body = PlanBody, responses((status = 200, body = Changed)), tag = "opportunities")]
 pub(super) async fn plan(
     ctx: Ctx,
@@ -133,6 +134,7 @@ pub(super) struct StageBody {
     stage_id: StageId,
 }
 
+/// Moves it to a stage.
 #[utoipa::path(post, path = "/opportunities/{id}/stage", request_body = StageBody, responses((status = 200, body = Changed)), tag = "opportunities")]
 pub(super) async fn stage(
     ctx: Ctx,
@@ -147,6 +149,7 @@ pub(super) struct StarBody {
     starred: bool,
 }
 
+/// Stars it, or takes the star away.
 #[utoipa::path(post, path = "/opportunities/{id}/star", request_body = StarBody, responses((status = 200, body = Changed)), tag = "opportunities")]
 pub(super) async fn star(
     ctx: Ctx,
@@ -163,6 +166,7 @@ pub(super) struct TransferBody {
     note: String,
 }
 
+/// Gives it to a colleague, with its next action.
 #[utoipa::path(post, path = "/opportunities/{id}/transfer", request_body = TransferBody, responses((status = 200, body = Changed)), tag = "opportunities")]
 pub(super) async fn transfer(
     ctx: Ctx,
@@ -170,30 +174,4 @@ pub(super) async fn transfer(
     ApiJson(body): ApiJson<TransferBody>,
 ) -> Outcome<Json<Changed>> {
     change(ctx, id, move |work| actions::transfer(work, id, body.owner_id, &body.note)).await
-}
-
-#[derive(Deserialize, utoipa::ToSchema)]
-pub(super) struct TagBody {
-    /// A tag's name; a new one is made.
-    name: String,
-}
-
-#[utoipa::path(post, path = "/opportunities/{id}/tags", request_body = TagBody, responses((status = 200, body = Changed)), tag = "opportunities")]
-pub(super) async fn tag(
-    ctx: Ctx,
-    Path(id): Path<OpportunityId>,
-    ApiJson(body): ApiJson<TagBody>,
-) -> Outcome<Json<Changed>> {
-    let act = move |work: &Work| {
-        queries::must_be_visible(work, id)?;
-        tag_named(work, id, &body.name)
-    };
-    change(ctx, id, act).await
-}
-
-pub(super) fn tag_named(work: &Work, id: OpportunityId, name: &str) -> Outcome<()> {
-    match labels::actions::tag_named(work, name, None)? {
-        Some(tag) => links::tag(work, id, tag),
-        None => Ok(()),
-    }
 }

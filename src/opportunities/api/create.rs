@@ -1,16 +1,17 @@
 use axum::Json;
 use axum::http::StatusCode;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
-use super::acts::tag_named;
-use super::shapes::Changed;
-use crate::contacts::Incoming;
+use super::shapes::{Changed, OpportunityView};
+use crate::contacts::{self, Incoming};
 use crate::desk::{ApiJson, Ctx};
 use crate::error::Outcome;
 use crate::kernel::{ActivityId, Day, PipelineId, StageId, UserId, Work};
 use crate::opportunities::model::NewOpportunity;
 use crate::opportunities::typed::Reader;
-use crate::opportunities::{actions, queries};
+use crate::opportunities::understood::{Understood, understood};
+use crate::opportunities::{actions, links, queries};
+use crate::reminders::Almanac;
 
 /// A new opportunity. One non-empty name is enough; without `next` it is to be decided.
 #[derive(Deserialize, Default, utoipa::ToSchema)]
@@ -23,6 +24,8 @@ pub(super) struct Creation {
     pub email: String,
     pub phone: String,
     pub website: String,
+    pub street: String,
+    pub postcode: String,
     pub city: String,
     pub owner_id: Option<UserId>,
     pub pipeline_id: Option<PipelineId>,
@@ -36,9 +39,12 @@ pub(super) struct Creation {
     pub next_activity_id: Option<ActivityId>,
     pub source: String,
     pub note: String,
+    /// What was pasted, word for word.
+    pub original: String,
     pub tags: Vec<String>,
 }
 
+/// Makes an opportunity; companies and persons that are known are linked.
 #[utoipa::path(post, path = "/opportunities", request_body = Creation, responses((status = 201, body = Changed)), tag = "opportunities")]
 pub(super) async fn create(
     ctx: Ctx,
@@ -50,13 +56,13 @@ pub(super) async fn create(
             let new = read_creation(&reader, work, &body)?;
             let (id, _) = actions::create(work, &new)?;
             for name in &body.tags {
-                tag_named(work, id, name)?;
+                links::tag_named(work, id, name)?;
             }
-            queries::opportunity(work, id)
+            OpportunityView::of(work, queries::opportunity_by_id(work, id)?)
         })
         .await?;
     let act = done.act.map(|a| a.id);
-    Ok((StatusCode::CREATED, Json(Changed { act, opportunity: done.value.into() })))
+    Ok((StatusCode::CREATED, Json(Changed { act, opportunity: done.value })))
 }
 
 fn read_creation(reader: &Reader, work: &Work, body: &Creation) -> Outcome<NewOpportunity> {
@@ -69,6 +75,8 @@ fn read_creation(reader: &Reader, work: &Work, body: &Creation) -> Outcome<NewOp
             email: body.email.clone(),
             phone: body.phone.clone(),
             website: body.website.clone(),
+            street: body.street.clone(),
+            postcode: body.postcode.clone(),
             city: body.city.clone(),
             ..Incoming::default()
         },
@@ -82,6 +90,34 @@ fn read_creation(reader: &Reader, work: &Work, body: &Creation) -> Outcome<NewOp
         next_activity: body.next_activity_id,
         source: body.source.clone(),
         note: body.note.clone(),
+        original: body.original.clone(),
         ..NewOpportunity::default()
     })
+}
+
+#[derive(Deserialize, utoipa::ToSchema)]
+pub(super) struct Pasted {
+    text: String,
+}
+
+#[derive(Serialize, utoipa::ToSchema)]
+pub(super) struct Read {
+    /// As `POST /opportunities` takes it.
+    opportunity: Understood,
+    /// Companies and persons that are known and would be linked.
+    known: Vec<String>,
+}
+
+/// Reads a pasted text (an e-mail, a signature, a note). Nothing is kept.
+#[utoipa::path(post, path = "/opportunities/understand", request_body = Pasted, responses((status = 200, body = Read)), tag = "opportunities")]
+pub(super) async fn understand(ctx: Ctx, ApiJson(body): ApiJson<Pasted>) -> Outcome<Json<Read>> {
+    let vocabulary = ctx.vocabulary().await?;
+    let (words, country, currency) = (ctx.words.clone(), ctx.person.country.clone(), ctx.person.currency);
+    let done = ctx.write(move |work| {
+        let almanac = Almanac::of(work, &vocabulary, words.lang(), &country);
+        let opportunity = understood(&body.text, &almanac, &country, currency.code(), &words);
+        let known = contacts::queries::known(work, &opportunity.incoming(), &country)?;
+        Ok(Read { opportunity, known })
+    });
+    Ok(Json(done.await?.value))
 }

@@ -1,12 +1,11 @@
 //! How an opportunity ends, and how it is opened again.
 
 use axum::Json;
-use axum::extract::Path;
 use serde::Deserialize;
 
 use super::change;
 use super::shapes::Changed;
-use crate::desk::{ApiJson, Ctx};
+use crate::desk::{ApiJson, Ctx, Path};
 use crate::error::Outcome;
 use crate::kernel::{ActivityId, Day, Look, OpportunityId, ReasonId, Work};
 use crate::opportunities::closing::{self, Close};
@@ -52,8 +51,9 @@ impl WasBody {
     }
 }
 
+/// Closes it: won, lost or cancelled.
 #[utoipa::path(post, path = "/opportunities/{id}/close", request_body = CloseBody,
-    responses((status = 200, body = Changed), (status = 409)), tag = "opportunities")]
+    responses((status = 200, body = Changed)), tag = "opportunities")]
 pub(super) async fn close(
     ctx: Ctx,
     Path(id): Path<OpportunityId>,
@@ -83,6 +83,7 @@ pub(super) struct ReopenBody {
     activity_id: Option<ActivityId>,
 }
 
+/// Opens it again.
 #[utoipa::path(post, path = "/opportunities/{id}/reopen", request_body = Option<ReopenBody>,
     responses((status = 200, body = Changed)), tag = "opportunities")]
 pub(super) async fn reopen(

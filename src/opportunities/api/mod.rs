@@ -3,6 +3,7 @@
 mod acts;
 mod create;
 mod ends;
+mod links;
 mod read;
 mod shapes;
 
@@ -10,7 +11,8 @@ use axum::Json;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use self::shapes::Changed;
+pub use self::shapes::RowView;
+use self::shapes::{Changed, OpportunityView};
 use super::queries;
 use crate::desk::{App, Ctx};
 use crate::error::Outcome;
@@ -28,7 +30,12 @@ pub fn router() -> OpenApiRouter<App> {
         .routes(routes!(acts::transfer))
         .routes(routes!(ends::close))
         .routes(routes!(ends::reopen))
-        .routes(routes!(acts::tag))
+        .routes(routes!(links::tag))
+        .routes(routes!(links::untag))
+        .routes(routes!(links::contacts_of, links::add_contact))
+        .routes(routes!(links::remove_contact))
+        .routes(routes!(links::change_many))
+        .routes(routes!(create::understand))
 }
 
 /// Carries out one act on an opportunity and answers with what it became.
@@ -40,8 +47,8 @@ async fn change(
     let done = ctx
         .write(move |work| {
             act(work)?;
-            queries::opportunity_by_id(work, id)
+            OpportunityView::of(work, queries::opportunity_by_id(work, id)?)
         })
         .await?;
-    Ok(Json(Changed { act: done.act.map(|a| a.id), opportunity: done.value.into() }))
+    Ok(Json(Changed { act: done.act.map(|act| act.id), opportunity: done.value }))
 }

@@ -1,13 +1,12 @@
 use axum::Json;
-use axum::extract::Path;
 use serde::{Deserialize, Serialize};
 
 use super::shapes::{Happened, OpportunityView, RowView, Story};
-use crate::desk::{Ctx, Query};
+use crate::desk::{Ctx, Path, Query};
 use crate::error::{AppError, Outcome};
-use crate::kernel::{ListId, OpportunityId, PipelineId, Refusal, StageId, UserId};
+use crate::kernel::{ListId, OpportunityId, PipelineId, Refusal, StageId, TagId, UserId};
 use crate::opportunities::model::{Filter, Scope, Show, Status};
-use crate::opportunities::pages::{read_cursor, write_cursor};
+use crate::opportunities::pages::{read_cursor, sort, write_cursor};
 use crate::opportunities::queries;
 
 #[derive(Deserialize, Default, utoipa::IntoParams)]
@@ -20,7 +19,10 @@ pub(super) struct ListAsk {
     stage: Option<i64>,
     pipeline: Option<i64>,
     list: Option<i64>,
+    tag: Option<i64>,
     starred: Option<bool>,
+    /// `urgency` (default), `amount`, `title`, `age`, `closed`; with `-` before it, the other way round.
+    sort: String,
     /// The `next` of the page before.
     after: String,
     /// At most 200; 50 unless told.
@@ -30,11 +32,11 @@ pub(super) struct ListAsk {
 #[derive(Serialize, utoipa::ToSchema)]
 pub(super) struct OpportunityPage {
     opportunities: Vec<RowView>,
-    /// Give it as `after` to read on; absent at the end.
+    /// Give it as `after` to read on; null at the end.
     next: Option<String>,
 }
 
-/// Opportunities, most urgent first.
+/// Opportunities, most urgent first unless told.
 #[utoipa::path(get, path = "/opportunities", params(ListAsk), responses((status = 200, body = OpportunityPage)), tag = "opportunities")]
 pub(super) async fn list(ctx: Ctx, Query(ask): Query<ListAsk>) -> Outcome<Json<OpportunityPage>> {
     let limit = ask.limit.unwrap_or(50).clamp(1, 200);
@@ -61,20 +63,24 @@ fn filter(ask: &ListAsk) -> Outcome<Filter> {
         "all" => Show::All,
         status => Show::Status(Status::parse(status).ok_or_else(|| unknown("show"))?),
     };
+    let (sort, descending) = sort(&ask.sort);
     Ok(Filter {
         scope,
         show,
         stage: ask.stage.map(StageId),
         pipeline: ask.pipeline.map(PipelineId),
         list: ask.list.map(ListId),
+        tag: ask.tag.map(TagId),
         starred: ask.starred.unwrap_or(false),
-        ..Filter::default()
+        sort,
+        descending,
     })
 }
 
+/// One opportunity.
 #[utoipa::path(get, path = "/opportunities/{id}", responses((status = 200, body = OpportunityView)), tag = "opportunities")]
 pub(super) async fn one(ctx: Ctx, Path(id): Path<OpportunityId>) -> Outcome<Json<OpportunityView>> {
-    Ok(Json(ctx.read(move |look| queries::opportunity(look, id)).await?.into()))
+    Ok(Json(ctx.read(move |look| OpportunityView::of(look, queries::opportunity(look, id)?)).await?))
 }
 
 /// The timeline, newest first, from the suspect's first call on.

@@ -2,11 +2,15 @@
 
 use serde::Serialize;
 
+use crate::error::Outcome;
 use crate::kernel::{
     ActId, ActivityId, At, CompanyId, Day, ListId, Money, OpportunityId, PersonId, PipelineId, ReasonId,
     StageId, SuspectId, UserId,
 };
+use crate::labels::Tag;
 use crate::opportunities::model::{Opportunity, Row, Status};
+use crate::opportunities::queries;
+use crate::store::Conn;
 
 /// An exact amount of money.
 #[derive(Serialize, utoipa::ToSchema)]
@@ -117,6 +121,9 @@ pub struct OpportunityView {
     pub close_day: Option<Day>,
     pub close_reason_id: Option<ReasonId>,
     pub competitor: String,
+    pub tags: Vec<Tag>,
+    /// What was pasted to make it, word for word.
+    pub original: String,
 }
 
 #[derive(Serialize, utoipa::ToSchema)]
@@ -125,11 +132,12 @@ pub struct Labelled {
     pub value: String,
 }
 
-impl From<Opportunity> for OpportunityView {
-    fn from(o: Opportunity) -> OpportunityView {
+impl OpportunityView {
+    pub fn of(conn: &Conn, o: Opportunity) -> Outcome<OpportunityView> {
         let extra = o.extra().into_iter().map(|(label, value)| Labelled { label, value }).collect();
-        OpportunityView {
+        Ok(OpportunityView {
             id: o.id,
+            tags: queries::tags(conn, o.id)?,
             amount: o.money().map(MoneyView::from),
             fields: o.fields(),
             extra,
@@ -155,13 +163,14 @@ impl From<Opportunity> for OpportunityView {
             close_day: o.close_day,
             close_reason_id: o.close_reason_id,
             competitor: o.competitor,
-        }
+            original: o.original,
+        })
     }
 }
 
 #[derive(Serialize, utoipa::ToSchema)]
 pub struct Changed {
-    /// What `POST /acts/{act}/undo` takes back; absent when nothing changed.
+    /// What `POST /acts/{act}/undo` takes back; null when nothing changed.
     pub act: Option<ActId>,
     pub opportunity: OpportunityView,
 }

@@ -1,8 +1,6 @@
 use axum::response::{IntoResponse, Response};
-use jiff::civil::Date;
 use serde::Deserialize;
 use std::collections::BTreeMap;
-use when::{Calendar, Now};
 
 use crate::contacts::{self, Incoming};
 use crate::desk::{Ctx, Form, Query, Reply};
@@ -11,10 +9,11 @@ use crate::kernel::{Look, StageId, UserId};
 use crate::opportunities::actions;
 use crate::opportunities::model::NewOpportunity;
 use crate::opportunities::typed::{self, Reader};
+use crate::opportunities::understood::{Understood, understood};
 use crate::opportunities::views::{self, Scene, address};
 use crate::reminders::Almanac;
 use crate::ui::Errors;
-use crate::ui::format;
+use crate::words::Words;
 
 /// The form, as typed.
 #[derive(Debug, Default, Clone, Deserialize)]
@@ -89,56 +88,33 @@ pub async fn understand(ctx: Ctx, Form(form): Form<NewForm>) -> Outcome<Reply> {
     let (words, country, currency) = (ctx.words.clone(), ctx.person.country.clone(), ctx.person.currency);
     let understood = ctx.read(move |look| {
         let almanac = Almanac::of(look, &vocabulary, words.lang(), &country);
-        let mut form = filled(&form, &almanac, &country, currency.code(), &words);
+        let found = understood(&form.text, &almanac, &country, currency.code(), &words);
+        let mut form = filled(&form, found, &words);
         form.known = contacts::queries::known(look, &form.incoming(), &country)?;
         Ok(form)
     });
     draw(&ctx, &understood.await?, &Errors::default()).await
 }
 
-fn filled(
-    form: &NewForm,
-    almanac: &Almanac,
-    country: &str,
-    currency: &str,
-    words: &crate::words::Words,
-) -> NewForm {
-    let calendar = Calendar { working_days: almanac.working_days, holidays: &almanac.holidays };
-    let now = Now { date: almanac.today.0, time: almanac.time };
-    let hints = pasted::Hints { country, currency, now, order: almanac.order, calendar: &calendar };
-    let found = pasted::understand(&form.text, &hints);
+fn filled(form: &NewForm, found: Understood, words: &Words) -> NewForm {
     let mut filled = form.clone();
-    let person =
-        found.person.map(|p| format!("{} {}", p.first, p.last).trim().to_owned()).unwrap_or_default();
-    let address = found.address.unwrap_or_default();
-    let amount = found.amount.map(|a| {
-        let money = crate::kernel::Money::new(
-            a.minor_units,
-            a.currency.parse().unwrap_or(crate::kernel::Currency::EUR),
-        );
-        views::typed_money(words, money)
-    });
-    let next = found.next.map(|w| next_text(w.date, w.time)).unwrap_or_default();
-    let phone = found.phones.first().map(|p| p.national().to_owned()).unwrap_or_default();
-    let labelled = found.fields.iter().map(|(label, value)| format!("\n{label} : {value}"));
-    let note = found.note.trim().to_owned() + &labelled.collect::<String>();
     let first_next = words.t("opportunities-first-next");
     let before: BTreeMap<String, String> = serde_json::from_str(&form.guessed).unwrap_or_default();
     let mut guesses = BTreeMap::new();
     for (name, field, value) in [
         ("title", &mut filled.title, found.title),
-        ("company", &mut filled.company, found.company.unwrap_or_default()),
-        ("person", &mut filled.person, person),
-        ("job", &mut filled.job, found.job.unwrap_or_default()),
-        ("phone", &mut filled.phone, phone),
-        ("email", &mut filled.email, found.emails.first().cloned().unwrap_or_default()),
-        ("website", &mut filled.website, found.website.unwrap_or_default()),
-        ("street", &mut filled.street, address.street),
-        ("postcode", &mut filled.postcode, address.postcode),
-        ("city", &mut filled.city, address.city),
-        ("amount", &mut filled.amount, amount.unwrap_or_default()),
-        ("next", &mut filled.next, next),
-        ("note", &mut filled.note, note.trim().to_owned()),
+        ("company", &mut filled.company, found.company),
+        ("person", &mut filled.person, found.person),
+        ("job", &mut filled.job, found.job),
+        ("phone", &mut filled.phone, found.phone),
+        ("email", &mut filled.email, found.email),
+        ("website", &mut filled.website, found.website),
+        ("street", &mut filled.street, found.street),
+        ("postcode", &mut filled.postcode, found.postcode),
+        ("city", &mut filled.city, found.city),
+        ("amount", &mut filled.amount, found.amount),
+        ("next", &mut filled.next, found.next),
+        ("note", &mut filled.note, found.note),
     ] {
         let untouched =
             field.trim().is_empty() || before.get(name).map_or(*field == first_next, |guess| guess == field);
@@ -149,14 +125,6 @@ fn filled(
     }
     filled.guessed = serde_json::to_string(&guesses).unwrap_or_default();
     filled
-}
-
-/// A plan as one would type it: `2026-11-27 14:00`.
-fn next_text(date: Date, time: Option<jiff::civil::Time>) -> String {
-    match time {
-        Some(time) => format!("{date} {}", format::time(time)),
-        None => date.to_string(),
-    }
 }
 
 pub async fn create(ctx: Ctx, Form(form): Form<NewForm>) -> Outcome<Response> {

@@ -115,7 +115,7 @@ fn show_of(text: &str) -> Show {
     }
 }
 
-fn sort(text: &str) -> (Sort, bool) {
+pub fn sort(text: &str) -> (Sort, bool) {
     let (name, descending) = text.strip_prefix('-').map_or((text, false), |name| (name, true));
     let sort = match name {
         "amount" => Sort::Amount,

@@ -5,7 +5,7 @@ pub mod create;
 mod list;
 mod record;
 
-pub use list::{Asked, SHOWS, read_cursor, write_cursor};
+pub use list::{Asked, SHOWS, read_cursor, sort, write_cursor};
 pub use record::draw;
 
 use axum::Router;

@@ -1,9 +1,8 @@
-use axum::extract::Path;
 use maud::Markup;
 use serde::Deserialize;
 
 use crate::contacts;
-use crate::desk::{Ctx, Query, Reply, local_path};
+use crate::desk::{Ctx, Path, Query, Reply, local_path};
 use crate::error::Outcome;
 use crate::kernel::OpportunityId;
 use crate::opportunities::queries;

@@ -6,15 +6,16 @@ use utoipa_axum::routes;
 
 use super::actions::{self, Asked, Converted};
 use super::state;
-use crate::desk::{ApiJson, App, Ctx};
-use crate::error::Outcome;
-use crate::kernel::{Act, Day, Look, ReasonId, SuspectId, UserId};
+use crate::desk::{ApiJson, App, Ctx, Path};
+use crate::error::{AppError, Outcome};
+use crate::kernel::{Act, Day, ListId, Look, ReasonId, SuspectId, UserId};
 use crate::prospecting::grid::rows::{self, GridRow};
 use crate::prospecting::queries;
 use crate::words::Words;
 
 pub fn router() -> OpenApiRouter<App> {
     OpenApiRouter::new()
+        .routes(routes!(one))
         .routes(routes!(convert))
         .routes(routes!(disqualify))
         .routes(routes!(restore))
@@ -79,6 +80,43 @@ pub fn shown(look: &Look, words: &Words, ids: &[SuspectId]) -> Outcome<Vec<GridR
         shown.extend(rows::shown(look, words, &list, &columns, &of_list)?);
     }
     Ok(shown)
+}
+
+/// A suspect with its own story.
+#[derive(Serialize, ToSchema)]
+struct SuspectShown {
+    list_id: ListId,
+    row: GridRow,
+    /// Newest first; what was taken back is not told.
+    story: Vec<ToldOfSuspect>,
+}
+
+#[derive(Serialize, ToSchema)]
+struct ToldOfSuspect {
+    at: String,
+    /// Who did it; null: the program by itself.
+    by: Option<String>,
+    /// The act in the past tense: `suspect.disqualified`.
+    kind: String,
+    body: serde_json::Value,
+}
+
+/// One suspect, as the sheet shows it, and what happened to it.
+#[utoipa::path(get, path = "/suspects/{id}", tag = "suspects", responses((status = 200, body = SuspectShown)))]
+async fn one(ctx: Ctx, Path(id): Path<SuspectId>) -> Outcome<Json<SuspectShown>> {
+    let words = ctx.words.clone();
+    let read = ctx.read(move |look| {
+        let list_id = queries::suspect(look, id)?.list_id;
+        let row = shown(look, &words, &[id])?.pop().ok_or(AppError::NotFound)?;
+        let told = rows::story(look, id)?.into_iter().map(|told| ToldOfSuspect {
+            at: told.at.rfc3339(),
+            body: told.json(),
+            by: told.by,
+            kind: told.kind,
+        });
+        Ok(SuspectShown { list_id, row, story: told.collect() })
+    });
+    Ok(Json(read.await?))
 }
 
 /// Converts suspects into opportunities. The same call again makes no second opportunity.

@@ -1,11 +1,10 @@
 use axum::Router;
-use axum::extract::Path;
 use axum::routing::{get, post};
 use maud::{Markup, html};
 use serde::Deserialize;
 
 use super::{actions, state};
-use crate::desk::{App, Ctx, Form, Reply};
+use crate::desk::{App, Ctx, Form, Path, Reply};
 use crate::error::{AppError, Outcome};
 use crate::kernel::{Day, ReasonId, Refusal, SuspectId};
 use crate::opportunities::views::story::told_of_suspect;

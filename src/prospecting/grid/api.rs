@@ -1,7 +1,6 @@
 use std::collections::HashMap;
 
 use axum::Json;
-use axum::extract::Path;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::router::OpenApiRouter;
@@ -11,7 +10,7 @@ use super::cells::{self, Change, Clash};
 use super::columns::{self, ColumnChange};
 use super::rows::{self, GridRow, Window};
 use super::view::View;
-use crate::desk::{ApiJson, App, Ctx, Query};
+use crate::desk::{ApiJson, App, Ctx, Path, Query};
 use crate::error::{AppError, Outcome};
 use crate::fields::FieldKind;
 use crate::kernel::{ListColumnId, ListId, Look, Refusal};
@@ -105,7 +104,7 @@ fn described(look: &Look, words: &Words, id: ListId) -> Outcome<ListShown> {
 }
 
 /// A list with its columns.
-#[utoipa::path(get, path = "/lists/{id}", tag = "lists", params(("id" = i64, Path)), responses((status = 200, body = ListShown)))]
+#[utoipa::path(get, path = "/lists/{id}", tag = "lists", responses((status = 200, body = ListShown)))]
 async fn overview(ctx: Ctx, Path(id): Path<ListId>) -> Outcome<Json<ListShown>> {
     let words = ctx.words.clone();
     ctx.read(move |look| described(look, &words, id)).await.map(Json)
@@ -138,7 +137,7 @@ fn usual() -> i64 {
 }
 
 /// A window of the rows of a list.
-#[utoipa::path(get, path = "/lists/{id}/rows", tag = "lists", params(("id" = i64, Path), WindowAsked), responses((status = 200, body = Window)))]
+#[utoipa::path(get, path = "/lists/{id}/rows", tag = "lists", params(WindowAsked), responses((status = 200, body = Window)))]
 async fn window(ctx: Ctx, Path(id): Path<ListId>, Query(asked): Query<WindowAsked>) -> Outcome<Json<Window>> {
     let (words, house) = (ctx.words.clone(), house(&ctx));
     let view = View::read(&asked.sort, &asked.filter, &asked.state, &asked.q);
@@ -165,7 +164,7 @@ struct NewRow {
 }
 
 /// Adds rows at the end of a list.
-#[utoipa::path(post, path = "/lists/{id}/rows", tag = "lists", params(("id" = i64, Path)), request_body = RowsAsked, responses((status = 200, body = RowsChanged)))]
+#[utoipa::path(post, path = "/lists/{id}/rows", tag = "lists", request_body = RowsAsked, responses((status = 200, body = RowsChanged)))]
 async fn add_rows(
     ctx: Ctx,
     Path(id): Path<ListId>,
@@ -206,7 +205,7 @@ struct CellsSaved {
 }
 
 /// Changes cells, as typed.
-#[utoipa::path(patch, path = "/lists/{id}/cells", tag = "lists", params(("id" = i64, Path)), request_body = CellsAsked, responses((status = 200, body = CellsSaved)))]
+#[utoipa::path(patch, path = "/lists/{id}/cells", tag = "lists", request_body = CellsAsked, responses((status = 200, body = CellsSaved)))]
 async fn change_cells(
     ctx: Ctx,
     Path(id): Path<ListId>,
@@ -246,7 +245,7 @@ struct ColumnChanged {
 }
 
 /// Adds a column.
-#[utoipa::path(post, path = "/lists/{id}/columns", tag = "lists", params(("id" = i64, Path)), request_body = ColumnAsked, responses((status = 200, body = ColumnChanged)))]
+#[utoipa::path(post, path = "/lists/{id}/columns", tag = "lists", request_body = ColumnAsked, responses((status = 200, body = ColumnChanged)))]
 async fn add_column(
     ctx: Ctx,
     Path(id): Path<ListId>,
@@ -262,7 +261,7 @@ async fn add_column(
 }
 
 /// Renames, retypes, moves, resizes, hides or maps a column. No cell is lost.
-#[utoipa::path(patch, path = "/columns/{id}", tag = "lists", params(("id" = i64, Path)), request_body = ColumnChange, responses((status = 200, body = ColumnChanged)))]
+#[utoipa::path(patch, path = "/columns/{id}", tag = "lists", request_body = ColumnChange, responses((status = 200, body = ColumnChanged)))]
 async fn change_column(
     ctx: Ctx,
     Path(id): Path<ListColumnId>,

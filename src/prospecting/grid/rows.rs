@@ -23,8 +23,6 @@ pub struct GridRow {
     /// Its place in the list's own order, from 1.
     pub number: i64,
     pub state: State,
-    /// The day on which to call back, `YYYY-MM-DD`.
-    pub callback: Option<String>,
     /// Set when the row was given to somebody else than the list's owner.
     pub owner: Option<String>,
     pub opportunity_id: Option<OpportunityId>,
@@ -122,7 +120,6 @@ pub fn shown(
             id: suspect.id,
             number: suspect.position,
             state: standing.state,
-            callback: None,
             owner: suspect.owner_id.and_then(|id| owners.get(&id).cloned()),
             opportunity_id: standing.opportunity_id.filter(|_| standing.state == State::Converted),
             reason: standing.reason_id.and_then(|id| reasons.get(&id).cloned()),

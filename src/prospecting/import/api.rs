@@ -1,20 +1,27 @@
+use std::sync::Arc;
+
 use axum::Json;
 use axum::extract::{DefaultBodyLimit, Multipart};
-use serde::Serialize;
-use utoipa::ToSchema;
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::options::Options;
-use super::pages::dropped;
-use super::{Report, run};
+use super::options::{Column, Duplicates, Head, Options};
+use super::pages::{dropped, mapped};
+use super::preview::{self, Shown};
+use super::report::{Known, Report, Unfit};
+use super::run;
+use super::table::Table;
 use crate::desk::{App, Ctx, Query, blocking};
 use crate::error::{AppError, Outcome};
-use crate::kernel::Refusal;
+use crate::kernel::{Look, Refusal};
 use crate::prospecting::convert::api::act_id;
+use crate::prospecting::fields;
+use crate::prospecting::heads::target::is_target;
 
 pub fn router() -> OpenApiRouter<App> {
-    OpenApiRouter::new().routes(routes!(import)).layer(DefaultBodyLimit::disable())
+    OpenApiRouter::new().routes(routes!(import)).routes(routes!(preview)).layer(DefaultBodyLimit::disable())
 }
 
 #[derive(ToSchema)]
@@ -25,13 +32,80 @@ struct Dropped {
     file: Vec<u8>,
 }
 
-#[derive(serde::Deserialize, utoipa::IntoParams)]
+/// What is not said is guessed.
+#[derive(Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
 struct How {
     /// The name of the list; without it, the file's.
     name: Option<String>,
     /// The sheet to read; without it, the first one that has rows.
     sheet: Option<String>,
+    /// The row of the column names, from 1; 0: there are none.
+    header: Option<usize>,
+    /// Of a text file: `utf-8`, `windows-1252`…
+    encoding: Option<String>,
+    /// Of a text file.
+    separator: Option<char>,
+    /// What becomes of rows that are known: `link` (the default), `import`, `skip`.
+    #[serde(default)]
+    #[param(inline)]
+    duplicates: Duplicates,
+    /// What each column becomes, as `GET /lists/{id}` names the fields, separated by commas; nothing between two: its own label.
+    columns: Option<String>,
+}
+
+impl How {
+    fn options(&self) -> Options {
+        let header = match self.header {
+            None => Head::Guess,
+            Some(0) => Head::None,
+            Some(row) => Head::Row(row),
+        };
+        Options {
+            name: self.name.clone(),
+            sheet: self.sheet.clone(),
+            header,
+            encoding: self.encoding.clone(),
+            separator: self.separator,
+            duplicates: self.duplicates,
+            columns: Vec::new(),
+        }
+    }
+
+    /// The columns as they were told, if they were.
+    fn columns(&self, look: &Look, table: &Table) -> Outcome<Vec<Column>> {
+        let Some(told) = &self.columns else { return Ok(Vec::new()) };
+        let told: Vec<&str> = told.split(',').map(str::trim).collect();
+        let unknown = told.iter().find(|to| !to.is_empty() && !is_target(to));
+        if told.len() != table.labels.len() || unknown.is_some() {
+            return Err(AppError::refuse(
+                Refusal::at("columns", "prospecting-columns-unclear").with("count", table.labels.len()),
+            ));
+        }
+        Ok(mapped(table, &told, &table.guess(&fields::vocabulary(look)?)))
+    }
+}
+
+/// The content of a file that was sent, and how it is read.
+struct Sent {
+    name: String,
+    bytes: Vec<u8>,
+    table: Table,
+    options: Options,
+}
+
+async fn sent(ctx: &Ctx, how: How, parts: Multipart) -> Outcome<Sent> {
+    let file = dropped(ctx, parts).await?;
+    let (name, bytes) =
+        file.ok_or_else(|| AppError::refuse(Refusal::at("file", "prospecting-file-empty")))?;
+    let (words, app, actor) = (ctx.words.clone(), ctx.app.clone(), ctx.actor());
+    blocking(move || {
+        let options = how.options();
+        let table = run::read(&words, &name, &bytes, &options)?;
+        let columns = app.look(&actor, |look| how.columns(look, &table))?;
+        Ok(Sent { name, bytes, table, options: Options { columns, ..options } })
+    })
+    .await
 }
 
 #[derive(Serialize, ToSchema)]
@@ -41,16 +115,61 @@ struct Imported {
     report: Report,
 }
 
-/// Makes a list of a file. Columns are guessed; rows that are known already come in linked.
+/// Makes a list of a file. Columns are guessed unless they are told; rows that are known already come in linked.
 #[utoipa::path(post, path = "/imports", tag = "lists", params(How),
     request_body(content = Dropped, content_type = "multipart/form-data"), responses((status = 200, body = Imported)))]
 async fn import(ctx: Ctx, Query(how): Query<How>, parts: Multipart) -> Outcome<Json<Imported>> {
-    let file = dropped(&ctx, parts).await?;
-    let (name, bytes) =
-        file.ok_or_else(|| AppError::refuse(Refusal::at("file", "prospecting-file-empty")))?;
-    let options = Options { name: how.name, sheet: how.sheet, ..Options::default() };
+    let sent = Arc::new(sent(&ctx, how, parts).await?);
+    let taken = sent.clone();
+    let done =
+        ctx.write(move |work| run::begin(work, &taken.name, &taken.bytes, &taken.options, &taken.table));
+    let import = done.await?.value;
     let (app, actor, words) = (ctx.app.clone(), ctx.actor(), ctx.words.clone());
-    let (report, act) =
-        blocking(move || run::import_file(&app, &actor, &words, &name, &bytes, &options)).await?;
+    let (report, act) = blocking(move || run::run(&app, &actor, &words, &import, Some(&sent.table))).await?;
     Ok(Json(Imported { act: act_id(act.as_ref()), report }))
+}
+
+/// What would come in; nothing is kept.
+#[derive(Serialize, ToSchema)]
+struct Previewed {
+    /// The name that the list would have.
+    name: String,
+    sheets: Vec<String>,
+    sheet: String,
+    /// From 1; null: there are no column names.
+    header_row: Option<usize>,
+    /// Of a text file.
+    encoding: Option<String>,
+    separator: Option<char>,
+    columns: Vec<Shown>,
+    /// Rows with something in them, below the header.
+    rows: usize,
+    /// Lines above the header.
+    above: usize,
+    /// Rows that are known; null for a file so long that this is found out while it comes in.
+    known: Option<Known>,
+    unfit: Vec<Unfit>,
+}
+
+/// Tells how a file would be read, and what of it is known or fits no type. Nothing is kept.
+#[utoipa::path(post, path = "/imports/preview", tag = "lists", params(How),
+    request_body(content = Dropped, content_type = "multipart/form-data"), responses((status = 200, body = Previewed)))]
+async fn preview(ctx: Ctx, Query(how): Query<How>, parts: Multipart) -> Outcome<Json<Previewed>> {
+    let sent = sent(&ctx, how, parts).await?;
+    let words = ctx.words.clone();
+    let seen = ctx.write(move |work| preview::draw(work, &words, &sent.name, &sent.options, &sent.table));
+    let seen = seen.await?.value;
+    Ok(Json(Previewed {
+        name: seen.options.name.unwrap_or_default(),
+        sheets: seen.sheets,
+        sheet: seen.sheet,
+        header_row: seen.header_row,
+        encoding: seen.encoding,
+        separator: seen.separator,
+        columns: seen.columns,
+        rows: seen.rows,
+        above: seen.above,
+        known: seen.known,
+        unfit: seen.unfit,
+    }))
 }

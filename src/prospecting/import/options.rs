@@ -36,7 +36,7 @@ pub struct Column {
 }
 
 /// What to do with a row that is known already.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Duplicates {
     /// It comes in grey, with a link to what it repeats.

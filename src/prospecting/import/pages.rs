@@ -1,15 +1,17 @@
 use axum::Router;
-use axum::extract::{DefaultBodyLimit, Multipart, Path};
+use axum::extract::{DefaultBodyLimit, Multipart};
 use axum::routing::get;
 use serde::Deserialize;
 
 use super::options::{Column, Duplicates, Head, Options};
 use super::queries::{self, Import};
 use super::{preview, resume, run, table, trouble, views};
-use crate::desk::{App, Ctx, Done, Form, Reply, blocking};
+use crate::desk::{App, Ctx, Done, Form, Path, Reply, blocking};
 use crate::error::{AppError, Outcome};
 use crate::kernel::{ImportId, Refusal};
 use crate::prospecting::convert::mapping::kind_for;
+use crate::prospecting::heads::Guess;
+use crate::prospecting::heads::target::is_target;
 use crate::prospecting::lists::pages::sheet;
 use crate::ui::Errors;
 
@@ -157,14 +159,15 @@ impl Decided {
             duplicates: self.duplicates,
         }
     }
+}
 
-    fn columns(&self, table: &table::Table, guesses: &[crate::prospecting::heads::Guess]) -> Vec<Column> {
-        let each = table.labels.iter().zip(&self.to).zip(guesses).map(|((label, to), guess)| {
-            let target = Some(to.clone()).filter(|t| crate::prospecting::heads::target::is_target(t));
-            Column { label: label.clone(), kind: kind_for(target.as_deref(), guess.kind), target }
-        });
-        each.collect()
-    }
+/// The columns as somebody mapped them.
+pub fn mapped(table: &table::Table, to: &[impl AsRef<str>], guesses: &[Guess]) -> Vec<Column> {
+    let each = table.labels.iter().zip(to).zip(guesses).map(|((label, to), guess)| {
+        let target = Some(to.as_ref().to_owned()).filter(|target| is_target(target));
+        Column { label: label.clone(), kind: kind_for(target.as_deref(), guess.kind), target }
+    });
+    each.collect()
 }
 
 /// Rows written before the answer; more are written in the background, with a count.
@@ -185,7 +188,7 @@ async fn decide(ctx: Ctx, Path(id): Path<ImportId>, Form(form): Form<Decided>) -
         };
         if form.heads == table.heads() && form.to.len() == table.labels.len() {
             let guesses = table.guess(&crate::prospecting::fields::vocabulary(look)?);
-            options.columns = form.columns(&table, &guesses);
+            options.columns = mapped(&table, &form.to, &guesses);
         }
         Ok((options, Some(table)))
     });
@@ -211,7 +214,7 @@ async fn bring_in(ctx: &Ctx, import: &Import, options: Options, table: table::Ta
             resume::in_background(app, actor, words, import);
             return Ok(None);
         }
-        let (_, act) = run::run(&app, &actor, &words, &import, Some(table))?;
+        let (_, act) = run::run(&app, &actor, &words, &import, Some(&table))?;
         Ok(Some(Done { value: list, act }))
     });
     match done.await? {

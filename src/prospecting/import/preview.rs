@@ -1,5 +1,8 @@
 //! What one sees before a file comes in.
 
+use serde::Serialize;
+use utoipa::ToSchema;
+
 use super::check::Checker;
 use super::options::{Column, Options};
 use super::queries;
@@ -30,8 +33,12 @@ pub struct Preview {
     pub unfit: Vec<Unfit>,
 }
 
+#[derive(Serialize, ToSchema)]
+#[schema(as = PreviewedColumn)]
 pub struct Shown {
     pub label: String,
+    /// The field that it becomes; null: its own label.
+    #[serde(rename = "field")]
     pub target: Option<String>,
     /// A field that it may be; it stays under its own label until somebody says so.
     pub perhaps: Option<String>,

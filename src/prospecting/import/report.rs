@@ -28,6 +28,7 @@ pub struct Report {
 
 /// Rows that are known already.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[schema(as = KnownRows)]
 #[serde(default)]
 pub struct Known {
     /// Earlier in the same file.

@@ -46,7 +46,7 @@ impl Drop for Claim {
     }
 }
 
-/// Imports a file at once, without a preview: the command line and the API.
+/// Imports a file at once, without a preview: what the command line does.
 pub fn import_file(
     app: &App,
     actor: &Actor,
@@ -55,14 +55,21 @@ pub fn import_file(
     bytes: &[u8],
     options: &Options,
 ) -> Outcome<(Report, Option<Act>)> {
-    let table = table::read(name, bytes, options, &|n| nameless(words, n))
-        .map_err(|t| AppError::refuse(trouble::refusal(&t)))?;
-    let (import, _) = app.act(actor, |work| {
-        let id = queries::add(work, name, bytes, options)?;
-        commit(work, id, &settled(work, name, options, &table)?, table.sheet.rows.len())?;
-        queries::any(work, id)
-    })?;
-    run(app, actor, words, &import, Some(table))
+    let table = read(words, name, bytes, options)?;
+    let (import, _) = app.act(actor, |work| begin(work, name, bytes, options, &table))?;
+    run(app, actor, words, &import, Some(&table))
+}
+
+pub fn read(words: &Words, name: &str, bytes: &[u8], options: &Options) -> Outcome<Table> {
+    table::read(name, bytes, options, &|n| nameless(words, n))
+        .map_err(|trouble| AppError::refuse(trouble::refusal(&trouble)))
+}
+
+/// Takes a file in without a preview: what is left is to `run` it.
+pub fn begin(work: &Work, name: &str, bytes: &[u8], options: &Options, table: &Table) -> Outcome<Import> {
+    let id = queries::add(work, name, bytes, options)?;
+    commit(work, id, &settled(work, name, options, table)?, table.sheet.rows.len())?;
+    queries::any(work, id)
 }
 
 pub fn nameless(words: &Words, number: usize) -> String {
@@ -112,21 +119,22 @@ pub fn run(
     actor: &Actor,
     words: &Words,
     import: &Import,
-    table: Option<Table>,
+    table: Option<&Table>,
 ) -> Outcome<(Report, Option<Act>)> {
     let Some(_claim) = Claim::take(app, import.id) else { return Err(AppError::AlreadyDone) };
     let options = import.options();
     let list = import.list_id.ok_or(AppError::NotFound)?;
     let held = clear(app, actor, import, list)?;
+    let again;
     let table = match table {
         Some(table) => table,
         None => {
             let bytes = app.look(actor, |look| queries::content(look, import.id))?;
-            table::read(&import.name, &bytes, &options, &|n| nameless(words, n))
-                .map_err(|t| AppError::refuse(trouble::refusal(&t)))?
+            again = read(words, &import.name, &bytes, &options)?;
+            &again
         }
     };
-    fill(app, actor, import, held, list, &options, &table)
+    fill(app, actor, import, held, list, &options, table)
 }
 
 /// Takes the import and what an earlier try left of it away: rows, their keys, and what search knows of them.

@@ -1,20 +1,23 @@
 use axum::Json;
-use axum::extract::Path;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use super::actions::{self, Sharing};
-use crate::desk::{ApiJson, App, Ctx, Query};
+use crate::desk::{ApiJson, App, Ctx, Path, Query};
 use crate::error::Outcome;
 use crate::kernel::{ListId, UserId};
 use crate::prospecting::convert::api::act_id;
 use crate::prospecting::model::List;
-use crate::prospecting::queries;
+use crate::prospecting::{queries, sample};
 
 pub fn router() -> OpenApiRouter<App> {
-    OpenApiRouter::new().routes(routes!(all, create)).routes(routes!(change)).routes(routes!(share))
+    OpenApiRouter::new()
+        .routes(routes!(all, create))
+        .routes(routes!(change))
+        .routes(routes!(share))
+        .routes(routes!(remove_sample))
 }
 
 /// A list with its figures.
@@ -105,7 +108,7 @@ struct ListChange {
 }
 
 /// Renames a list, archives it or brings it back.
-#[utoipa::path(patch, path = "/lists/{id}", tag = "lists", params(("id" = i64, Path)), request_body = ListChange, responses((status = 200, body = ListChanged)))]
+#[utoipa::path(patch, path = "/lists/{id}", tag = "lists", request_body = ListChange, responses((status = 200, body = ListChanged)))]
 async fn change(
     ctx: Ctx,
     Path(id): Path<ListId>,
@@ -125,7 +128,7 @@ async fn change(
 }
 
 /// Says who sees a list.
-#[utoipa::path(put, path = "/lists/{id}/sharing", tag = "lists", params(("id" = i64, Path)), request_body = Sharing, responses((status = 200, body = ListChanged)))]
+#[utoipa::path(put, path = "/lists/{id}/sharing", tag = "lists", request_body = Sharing, responses((status = 200, body = ListChanged)))]
 async fn share(
     ctx: Ctx,
     Path(id): Path<ListId>,
@@ -137,4 +140,17 @@ async fn share(
     });
     let done = done.await?;
     Ok(Json(ListChanged { act: act_id(done.act.as_ref()), list: done.value.into() }))
+}
+
+#[derive(Serialize, ToSchema)]
+struct SampleRemoved {
+    /// Undoes it.
+    act: i64,
+}
+
+/// Takes the sample list away, and the opportunities that came of it; 404 for any other list.
+#[utoipa::path(post, path = "/lists/{id}/remove_sample", tag = "lists", responses((status = 200, body = SampleRemoved)))]
+async fn remove_sample(ctx: Ctx, Path(id): Path<ListId>) -> Outcome<Json<SampleRemoved>> {
+    let done = ctx.write(move |work| sample::remove(work, id)).await?;
+    Ok(Json(SampleRemoved { act: act_id(done.act.as_ref()) }))
 }

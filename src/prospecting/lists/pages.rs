@@ -1,12 +1,11 @@
 use axum::Router;
-use axum::extract::Path;
 use axum::routing::{get, post};
 use maud::{Markup, html};
 use serde::Deserialize;
 
 use super::actions::{self, Sharing};
 use super::views::{self, Overview};
-use crate::desk::{App, Ctx, Done, Form, Query, Reply};
+use crate::desk::{App, Ctx, Done, Form, Path, Query, Reply};
 use crate::error::{AppError, Outcome};
 use crate::kernel::{ListId, Look, UserId};
 use crate::prospecting::grid::api::house;

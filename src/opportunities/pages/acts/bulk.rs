@@ -1,10 +1,9 @@
 use serde::Deserialize;
 
-use super::links::tag_named;
 use crate::desk::{Ctx, Form, Going};
 use crate::error::Outcome;
 use crate::kernel::{OpportunityId, StageId, UserId};
-use crate::opportunities::actions;
+use crate::opportunities::bulk::{Gesture, carry_out};
 use crate::opportunities::typed::Reader;
 
 #[derive(Deserialize, Default, Clone)]
@@ -23,26 +22,13 @@ pub async fn bulk(ctx: Ctx, Form(form): Form<BulkForm>) -> Outcome<Going> {
     let back = ctx.asked.came_from().unwrap_or_else(|| "/opportunities".to_owned());
     let done = ctx
         .write(move |work| {
-            let plan = reader.plan(work, &form.next, false)?;
-            for id in &form.id {
-                if let Ok(stage) = form.stage.parse() {
-                    actions::move_to_stage(work, *id, StageId(stage))?;
-                }
-                if let Some(plan) = &plan {
-                    actions::plan(work, *id, plan, None)?;
-                }
-                if !form.tag.trim().is_empty() {
-                    tag_named(work, *id, &form.tag)?;
-                }
-                if let Ok(owner) = form.owner.parse() {
-                    actions::transfer(work, *id, UserId(owner), "")?;
-                }
-            }
-            let changed = form.id.len();
-            if work.act()?.is_some() && changed > 1 {
-                work.headline("opportunities.changed", "", changed)?;
-            }
-            Ok(())
+            let gesture = Gesture {
+                stage: form.stage.parse().ok().map(StageId),
+                plan: reader.plan(work, &form.next, false)?,
+                tag: form.tag.clone(),
+                owner: form.owner.parse().ok().map(UserId),
+            };
+            carry_out(work, &form.id, &gesture)
         })
         .await?;
     Ok(ctx.go(back).undoable(&done))

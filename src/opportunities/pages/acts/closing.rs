@@ -1,9 +1,8 @@
-use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 
 use super::log::PlanForm;
 use super::{Back, both_wrote};
-use crate::desk::{Ctx, Form, Going, Query};
+use crate::desk::{Ctx, Form, Going, Path, Query};
 use crate::error::{AppError, Outcome};
 use crate::kernel::{ActivityId, OpportunityId};
 use crate::opportunities::closing;

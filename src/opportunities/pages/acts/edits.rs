@@ -1,9 +1,8 @@
-use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 
 use super::{both_wrote, place};
-use crate::desk::{Ctx, Form, Query};
+use crate::desk::{Ctx, Form, Path, Query};
 use crate::error::{AppError, Outcome};
 use crate::kernel::OpportunityId;
 use crate::opportunities::edits;

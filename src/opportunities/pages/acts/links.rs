@@ -1,12 +1,10 @@
-use axum::extract::Path;
 use serde::Deserialize;
 
 use super::place;
-use crate::contacts::{self, Incoming};
-use crate::desk::{Ctx, Form, Going};
+use crate::contacts::Incoming;
+use crate::desk::{Ctx, Form, Going, Path};
 use crate::error::{AppError, Outcome};
-use crate::kernel::{OpportunityId, PersonId, Refusal, TagId, Work};
-use crate::labels;
+use crate::kernel::{OpportunityId, PersonId, TagId};
 use crate::opportunities::{links, queries};
 
 #[derive(Deserialize)]
@@ -15,16 +13,8 @@ pub struct TagForm {
 }
 
 pub async fn tag(ctx: Ctx, Path(id): Path<OpportunityId>, Form(form): Form<TagForm>) -> Outcome<Going> {
-    let done = ctx.write(move |work| tag_named(work, id, &form.tag)).await?;
+    let done = ctx.write(move |work| links::tag_named(work, id, &form.tag)).await?;
     Ok(ctx.go(place(&ctx, id)).undoable(&done))
-}
-
-pub(super) fn tag_named(work: &Work, id: OpportunityId, name: &str) -> Outcome<()> {
-    queries::must_be_visible(work, id)?;
-    match labels::actions::tag_named(work, name, None)? {
-        Some(tag) => links::tag(work, id, tag),
-        None => Ok(()),
-    }
 }
 
 pub async fn untag(ctx: Ctx, Path(id): Path<OpportunityId>, Form(form): Form<TagForm>) -> Outcome<Going> {
@@ -53,22 +43,14 @@ pub async fn add_contact(
 ) -> Outcome<Going> {
     let done = ctx
         .write(move |work| {
-            let company = queries::company_name(work, id)?.unwrap_or_default();
-            let incoming = Incoming {
-                company,
+            let person = Incoming {
                 person: form.person.clone(),
                 job: form.job.clone(),
                 email: form.email.clone(),
                 phone: form.phone.clone(),
                 ..Incoming::default()
             };
-            if incoming.person.trim().is_empty() && incoming.email.trim().is_empty() {
-                return Err(AppError::refuse(Refusal::at("person", "opportunities-name-something")));
-            }
-            match contacts::actions::link(work, &incoming)?.person {
-                Some(person) => links::add_person(work, id, person, form.job.trim()),
-                None => Ok(()),
-            }
+            links::invite(work, id, &person)
         })
         .await?;
     Ok(ctx.go(place(&ctx, id)).undoable(&done))

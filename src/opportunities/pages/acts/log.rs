@@ -1,9 +1,8 @@
-use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 use serde::{Deserialize, Serialize};
 
 use super::{Back, both_wrote};
-use crate::desk::{Ctx, Form, Going, Query};
+use crate::desk::{Ctx, Form, Going, Path, Query};
 use crate::error::{AppError, Outcome};
 use crate::kernel::{ActivityId, OpportunityId, ResultId, Work};
 use crate::opportunities::actions::{self, Log};

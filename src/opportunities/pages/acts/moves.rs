@@ -1,8 +1,7 @@
-use axum::extract::Path;
 use serde::Deserialize;
 
 use super::Back;
-use crate::desk::{Ctx, Form, Going, Query};
+use crate::desk::{Ctx, Form, Going, Path, Query};
 use crate::error::Outcome;
 use crate::kernel::{OpportunityId, StageId, UserId};
 use crate::opportunities::{actions, queries};

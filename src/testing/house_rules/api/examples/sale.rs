@@ -1,0 +1,172 @@
+//! What a salesperson does: lists, suspects, opportunities. The records are Claire's.
+
+use axum::http::Method;
+use serde_json::{Value as Json, json};
+
+use super::{Example, call};
+use crate::prospecting;
+use crate::testing::{Client, TestApp};
+use crate::words::{Lang, Words};
+
+const FAIR: &str = "Société;Contact;E-mail;Montant\nMorel SA;Claire Morel;claire@morel.example;1200\nDurand;;;beaucoup\n\
+                    Petit;Paul Petit;paul@petit.example;90\nLegrand;;;5\nRoux;;;6\nBlanc;;;7\nNoir;;;8\n";
+
+pub fn examples(app: &TestApp) -> Vec<Example> {
+    let rep = app.rep();
+    let list = list(&rep);
+    let mut all = lists(app, &rep, &list);
+    all.extend(suspects(&rep, &list));
+    all.extend(opportunities(app, &rep));
+    all.extend(acts(app, &rep));
+    all
+}
+
+/// Claire's list, which others do not see, with seven suspects.
+fn list(rep: &Client) -> Json {
+    let made = rep.api_post("/api/v1/lists", &json!({"name": "Salon 2026"}));
+    let list = made["list"]["id"].clone();
+    rep.api(Method::PUT, &format!("/api/v1/lists/{list}/sharing"), Some(&json!({"audience": "owner"})));
+    let column = rep.api_get(&format!("/api/v1/lists/{list}"))["columns"][0]["id"].to_string();
+    let rows: Vec<Json> = ["Morel", "Durand", "Petit", "Roux", "Blanc", "Noir", "Gris"]
+        .map(|name| json!({"cells": {&column: name}}))
+        .into();
+    rep.api_post(&format!("/api/v1/lists/{list}/rows"), &json!({"rows": rows}));
+    list
+}
+
+fn suspects_of(rep: &Client, list: &Json) -> Vec<Json> {
+    let rows = rep.api_get(&format!("/api/v1/lists/{list}/rows"))["rows"].clone();
+    rows.as_array().unwrap().iter().map(|row| row["id"].clone()).collect()
+}
+
+fn lists(app: &TestApp, rep: &Client, list: &Json) -> Vec<Example> {
+    let shown = rep.api_get(&format!("/api/v1/lists/{list}"));
+    let column = shown["columns"][0]["id"].clone();
+    let row = suspects_of(rep, list)[0].clone();
+    let sample = app.acting(rep.persona(), |work| prospecting::sample::sample(work, &Words::of(Lang::Fr)));
+    let hide = json!({"audience": "owner"});
+    rep.api(Method::PUT, &format!("/api/v1/lists/{sample}/sharing"), Some(&hide));
+    let change = json!({"row": row, "column": column, "before": "Morel", "after": "Morel SA"});
+    vec![
+        call("GET /lists").asking("archived=false"),
+        call("POST /lists").with(json!({"name": "Salon 2027"})),
+        call("POST /imports")
+            .asking("name=Salon+2025&sheet=&header=1&encoding=utf-8&separator=%3B&duplicates=skip&columns=company,person,email,").file("salon.csv", FAIR),
+        call("POST /imports/preview").asking("header=1&separator=%3B&columns=company,person,email,amount").file("salon.csv", FAIR),
+        call("POST /lists/{id}/remove_sample").on(&json!(sample.0)),
+        call("GET /lists/{id}").on(list),
+        call("PATCH /lists/{id}").on(list).with(json!({"name": "Salon de Lyon", "archived": false})),
+        call("PUT /lists/{id}/sharing").on(list).with(json!({"audience": "owner", "users": [], "teams": []})),
+        call("GET /lists/{id}/rows").on(list).asking(&format!("limit=5&offset=0&q=mor&sort={column}:asc&state=open")),
+        call("POST /lists/{id}/rows").on(list).with(json!({"rows": [{"cells": {column.to_string(): "Vert"}}]})),
+        call("PATCH /lists/{id}/cells").on(list).with(json!({"changes": [change]})),
+        call("POST /lists/{id}/columns")
+            .on(list)
+            .with(json!({"label": "Budget", "type": "money", "after": column})),
+        call("PATCH /columns/{id}").on(&column).with(json!({
+            "label": "Enseigne", "type": "choice", "field": "company", "position": 2, "width": 200, "hidden": false,
+            "choices": ["Morel", "Durand"],
+        })),
+    ]
+}
+
+fn suspects(rep: &Client, list: &Json) -> Vec<Example> {
+    let rows = suspects_of(rep, list);
+    let disqualified = rep.api_get("/api/v1/reasons")["disqualified"].clone();
+    let timing = disqualified.as_array().unwrap().last().unwrap()["id"].clone();
+    rep.api_post("/api/v1/suspects/disqualify", &json!({"ids": [rows[1]]}));
+    vec![
+        call("GET /suspects/{id}").on(&rows[1]),
+        call("POST /suspects/convert")
+            .with(json!({"ids": [rows[2]], "owner_id": rep.persona().id, "again": false})),
+        call("POST /suspects/disqualify")
+            .with(json!({"ids": [rows[3]], "reason_id": timing, "wake_on": "2026-06-01"})),
+        call("POST /suspects/restore").with(json!({"ids": [rows[1]]})),
+        call("POST /suspects/keep").with(json!({"ids": [rows[4]]})),
+    ]
+}
+
+/// A new opportunity of Claire's.
+fn opportunity(rep: &Client) -> Json {
+    let new = json!({
+        "company": "Morel SA", "person": "Claire Morel", "email": "claire@morel.example", "amount": "12,5k",
+        "next": "3j rappeler", "tags": ["salon"],
+    });
+    rep.api_post("/api/v1/opportunities", &new)["opportunity"]["id"].clone()
+}
+
+fn opportunities(app: &TestApp, rep: &Client) -> Vec<Example> {
+    let new = || opportunity(rep);
+    let closed = new();
+    let lost = rep.api_get("/api/v1/reasons")["lost"][0]["id"].clone();
+    rep.api_post(
+        &format!("/api/v1/opportunities/{closed}/close"),
+        &json!({"status": "lost", "reason_id": lost}),
+    );
+    let tree = rep.api_get("/api/v1/activities");
+    let (activity, result) = (&tree["activities"][0]["id"], &tree["results"][0]["id"]);
+    let pipeline = rep.api_get("/api/v1/pipelines")[0].clone();
+    let stage = &pipeline["stages"][1]["id"];
+    let field = rep.api_get("/api/v1/fields")[0]["id"].to_string();
+    let worked = new();
+    let tag = rep.api_get("/api/v1/tags")["tags"][0]["id"].clone();
+    let contacts = rep.api_get(&format!("/api/v1/opportunities/{worked}/contacts"));
+    vec![
+        call("GET /opportunities").asking(&format!(
+            "scope=mine&show=open&stage={}&pipeline={}&starred=false&sort=-amount&limit=2",
+            pipeline["stages"][0]["id"], pipeline["id"]
+        )),
+        call("POST /opportunities").with(json!({
+            "title": "Devis", "company": "Durand", "person": "Paul Durand", "job": "Achats", "email": "paul@durand.example",
+            "phone": "06 39 98 12 34", "website": "durand.example", "street": "1 rue du Lac",
+            "postcode": "69001", "city": "Lyon", "original": "vu au salon", "owner_id": rep.persona().id,
+            "pipeline_id": pipeline["id"], "stage_id": stage, "amount": "1500", "probability": 40,
+            "expected_close": "2026-06-30", "next": "lundi 14h", "next_activity_id": activity, "source": "salon",
+            "note": "vu au salon", "tags": ["salon"],
+        })),
+        call("GET /opportunities/{id}").on(&closed),
+        call("PATCH /opportunities/{id}").on(&worked).with(json!({
+            "title": "Devis Morel", "amount": "13000", "probability": 50, "expected_close": "2026-07-01",
+            "competitor": "Durand", "fields": {field: "un stand"}, "was": {"amount": "12500"},
+        })),
+        call("GET /opportunities/{id}/timeline").on(&closed),
+        call("POST /opportunities/{id}/log").on(&worked).with(json!({
+            "activity_id": activity, "result_id": result, "note": "elle réfléchit", "next": "demain 10h",
+            "next_activity_id": activity,
+        })),
+        call("POST /opportunities/{id}/plan").on(&worked).with(json!({"next": "lundi", "activity_id": activity})),
+        call("POST /opportunities/{id}/stage").on(&worked).with(json!({"stage_id": stage})),
+        call("POST /opportunities/{id}/star").on(&worked).with(json!({"starred": true})),
+        call("POST /opportunities/{id}/tags").on(&worked).with(json!({"name": "urgent"})),
+        call("DELETE /opportunities/{id}/tags/{tag}").on(&worked).on(&tag),
+        call("GET /opportunities/{id}/contacts").on(&worked),
+        call("POST /opportunities/{id}/contacts").on(&worked).with(json!({
+            "person": "Paul Petit", "job": "Achats", "email": "paul@petit.example", "phone": "06 39 98 12 35",
+        })),
+        call("DELETE /opportunities/{id}/contacts/{person}").on(&worked).on(&contacts["persons"][0]["id"]),
+        call("POST /opportunities/change").with(json!({
+            "ids": [new(), new()], "stage_id": stage, "next": "mardi", "tag": "salon", "owner_id": rep.persona().id,
+        })),
+        call("POST /opportunities/understand")
+            .with(json!({"text": "Claire Morel\nMorel SA\nclaire@morel.example\n06 39 98 12 34"})),
+        call("POST /opportunities/{id}/transfer")
+            .on(&new())
+            .with(json!({"owner_id": app.people.manager.id, "note": "à toi"})),
+        call("POST /opportunities/{id}/close").on(&worked).with(json!({
+            "status": "won", "amount": "13000", "day": "2026-03-01", "reason_id": null, "competitor": "",
+        })),
+        call("POST /opportunities/{id}/reopen").on(&closed),
+    ]
+}
+
+fn acts(app: &TestApp, rep: &Client) -> Vec<Example> {
+    let made = rep.api_post("/api/v1/opportunities", &json!({"title": "Erreur"}));
+    vec![
+        call("GET /acts").asking("limit=2"),
+        call("POST /acts/{act}/undo").on(&made["act"]),
+        call("GET /my_day").asking(&format!("of={}&kind=1", app.people.rep.id)),
+        call("POST /my_day/dismiss_trials"),
+        call("POST /acts/undo"),
+        call("GET /search").asking("q=morel&limit=5"),
+    ]
+}

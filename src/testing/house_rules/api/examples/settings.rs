@@ -1,0 +1,155 @@
+//! What people set of their own, and what administrators set for all.
+
+use serde_json::json;
+
+use super::{Example, call};
+use crate::kernel::SystemChance;
+use crate::sessions::password;
+use crate::testing::TestApp;
+use crate::{args, users};
+
+const PASSWORD: &str = "un carnet bien tenu";
+
+pub fn examples(app: &TestApp) -> Vec<Example> {
+    let mut all = own(app);
+    all.extend(people(app));
+    all.extend(pipelines(app));
+    all.extend(reasons_and_fields(app));
+    all.extend(tags(app));
+    all.extend(activities(app));
+    all
+}
+
+fn own(app: &TestApp) -> Vec<Example> {
+    let rep = app.rep();
+    let me = rep.persona();
+    let hash = password::hash_blocking(PASSWORD, &SystemChance).unwrap();
+    app.acting(me, |work| users::set_password(work, me.id, &hash));
+    let device = rep.api_get("/api/v1/me/devices")[0]["id"].clone();
+    let key = rep.api_post("/api/v1/keys", &json!({"name": "site"}))["id"].clone();
+    let preferences = rep.api_get("/api/v1/me/preferences");
+    vec![
+        call("GET /me"),
+        call("GET /me/devices"),
+        call("DELETE /me/devices/{id}").on(&device),
+        call("PUT /me/password").with(json!({"current": PASSWORD, "password": "un autre carnet bien tenu"})),
+        call("GET /me/preferences"),
+        call("PUT /me/preferences").with(preferences),
+        call("GET /keys"),
+        call("POST /keys").with(json!({"name": "tableur"})),
+        call("DELETE /keys/{id}").on(&key),
+    ]
+}
+
+fn people(app: &TestApp) -> Vec<Example> {
+    let admin = app.admin();
+    let manager = json!(app.people.manager.id);
+    let ways = admin.api_get("/api/v1/workspace");
+    let invited =
+        admin.api_post("/api/v1/users/invitations", &json!({"email": "zoe@atelier.example", "role": "user"}));
+    let team: i64 =
+        app.looking(&app.people.admin, |look| Ok(look.value("SELECT MIN(id) FROM team", args![])?));
+    vec![
+        call("GET /workspace"),
+        call("PUT /workspace").with(ways),
+        call("GET /users"),
+        call("GET /users/{id}").on(&manager),
+        call("PUT /users/{id}")
+            .on(&manager)
+            .with(json!({"role": "manager", "sees": "team", "teams": [team]})),
+        call("GET /users/invitations"),
+        call("POST /users/invitations")
+            .with(json!({"name": "Léa Roux", "email": "lea@atelier.example", "role": "user", "team": team})),
+        call("DELETE /users/invitations/{id}").on(&invited["id"]),
+        call("POST /users/{id}/password_link").on(&manager),
+        call("GET /teams"),
+        call("POST /teams").with(json!({"name": "Est", "members": [manager], "archived": false})),
+        call("PUT /teams/{id}")
+            .on(&json!(team))
+            .with(json!({"name": "Nord", "members": [manager], "archived": false})),
+        call("POST /users/{id}/deactivate").on(&manager).with(json!({"receiver": app.people.admin.id})),
+        call("POST /users/{id}/reactivate").on(&manager),
+    ]
+}
+
+fn pipelines(app: &TestApp) -> Vec<Example> {
+    let admin = app.admin();
+    let made = admin.api_post("/api/v1/pipelines", &json!({"name": "Revendeurs"}));
+    let first = &made[0];
+    let second = &made[1];
+    vec![
+        call("GET /pipelines"),
+        call("POST /pipelines").with(json!({"name": "Export"})),
+        call("PATCH /pipelines/{id}")
+            .on(&second["id"])
+            .with(json!({"name": "Partenaires", "position": 1, "is_default": false})),
+        call("POST /pipelines/{id}/stages")
+            .on(&second["id"])
+            .with(json!({"name": "Essai", "probability": 50, "stalls_after": 10})),
+        call("PATCH /stages/{id}")
+            .on(&second["stages"][0]["id"])
+            .with(json!({"name": "Contact", "probability": 10, "stalls_after": 0, "position": 1})),
+        call("POST /stages/{id}/archive")
+            .on(&first["stages"][0]["id"])
+            .with(json!({"to": first["stages"][1]["id"]})),
+        call("POST /pipelines/{id}/archive").on(&second["id"]).with(json!({"to": first["stages"][1]["id"]})),
+    ]
+}
+
+fn reasons_and_fields(app: &TestApp) -> Vec<Example> {
+    let admin = app.admin();
+    let reason = &admin.api_get("/api/v1/reasons")["lost"][1]["id"];
+    let field = &admin.api_get("/api/v1/fields")[1]["id"];
+    vec![
+        call("GET /reasons"),
+        call("POST /reasons").with(json!({"kind": "disqualified", "name": "Fermé", "asks_date": true})),
+        call("PATCH /reasons/{id}")
+            .on(reason)
+            .with(json!({"name": "Trop tard", "asks_date": false, "position": 1})),
+        call("POST /reasons/{id}/archive").on(reason),
+        call("GET /fields"),
+        call("POST /fields").with(json!({
+            "label": "Taille", "kind": "choice", "required": false, "is_key": false, "choices": ["S", "M"],
+        })),
+        call("PATCH /fields/{id}").on(field).with(json!({
+            "label": "Décideur", "kind": "choices", "required": true, "is_key": true, "choices": ["oui"], "position": 1,
+        })),
+        call("POST /fields/{id}/archive").on(field),
+    ]
+}
+
+fn tags(app: &TestApp) -> Vec<Example> {
+    let admin = app.admin();
+    let add = |name: &str| admin.api_post("/api/v1/tags", &json!({"name": name}));
+    add("chaud");
+    let labels = add("froid");
+    let (first, second) = (&labels["tags"][0]["id"], &labels["tags"][1]["id"]);
+    let category = &labels["categories"][1]["id"];
+    vec![
+        call("GET /tags"),
+        call("POST /tags").with(json!({"name": "tiède", "category_id": category})),
+        call("PUT /tags/{id}").on(first).with(json!({"name": "très chaud", "category_id": category})),
+        call("POST /tags/{id}/merge").on(first).with(json!({"into": second})),
+        call("POST /tags/{id}/archive").on(second),
+        call("POST /categories").with(json!({"name": "Région"})),
+        call("PATCH /categories/{id}").on(category).with(json!({"name": "Secteurs", "position": 1})),
+        call("POST /categories/{id}/archive").on(category),
+    ]
+}
+
+fn activities(app: &TestApp) -> Vec<Example> {
+    let tree = app.admin().api_get("/api/v1/activities");
+    let (activity, result) = (&tree["activities"][4]["id"], &tree["results"][1]["id"]);
+    let rule = json!({"name": "Rappeler", "next_when": "2j", "next_activity_id": activity, "position": 1});
+    vec![
+        call("GET /activities"),
+        call("POST /activities").with(json!({"name": "Salon", "icon": "users", "is_note": false})),
+        call("PATCH /activities/{id}")
+            .on(activity)
+            .with(json!({"name": "Présentation", "icon": "eye", "is_note": false, "position": 2})),
+        call("POST /activities/{id}/results").on(activity).with(rule.clone()),
+        call("PUT /results/{id}").on(result).with(rule),
+        call("POST /results/{id}/archive").on(result),
+        call("POST /activities/{id}/archive").on(activity),
+    ]
+}
