@@ -94,10 +94,11 @@ pub fn router(app: App) -> Router {
     let mut api = OpenApiRouter::with_openapi(ApiDocument::openapi());
     for slice in slices() {
         if let Some(slice_pages) = slice.pages {
-            pages = pages.merge(slice_pages());
+            let most = slice.largest_body.unwrap_or(LARGEST_BODY);
+            pages = pages.merge(slice_pages().layer(RequestBodyLimitLayer::new(most)));
         }
         if let Some(slice_api) = slice.api {
-            api = api.nest("/api/v1", slice_api());
+            api = api.nest("/api/v1", slice_api().layer(RequestBodyLimitLayer::new(LARGEST_BODY)));
         }
     }
     #[cfg(debug_assertions)]
@@ -123,8 +124,7 @@ pub fn router(app: App) -> Router {
             ServiceBuilder::new()
                 .layer(CompressionLayer::new())
                 .layer(from_fn_with_state(app.clone(), desk::secure))
-                .layer(CatchPanicLayer::new())
-                .layer(RequestBodyLimitLayer::new(LARGEST_BODY)),
+                .layer(CatchPanicLayer::new()),
         )
         .with_state(app)
 }

@@ -16,6 +16,8 @@ pub struct Slice {
     pub name: &'static str,
     /// Pages for a signed-in person (handlers take `Ctx`) or anyone (handlers take `Visitor`).
     pub pages: Option<fn() -> Router<App>>,
+    /// The largest body that the pages take; the house's own unless told.
+    pub largest_body: Option<usize>,
     /// The same acts as JSON, below `/api/v1`.
     pub api: Option<fn() -> OpenApiRouter<App>>,
     pub jobs: Vec<Job>,

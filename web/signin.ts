@@ -11,9 +11,10 @@ const dialogOf = (): HTMLDialogElement | null => one<HTMLDialogElement>("dialog#
 
 /** True once the person is in again; false when they closed the dialog. Several requests at once ask once. */
 export function signIn(): Promise<boolean> {
+  const dialog = dialogOf();
+  // Only this once: the next page may have one.
+  if (!dialog) return Promise.resolve(false);
   asked ??= new Promise((resolve) => {
-    const dialog = dialogOf();
-    if (!dialog) return resolve(false);
     dialog.addEventListener("close", () => {
       asked = null;
       resolve(dialog.returnValue === "in");

@@ -11,9 +11,9 @@ use super::tongue::{say, t, words};
 use super::{Failure, lock};
 use crate::config::Config;
 use crate::kernel::{At, Clock, SystemClock};
-use crate::store::{Db, Place, migrate};
+use crate::store::backup::{self, Contents, Unusable, forget, with_ending};
+use crate::store::{Db, Place};
 use crate::words::Arg;
-use crate::{args, sql};
 
 #[derive(Args)]
 pub struct BackupArgs {
@@ -47,7 +47,7 @@ pub fn backup(args: &BackupArgs) -> Result<(), Failure> {
     let inside = checked.inspect_err(|_| forget(&part))?;
     fs::rename(&part, &args.file).map_err(|e| Failure::of_file(&args.file, &e))?;
     say(&words().with("cli-backed-up", &[about(&args.file)]));
-    say(&inside.sentence());
+    say(&sentence(&inside));
     Ok(())
 }
 
@@ -63,11 +63,11 @@ pub fn restore(args: &RestoreArgs) -> Result<(), Failure> {
     // On a copy, so that the backup itself is never touched.
     let part = with_ending(&target, ".part");
     fs::copy(&args.file, &part).map_err(|e| Failure::of_file(&part, &e))?;
-    say(&contents(&part).inspect_err(|_| forget(&part))?.sentence());
+    say(&sentence(&contents(&part).inspect_err(|_| forget(&part))?));
     if target.exists() {
         say(&words().with("cli-restore-over", &[about(&target)]));
         if let Ok(former) = contents(&target) {
-            say(&former.sentence());
+            say(&sentence(&former));
         }
     }
     if !args.yes {
@@ -91,45 +91,24 @@ fn file_of(config: &Config) -> Result<PathBuf, Failure> {
     }
 }
 
-/// What a database holds, in a few numbers that a person recognizes.
-struct Contents {
-    users: i64,
-    opportunities: i64,
-    suspects: i64,
-    latest: Option<At>,
+/// Users, opportunities, suspects and the last change, in one line.
+fn sentence(contents: &Contents) -> String {
+    let args: [(&str, Arg); 4] = [
+        ("users", Arg::Number(contents.users)),
+        ("opportunities", Arg::Number(contents.opportunities)),
+        ("suspects", Arg::Number(contents.suspects)),
+        ("latest", contents.latest.map_or_else(|| "–".to_owned(), At::rfc3339).into()),
+    ];
+    words().with("cli-contents", &args)
 }
 
-impl Contents {
-    fn sentence(&self) -> String {
-        let latest = self.latest.map_or_else(|| "–".to_owned(), At::rfc3339);
-        let (users, opportunities, suspects) = (self.users, self.opportunities, self.suspects);
-        let args: [(&str, Arg); 4] = [
-            ("users", Arg::Number(users)),
-            ("opportunities", Arg::Number(opportunities)),
-            ("suspects", Arg::Number(suspects)),
-            ("latest", latest.into()),
-        ];
-        words().with("cli-contents", &args)
-    }
-}
-
-/// Checks that the file is a sound database of ours, not newer than this program, and says what it holds.
 fn contents(path: &Path) -> Result<Contents, Failure> {
-    let db = open(path)?;
-    let failed = |e| Failure::of_store(&e, &Place::File(path.to_owned()));
-    let faults: Vec<(String,)> =
-        db.read(|conn| conn.all("PRAGMA integrity_check(3)", args![])).map_err(failed)?;
-    if let Some((fault,)) = faults.iter().find(|(line,)| line != "ok") {
-        return Err(Failure(words().with("cli-damaged", &[about(path), ("detail", fault.into())])));
-    }
-    migrate::pending(&db).map_err(failed)?;
-    let found = db.read(|conn| {
-        let latest: Option<At> = conn.value(sql!("SELECT max(at) FROM act"), args![])?;
-        let counts = sql!("SELECT (SELECT count(*) FROM app_user), (SELECT count(*) FROM opportunity), (SELECT count(*) FROM suspect)");
-        let (users, opportunities, suspects) = conn.one(counts, args![])?;
-        Ok(Contents { users, opportunities, suspects, latest })
-    });
-    found.map_err(failed)
+    backup::contents(path).map_err(|error| match error {
+        Unusable::Damaged(fault) => {
+            Failure(words().with("cli-damaged", &[about(path), ("detail", fault.into())]))
+        }
+        Unusable::Store(error) => Failure::of_store(&error, &Place::File(path.to_owned())),
+    })
 }
 
 fn open(path: &Path) -> Result<Db, Failure> {
@@ -144,25 +123,12 @@ fn put_aside(target: &Path) -> Result<Option<PathBuf>, Failure> {
     }
     let moment = SystemClock.now().rfc3339().replace(':', "").chars().take(17).collect::<String>();
     let former = with_ending(target, &format!(".before-{moment}"));
-    for ending in ["", "-wal", "-shm"] {
-        let from = with_ending(target, ending);
+    for (from, to) in backup::parts(target).iter().zip(backup::parts(&former)) {
         if from.exists() {
-            fs::rename(&from, with_ending(&former, ending)).map_err(|e| Failure::of_file(&from, &e))?;
+            fs::rename(from, to).map_err(|e| Failure::of_file(from, &e))?;
         }
     }
     Ok(Some(former))
-}
-
-fn forget(part: &Path) {
-    for ending in ["", "-wal", "-shm"] {
-        let _ = fs::remove_file(with_ending(part, ending));
-    }
-}
-
-fn with_ending(path: &Path, ending: &str) -> PathBuf {
-    let mut name = path.as_os_str().to_owned();
-    name.push(ending);
-    PathBuf::from(name)
 }
 
 fn about(path: &Path) -> (&'static str, Arg) {

@@ -1,6 +1,7 @@
 use jiff::tz::TimeZone;
 
 use super::model::{LINK_LIVES, Start};
+use super::restore;
 use crate::desk::{App, hash_secret, new_secret};
 use crate::error::{AppError, Outcome};
 use crate::kernel::{Actor, Look, Refusal, Role, UserId, Via, Work};
@@ -14,6 +15,7 @@ use crate::{activities, fields, labels, pipelines, prospecting, reasons, session
 pub fn ensure_link(app: &App) -> Outcome<Option<String>> {
     let token = new_secret(&*app.chance);
     let actor = Actor::clock(TimeZone::UTC);
+    restore::forget_all(&app.config);
     let (made, _) = app.act(&actor, |work| {
         if users::anyone(work)? {
             return Ok(false);

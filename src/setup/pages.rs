@@ -1,22 +1,28 @@
 use axum::Router;
+use axum::extract::{DefaultBodyLimit, Multipart};
 use axum::http::header;
 use axum::response::{IntoResponse, Redirect, Response};
-use axum::routing::get;
+use axum::routing::{get, post};
+use jiff::tz::TimeZone;
 use serde::Deserialize;
 
 use super::actions::{First, link_works, start};
 use super::guess::guess;
 use super::model::{SetupForm, understand};
-use super::views;
+use super::{restore, views};
 use crate::desk::{App, Form, Query, Reply, Visitor, blocking, lang_cookie};
 use crate::error::{AppError, Outcome};
 use crate::sessions::{self, password};
+use crate::store::Engine;
 use crate::ui::Errors;
 use crate::users::{self, errors_of};
 use crate::words::Lang;
 
 pub fn router() -> Router<App> {
-    Router::new().route("/setup", get(show).post(begin))
+    Router::new()
+        .route("/setup", get(show).post(begin))
+        .route("/setup/backup", post(look_into).layer(DefaultBodyLimit::disable()))
+        .route("/setup/restore", post(put_in_place))
 }
 
 #[derive(Deserialize)]
@@ -44,16 +50,20 @@ async fn show(visitor: Visitor, Query(link): Query<Link>) -> Outcome<Response> {
         )
         .into_response());
     }
-    let guessed = guess(header_text(&visitor, header::ACCEPT_LANGUAGE), visitor.lang);
-    let form = SetupForm {
-        token: link.token,
+    Ok(page(&visitor, &fresh(&visitor, link.token), &Errors::default(), true).into_response())
+}
+
+/// The form as it is first shown.
+fn fresh(visitor: &Visitor, token: String) -> SetupForm {
+    let guessed = guess(header_text(visitor, header::ACCEPT_LANGUAGE), visitor.lang);
+    SetupForm {
+        token,
         zone: guessed.zone.to_owned(),
         currency: guessed.currency.to_owned(),
         country: guessed.country.to_owned(),
         sample: Some("on".to_owned()),
         ..SetupForm::default()
-    };
-    Ok(page(&visitor, &form, &Errors::default(), true).into_response())
+    }
 }
 
 fn header_text(visitor: &Visitor, name: header::HeaderName) -> &str {
@@ -61,7 +71,8 @@ fn header_text(visitor: &Visitor, name: header::HeaderName) -> &str {
 }
 
 fn page(visitor: &Visitor, form: &SetupForm, errors: &Errors, first: bool) -> Reply {
-    let shown = views::Shown { form, errors, first, unencrypted: is_unencrypted(visitor) };
+    let restores = visitor.app.db.engine() == Engine::Sqlite;
+    let shown = views::Shown { form, errors, first, unencrypted: is_unencrypted(visitor), restores };
     let body = views::setup(&visitor.words, &shown);
     Reply::bare(&visitor.app, &visitor.asked, &visitor.words, &visitor.words.t("setup-title"), body)
 }
@@ -98,4 +109,49 @@ async fn try_to_begin(visitor: &Visitor, form: &SetupForm) -> Outcome<Response> 
     let (started, _) =
         blocking(move || app.act(&actor, |work| start(work, &app, &understood, &first))).await?;
     Ok(sessions::let_in(visitor, &started.secret, visitor.lang, &started.address))
+}
+
+/// A backup that was chosen: what it holds, before anything is done.
+async fn look_into(visitor: Visitor, Query(link): Query<Link>, parts: Multipart) -> Outcome<Response> {
+    let seen = async {
+        restore::must_be_first(&visitor, &link.token).await?;
+        let file = restore::keep_aside(&visitor.app, parts).await?;
+        let (app, name) = (visitor.app.clone(), file.clone());
+        Ok((file, blocking(move || restore::look_into(&app, &name)).await?))
+    };
+    match seen.await {
+        Ok((file, contents)) => Ok(found(&visitor, &link.token, &file, &contents).into_response()),
+        Err(error) => refused_file(&visitor, link.token, error),
+    }
+}
+
+fn found(visitor: &Visitor, token: &str, file: &str, contents: &restore::Contents) -> Reply {
+    let today = visitor.app.now().day(&TimeZone::UTC);
+    let body = views::found(&visitor.words, &views::Found { token, file, contents, today });
+    let title = visitor.words.t("setup-title");
+    Reply::bare(&visitor.app, &visitor.asked, &visitor.words, &title, body)
+}
+
+fn refused_file(visitor: &Visitor, token: String, error: AppError) -> Outcome<Response> {
+    let AppError::Refused(refusals) = error else { return Err(error) };
+    let errors = errors_of(&visitor.words, &refusals);
+    Ok(page(visitor, &fresh(visitor, token), &errors, true).refused().into_response())
+}
+
+#[derive(Deserialize)]
+struct Chosen {
+    token: String,
+    file: String,
+}
+
+async fn put_in_place(visitor: Visitor, Form(chosen): Form<Chosen>) -> Outcome<Response> {
+    let done = async {
+        restore::must_be_first(&visitor, &chosen.token).await?;
+        let (app, file) = (visitor.app.clone(), chosen.file.clone());
+        blocking(move || restore::put_in_place(&app, &file)).await
+    };
+    match done.await {
+        Ok(()) => Ok(Redirect::to("/login").into_response()),
+        Err(error) => refused_file(&visitor, chosen.token, error),
+    }
 }

@@ -67,6 +67,19 @@ impl Pool {
         copied
     }
 
+    /// In one transaction: whoever reads sees the one or the other.
+    pub fn replace_with(&self, source: &Path) -> Stored<()> {
+        match &mut *lock(&self.writer) {
+            Conn::Lite(lite) => {
+                lite.restore(rusqlite::MAIN_DB, source, None::<fn(rusqlite::backup::Progress)>)?;
+                // The log holds the whole database now.
+                lite.execute_batch("PRAGMA wal_checkpoint(TRUNCATE)")?;
+                Ok(())
+            }
+            Conn::Pg(_) => Ok(()),
+        }
+    }
+
     fn take_reader(&self) -> Conn {
         let mut readers = lock(&self.readers);
         loop {

@@ -4,6 +4,7 @@
 //! (`$1` placeholders, portable types); what must differ has a name in [`dialect`].
 
 mod args;
+pub mod backup;
 mod conn;
 pub mod dialect;
 mod lite;
@@ -140,6 +141,14 @@ impl Db {
         match &*self.pool {
             Pool::Lite(_) => Ok(()),
             Pool::Pg(pool) => pool.hear(heard),
+        }
+    }
+
+    /// Puts what another SQLite database holds, whole, in the place of what is here, while the program runs.
+    pub fn replace_with(&self, source: &Path) -> Stored<()> {
+        match &*self.pool {
+            Pool::Lite(pool) => pool.replace_with(source),
+            Pool::Pg(_) => Err(StoreError::Engine("use pg_restore for PostgreSQL".to_owned())),
         }
     }
 

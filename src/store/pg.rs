@@ -1,6 +1,7 @@
 //! PostgreSQL, and engines that speak its protocol.
 
-use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError, mpsc};
 use std::time::{Duration, Instant};
 
 use postgres::fallible_iterator::FallibleIterator;
@@ -24,6 +25,8 @@ const SILENCE: Duration = Duration::from_secs(20);
 pub struct Pool {
     config: Config,
     line: Line,
+    /// Lines on which the server has not answered yet.
+    greeting: Arc<AtomicUsize>,
     state: Mutex<State>,
     returned: Condvar,
 }
@@ -43,7 +46,13 @@ impl Pool {
         if config.get_tcp_user_timeout().is_none() {
             config.tcp_user_timeout(PATIENCE);
         }
-        let pool = Pool { config, line, state: Mutex::default(), returned: Condvar::new() };
+        let pool = Pool {
+            config,
+            line,
+            greeting: Arc::default(),
+            state: Mutex::default(),
+            returned: Condvar::new(),
+        };
         let (first, _) = pool.take()?;
         pool.give_back(first);
         Ok(pool)
@@ -106,8 +115,26 @@ impl Pool {
         Ok(Conn::Pg(Box::new(PgConn::new(self.client()?))))
     }
 
+    /// A new line. The driver bounds only the way to the server, not the wait for its greeting: that is done here, on a thread
+    /// that is left behind when a server takes the call and says nothing.
     fn client(&self) -> Stored<Client> {
-        self.line.connect(&self.config).map_err(|e| StoreError::Unreachable(describe(&e)))
+        let silent = || StoreError::Unreachable("it accepts the connection but says nothing".to_owned());
+        if self.greeting.load(Ordering::Relaxed) >= CONNECTIONS {
+            return Err(silent());
+        }
+        let (line, config, greeting) = (self.line.clone(), self.config.clone(), self.greeting.clone());
+        let patience = config.get_connect_timeout().map_or(PATIENCE, |patience| *patience);
+        let (answer, answered) = mpsc::channel();
+        greeting.fetch_add(1, Ordering::Relaxed);
+        std::thread::spawn(move || {
+            let connected = line.connect(&config);
+            greeting.fetch_sub(1, Ordering::Relaxed);
+            let _ = answer.send(connected);
+        });
+        match answered.recv_timeout(patience) {
+            Ok(connected) => connected.map_err(|e| StoreError::Unreachable(describe(&e))),
+            Err(_) => Err(silent()),
+        }
     }
 
     /// Listens on a line of its own until it breaks.
@@ -189,4 +216,21 @@ fn describe(error: &postgres::Error) -> String {
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::net::TcpListener;
+
+    use super::*;
+
+    #[test]
+    fn a_server_that_takes_the_call_and_says_nothing_is_not_waited_for() {
+        let silent = TcpListener::bind("127.0.0.1:0").unwrap();
+        let address = silent.local_addr().unwrap();
+        let since = Instant::now();
+        let opened = Pool::open(&format!("postgres://piste@{address}/piste?connect_timeout=1"));
+        assert!(matches!(opened, Err(StoreError::Unreachable(said)) if said.contains("says nothing")));
+        assert!(since.elapsed() < Duration::from_secs(4));
+    }
 }

@@ -12,6 +12,7 @@ use tokio_postgres_rustls::MakeRustlsConnect;
 
 use super::{StoreError, Stored};
 
+#[derive(Clone)]
 pub enum Line {
     Plain,
     Encrypted(MakeRustlsConnect),

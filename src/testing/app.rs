@@ -58,6 +58,11 @@ impl TestApp {
         TestApp::built(TestDatabase::sqlite(), |_| People::nobody())
     }
 
+    /// The same on PostgreSQL.
+    pub fn before_setup_on_postgres() -> TestApp {
+        TestApp::built(TestDatabase::postgres(), |_| People::nobody())
+    }
+
     fn on(database: TestDatabase) -> TestApp {
         let app = TestApp::built(database, |db| db.write(people::move_in).unwrap());
         ship(&app, &app.people.admin);

@@ -9,7 +9,14 @@ use crate::testing::TestApp;
 use crate::testing::house_rules::sources::none;
 
 /// Only a browser does these: signing in and out, the one-time links of a set-up and of an invitation.
-const OF_BROWSERS: [&str; 4] = ["POST /invitation", "POST /login", "POST /logout", "POST /setup"];
+const OF_BROWSERS: [&str; 6] = [
+    "POST /invitation",
+    "POST /login",
+    "POST /logout",
+    "POST /setup",
+    "POST /setup/backup",
+    "POST /setup/restore",
+];
 
 const CALLS: &str = "
 POST /settings/users/invitations = POST /users/invitations

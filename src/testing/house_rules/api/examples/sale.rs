@@ -154,8 +154,9 @@ fn opportunities(app: &TestApp, rep: &Client) -> Vec<Example> {
             .with(json!({"owner_id": app.people.manager.id, "note": "à toi"})),
         call("POST /opportunities/{id}/close").on(&worked).with(json!({
             "status": "won", "amount": "13000", "day": "2026-03-01", "reason_id": null, "competitor": "",
+            "was": {"amount": "13000"},
         })),
-        call("POST /opportunities/{id}/reopen").on(&closed),
+        call("POST /opportunities/{id}/reopen").on(&closed).with(json!({"next": "lundi", "activity_id": activity})),
     ]
 }
 
