@@ -1,5 +1,7 @@
 //! Two people on one record.
 
+use std::sync::Barrier;
+
 use axum::http::{Method, StatusCode};
 use serde_json::json;
 
@@ -7,6 +9,23 @@ use super::{an_opportunity, as_it_stands};
 use crate::story;
 
 story! {
+    fn many_programs_write_for_one_person_at_once_and_none_is_turned_away(app: TestApp) {
+        let barrier = Barrier::new(12);
+        std::thread::scope(|scope| {
+            for caller in 0..12 {
+                let (app, barrier) = (&app, &barrier);
+                scope.spawn(move || {
+                    barrier.wait();
+                    for number in 0..5 {
+                        an_opportunity(app, app.rep().persona(), &format!("Ensacheuse {caller}-{number}"));
+                    }
+                });
+            }
+        });
+        let list = app.rep().api_get("/api/v1/opportunities?limit=200");
+        assert_eq!(list["opportunities"].as_array().unwrap().len(), 60);
+    }
+
     fn two_people_on_different_fields_both_keep_what_they_wrote(app: TestApp) {
         let (rep, admin) = (app.rep(), app.admin());
         let id = an_opportunity(&app, rep.persona(), "Ensacheuse");
