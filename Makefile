@@ -10,7 +10,7 @@ SECONDS ?= 60
 web_sources := $(shell find web src -name node_modules -prune -o -path web/dist -prune -o -type f \
 	\( -path 'web/*' -o -name '*.ts' -o -name '*.css' \) -print)
 
-.PHONY: help run build install test check check-format check-clippy check-types check-rules bench fuzz clean web
+.PHONY: help run build install test check check-format check-clippy check-types check-rules bench times fuzz clean web
 
 help: ## Show this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "%-15s %s\n", $$1, $$2 }'
@@ -43,6 +43,10 @@ check-rules: web
 
 bench: build ## Measure the release program on a large workspace
 	$(target_dir)/release/piste bench --curve --write docs/BENCHMARKS.md
+
+times: build ## Time what people wait for in a browser, with the release program
+	PISTE_TIMES=1 PISTE_BIN=$(abspath $(target_dir))/release/piste bin/with-postgres node --test \
+		browser/handover.spec.mjs browser/measures.spec.mjs browser/my-day.spec.mjs browser/pasting.spec.mjs browser/suspects.spec.mjs
 
 fuzz: ## Feed a parser with mutated input: TARGET=sheet, when or pasted, SECONDS=60
 	@command -v cargo-fuzz >/dev/null || { echo "cargo-fuzz is missing: cargo install cargo-fuzz" >&2; exit 1; }

@@ -1,4 +1,5 @@
 // What a spec file imports: a journey has a program of its own, its people, and ends without trouble.
+import assert from "node:assert/strict";
 import { mkdir } from "node:fs/promises";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
@@ -48,6 +49,15 @@ export async function withPages(name, start, tell) {
   const end = await outcome(product.stop());
   if (told && end) told.message += `\n${end.message}`;
   if (told ?? end) throw told ?? end;
+}
+
+/**
+ * What a person waits for, in milliseconds: told in the output of the test. A busy machine is no fault of the product, so more
+ * than `most` fails only where times are asked for (`make times`).
+ */
+export function waited(what, took, most) {
+  console.log(`${what}: ${Math.round(took)} ms, at most ${most} ms`);
+  if (process.env.PISTE_TIMES) assert.ok(took <= most, `${what}: ${Math.round(took)} ms, at most ${most} ms`);
 }
 
 /** What a promise was refused with, if it was. */
