@@ -41,11 +41,12 @@ pub struct Undo {
     pub back: fn(&Work, &Trace) -> Outcome<()>,
 }
 
-/// A later slice shows itself on an earlier one's page.
+/// A later slice shows itself on an earlier one's page: beside each of the records that are given, in their order, with one
+/// query for all of them.
 pub struct Panel {
     /// `opportunity`, `my-day`, `settings`…
     pub place: &'static str,
-    pub draw: fn(&Look, &Words, i64) -> Outcome<Markup>,
+    pub draw: fn(&Look, &Words, &[i64]) -> Outcome<Vec<Markup>>,
 }
 
 /// An entry of the navigation.

@@ -1,5 +1,7 @@
 //! What earlier slices do to the words that opportunities stand under: stages that go, tags that become one.
 
+use std::collections::HashMap;
+
 use maud::{Markup, html};
 use serde_json::json;
 
@@ -85,37 +87,38 @@ pub fn tag_merged(work: &Work, event: &Event) -> Outcome<()> {
     Ok(())
 }
 
-/// How many open opportunities stand in a stage that is to be archived.
-pub fn in_stage(look: &Look, words: &Words, id: i64) -> Outcome<Markup> {
-    let count: i64 = look.value(
-        sql!(
-            "SELECT count(*) FROM opportunity WHERE stage_id = $1 AND is_open = TRUE AND removed_at IS NULL"
-        ),
-        args![id],
+/// How many open opportunities stand in stages that are to be archived.
+pub fn in_stages(look: &Look, words: &Words, ids: &[i64]) -> Outcome<Vec<Markup>> {
+    let counts = look.all(
+        sql!("SELECT stage_id, CAST(sum(cards) AS BIGINT) FROM opportunity_tally WHERE is_open = TRUE GROUP BY stage_id"),
+        args![],
     )?;
-    Ok(held(words, count))
+    Ok(held(words, counts, ids))
 }
 
-/// How many a person who leaves would hand over, with their next actions.
-pub fn of_owner(look: &Look, words: &Words, id: i64) -> Outcome<Markup> {
-    let count: i64 = look.value(
-        sql!(
-            "SELECT count(*) FROM opportunity WHERE owner_id = $1 AND is_open = TRUE AND removed_at IS NULL"
-        ),
-        args![id],
+/// The same for whole pipelines.
+pub fn in_pipelines(look: &Look, words: &Words, ids: &[i64]) -> Outcome<Vec<Markup>> {
+    let counts = look.all(
+        sql!("SELECT pipeline_id, CAST(sum(cards) AS BIGINT) FROM opportunity_tally WHERE is_open = TRUE GROUP BY pipeline_id"),
+        args![],
     )?;
-    Ok(held(words, count))
+    Ok(held(words, counts, ids))
 }
 
-/// The same for a whole pipeline.
-pub fn in_pipeline(look: &Look, words: &Words, id: i64) -> Outcome<Markup> {
-    let count: i64 = look.value(
-        sql!("SELECT count(*) FROM opportunity WHERE pipeline_id = $1 AND is_open = TRUE AND removed_at IS NULL"),
-        args![id],
+/// How many people who leave would hand over, with their next actions.
+pub fn of_owners(look: &Look, words: &Words, ids: &[i64]) -> Outcome<Vec<Markup>> {
+    let counts = look.all(
+        sql!("SELECT owner_id, CAST(sum(cards) AS BIGINT) FROM opportunity_tally WHERE is_open = TRUE GROUP BY owner_id"),
+        args![],
     )?;
-    Ok(held(words, count))
+    Ok(held(words, counts, ids))
 }
 
-fn held(words: &Words, count: i64) -> Markup {
-    html! { p { strong { (words.with("opportunities-held", &[("count", count.into())])) } } }
+fn held(words: &Words, counts: Vec<(i64, i64)>, ids: &[i64]) -> Vec<Markup> {
+    let counts: HashMap<i64, i64> = counts.into_iter().collect();
+    let one = |id| {
+        let count = counts.get(id).copied().unwrap_or_default();
+        html! { p { strong { (words.with("opportunities-held", &[("count", count.into())])) } } }
+    };
+    ids.iter().map(one).collect()
 }

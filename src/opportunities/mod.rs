@@ -72,9 +72,9 @@ pub fn slice() -> Slice {
             Listener { prefix: "user.deactivated", hear: listeners::owner_left },
         ],
         panels: vec![
-            Panel { place: "stage", draw: listeners::in_stage },
-            Panel { place: "pipeline", draw: listeners::in_pipeline },
-            Panel { place: "user", draw: listeners::of_owner },
+            Panel { place: "stage", draw: listeners::in_stages },
+            Panel { place: "pipeline", draw: listeners::in_pipelines },
+            Panel { place: "user", draw: listeners::of_owners },
         ],
         undo,
         ..Slice::default()

@@ -142,7 +142,8 @@ async fn leaving(ctx: &Ctx, place: &'static str, id: i64) -> Outcome<Held> {
     let (app, words) = (ctx.app.clone(), ctx.words.clone());
     ctx.read(move |look| {
         let panels = app.panels.iter().filter(|panel| panel.place == place);
-        let held = panels.map(|panel| (panel.draw)(look, &words, id)).collect::<Outcome<Vec<_>>>()?;
+        let held =
+            panels.map(|panel| (panel.draw)(look, &words, &[id])).collect::<Outcome<Vec<_>>>()?.concat();
         Ok((queries::pipelines(look)?, queries::stages(look)?, held))
     })
     .await

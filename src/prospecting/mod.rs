@@ -56,7 +56,7 @@ pub fn slice() -> Slice {
                 .merge(import::api::router())
         }),
         listeners: vec![Listener { prefix: "user.deactivated", hear: lists::actions::owner_left }],
-        panels: vec![Panel { place: "user", draw: lists::pages::of_owner }],
+        panels: vec![Panel { place: "user", draw: lists::pages::of_owners }],
         jobs: vec![
             Job { name: "prospecting-wake", every: Duration::from_secs(60), run: convert::state::wake },
             Job { name: "prospecting-import", every: Duration::from_secs(5), run: import::resume::resume },

@@ -1,5 +1,7 @@
 //! Lists, columns and rows as the tables hold them, with the one condition that says who sees which list.
 
+use std::collections::HashMap;
+
 use super::model::{List, ListColumn, Suspect};
 use crate::error::{AppError, Outcome};
 use crate::kernel::{ListId, Look, SuspectId, UserId};
@@ -95,7 +97,7 @@ pub fn suspects(look: &Look, ids: &[SuspectId]) -> Outcome<Vec<Suspect>> {
         visible_list!()
     );
     let found: Vec<Suspect> = look.all(&sql, &args)?;
-    let by_id: std::collections::HashMap<SuspectId, Suspect> = found.into_iter().map(|s| (s.id, s)).collect();
+    let by_id: HashMap<SuspectId, Suspect> = found.into_iter().map(|s| (s.id, s)).collect();
     ids.iter().map(|id| by_id.get(id).cloned().ok_or(AppError::NotFound)).collect()
 }
 
@@ -119,10 +121,11 @@ pub fn country(conn: &Conn) -> Outcome<String> {
     Ok(conn.value(sql!("SELECT country FROM workspace WHERE id = 1"), args![])?)
 }
 
-/// How many lists a person has, archived ones too.
-pub fn count_of_owner(look: &Look, owner: UserId) -> Outcome<i64> {
-    Ok(look.value(
-        sql!("SELECT count(*) FROM prospecting_list WHERE owner_id = $1 AND removed_at IS NULL"),
-        args![owner],
-    )?)
+/// How many lists each person has, archived ones too.
+pub fn counts_by_owner(look: &Look) -> Outcome<HashMap<UserId, i64>> {
+    let counts: Vec<(UserId, i64)> = look.all(
+        sql!("SELECT owner_id, count(*) FROM prospecting_list WHERE removed_at IS NULL GROUP BY owner_id"),
+        args![],
+    )?;
+    Ok(counts.into_iter().collect())
 }

@@ -5,7 +5,7 @@ use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::model::{Colleague, NewInvitation, Place, Sees, TeamState, User};
+use super::model::{Colleague, NewInvitation, Place, Sees, Team, TeamState, User};
 use super::{actions, queries};
 use crate::desk::{ApiJson, App, Ctx, Path, hash_secret, new_secret};
 use crate::error::Outcome;
@@ -228,15 +228,9 @@ fn team(look: &Look, id: TeamId) -> Outcome<TeamBody> {
 /// The teams and who is in them.
 #[utoipa::path(get, path = "/teams", tag = "users", responses((status = 200, body = Vec<TeamBody>)))]
 async fn teams(ctx: Ctx) -> Outcome<Json<Vec<TeamBody>>> {
-    let (teams, memberships) =
-        ctx.read(|look| Ok((queries::teams(look)?, queries::memberships(look)?))).await?;
-    let members = |id| memberships.iter().filter(|(team, _)| *team == id).map(|(_, user)| *user).collect();
-    Ok(Json(
-        teams
-            .into_iter()
-            .map(|team| TeamBody { members: members(team.id), id: team.id, name: team.name, archived: false })
-            .collect(),
-    ))
+    let teams = ctx.read(queries::teams).await?;
+    let body = |Team { id, name, members }| TeamBody { id, name, members, archived: false };
+    Ok(Json(teams.into_iter().map(body).collect()))
 }
 
 /// A new team. Administrators only.

@@ -88,12 +88,12 @@ record! {
     }
 }
 
-record! {
-    #[derive(Debug, Clone)]
-    pub struct Team {
-        pub id: TeamId,
-        pub name: String,
-    }
+/// A team that is not archived.
+#[derive(Debug, Clone)]
+pub struct Team {
+    pub id: TeamId,
+    pub name: String,
+    pub members: Vec<UserId>,
 }
 
 record! {

@@ -41,7 +41,6 @@ fn everybody(look: &Look) -> Outcome<Everybody> {
     Ok(Everybody {
         users: queries::users(look)?,
         teams: queries::teams(look)?,
-        memberships: queries::memberships(look)?,
         invitations: queries::invitations(look)?,
         now: look.now,
         zone: look.actor.zone.clone(),
@@ -64,10 +63,14 @@ async fn users_page(ctx: &Ctx, all: &Everybody, form: &InviteForm, errors: &Erro
 async fn held(ctx: &Ctx, people: Vec<UserId>) -> Outcome<Held> {
     let (app, words) = (ctx.app.clone(), ctx.words.clone());
     ctx.read(move |look| {
-        let panels = || app.panels.iter().filter(|panel| panel.place == "user");
-        let of =
-            |id: UserId| panels().map(|panel| (panel.draw)(look, &words, id.0)).collect::<Outcome<Vec<_>>>();
-        people.into_iter().map(|id| Ok((id, of(id)?))).collect()
+        let ids: Vec<i64> = people.iter().map(|id| id.0).collect();
+        let mut held = Held::new();
+        for panel in app.panels.iter().filter(|panel| panel.place == "user") {
+            for (id, part) in people.iter().zip((panel.draw)(look, &words, &ids)?) {
+                held.entry(*id).or_default().push(part);
+            }
+        }
+        Ok(held)
     })
     .await
 }

@@ -137,19 +137,23 @@ pub fn users(look: &Look) -> Outcome<Vec<User>> {
     )?)
 }
 
+/// The teams by name, each with its members.
 pub fn teams(look: &Look) -> Outcome<Vec<Team>> {
-    Ok(look.all(sql!("SELECT id, name FROM team WHERE archived_at IS NULL ORDER BY name, id"), args![])?)
-}
-
-/// Who is in which team.
-pub fn memberships(look: &Look) -> Outcome<Vec<(TeamId, UserId)>> {
-    Ok(look.all(
+    let rows: Vec<(TeamId, String, Option<UserId>)> = look.all(
         sql!(
-            "SELECT m.team_id, m.user_id FROM team_member m JOIN team t ON t.id = m.team_id
-             WHERE t.archived_at IS NULL ORDER BY m.team_id, m.user_id"
+            "SELECT t.id, t.name, m.user_id FROM team t LEFT JOIN team_member m ON m.team_id = t.id
+             WHERE t.archived_at IS NULL ORDER BY t.name, t.id, m.user_id"
         ),
         args![],
-    )?)
+    )?;
+    let mut teams: Vec<Team> = Vec::new();
+    for (id, name, member) in rows {
+        match teams.last_mut().filter(|team| team.id == id) {
+            Some(team) => team.members.extend(member),
+            None => teams.push(Team { id, name, members: member.into_iter().collect() }),
+        }
+    }
+    Ok(teams)
 }
 
 pub fn teams_of(look: &Look, user: UserId) -> Outcome<Vec<TeamId>> {

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use serde::Deserialize;
 
 use super::model::{Invitation, Sees, Team, User};
-use crate::kernel::{At, Role, TeamId, UserId};
+use crate::kernel::{At, Role, UserId};
 use crate::ui::format::relative_moment;
 use crate::ui::{Errors, avatar, button, checkbox, empty, field, page_head};
 use crate::words::Words;
@@ -14,7 +14,6 @@ use crate::words::Words;
 pub struct Everybody {
     pub users: Vec<User>,
     pub teams: Vec<Team>,
-    pub memberships: Vec<(TeamId, UserId)>,
     pub invitations: Vec<Invitation>,
     pub now: At,
     pub zone: TimeZone,
@@ -140,7 +139,7 @@ fn place(words: &Words, all: &Everybody, user: &User) -> Markup {
                     fieldset {
                         legend { (words.t("settings-teams")) }
                         @for team in &all.teams {
-                            (tick("team", team.id.0, &team.name, all.memberships.contains(&(team.id, id))))
+                            (tick("team", team.id.0, &team.name, team.members.contains(&id)))
                         }
                     }
                 }
@@ -221,7 +220,7 @@ pub fn teams(words: &Words, all: &Everybody, errors: &Errors) -> Markup {
         p.muted { (words.t("users-teams-about")) }
         (errors.summary(words))
         @if all.teams.is_empty() { (empty(&words.t("users-teams-empty"), html! {})) }
-        @for team in &all.teams { (team_panel(words, all, team, &active)) }
+        @for team in &all.teams { (team_panel(words, team, &active)) }
         form.panel.stack-m #new-team method="post" action="/settings/teams" {
             h2 { (words.t("users-team-new")) }
             (field("name", &words.t("users-team-name")).required().error(errors.at("name")))
@@ -240,12 +239,12 @@ fn members(words: &Words, active: &[&User], is_in: impl Fn(UserId) -> bool) -> M
     }
 }
 
-fn team_panel(words: &Words, all: &Everybody, team: &Team, active: &[&User]) -> Markup {
+fn team_panel(words: &Words, team: &Team, active: &[&User]) -> Markup {
     let id = team.id;
     html! {
         form.panel.stack-m id={ "team-" (id) } method="post" action={ "/settings/teams/" (id) } {
             (field("name", &words.t("users-team-name")).id(&format!("team-name-{id}")).value(&team.name).required())
-            (members(words, active, |user| all.memberships.contains(&(id, user))))
+            (members(words, active, |user| team.members.contains(&user)))
             (checkbox("archived", &words.t("users-team-archive"), false))
             p.actions { (button(&words.t("ui-save"))) }
         }

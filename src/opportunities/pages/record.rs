@@ -51,7 +51,8 @@ pub async fn draw(
         let tags = queries::tags(look, id)?;
         let story = queries::story(look, &opportunity, entries)?;
         let panels = app.panels.iter().filter(|panel| panel.place == "opportunity");
-        let panels = panels.map(|panel| (panel.draw)(look, &lang, id.0)).collect::<Outcome<Vec<_>>>()?;
+        let panels =
+            panels.map(|panel| (panel.draw)(look, &lang, &[id.0])).collect::<Outcome<Vec<_>>>()?.concat();
         Ok((opportunity, company, persons, tags, story, panels))
     });
     let (opportunity, company, persons, tags, story, panels) = read.await?;

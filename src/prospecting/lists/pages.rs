@@ -193,8 +193,12 @@ async fn remove_sample(ctx: Ctx, Path(id): Path<ListId>) -> Outcome<Reply> {
     Ok(draw(&ctx, &seen, &Errors::default(), "").undoable(&done).at("/lists"))
 }
 
-/// What a person who leaves would hand over.
-pub fn of_owner(look: &Look, words: &Words, id: i64) -> Outcome<Markup> {
-    let count = queries::count_of_owner(look, UserId(id))?;
-    Ok(html! { (words.with("prospecting-held", &[("count", count.into())])) })
+/// What people who leave would hand over.
+pub fn of_owners(look: &Look, words: &Words, ids: &[i64]) -> Outcome<Vec<Markup>> {
+    let counts = queries::counts_by_owner(look)?;
+    let one = |id: &i64| {
+        let count = counts.get(&UserId(*id)).copied().unwrap_or_default();
+        html! { (words.with("prospecting-held", &[("count", count.into())])) }
+    };
+    Ok(ids.iter().map(one).collect())
 }
