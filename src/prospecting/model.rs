@@ -121,6 +121,10 @@ record! {
         opportunity_id: Option<OpportunityId>,
         kept: bool,
         pub duplicate: Option<String>,
+        /// The name of the reason.
+        pub reason: Option<String>,
+        /// The name of the person it was given to.
+        pub owner: Option<String>,
     }
 }
 

@@ -74,8 +74,21 @@ pub fn columns(conn: &Conn, list: ListId) -> Outcome<Vec<ListColumn>> {
     )?)
 }
 
-pub(super) const SUSPECT: &str = "s.id, s.list_id, s.position, s.owner_id, s.cells, s.state, s.reason_id, s.wake_on, s.opportunity_id, \
-     s.kept, s.duplicate";
+macro_rules! suspect_columns {
+    () => {
+        "s.id, s.list_id, s.position, s.owner_id, s.cells, s.state, s.reason_id, s.wake_on, s.opportunity_id, s.kept, s.duplicate,
+         r.name, g.name"
+    };
+}
+pub(super) use suspect_columns;
+
+/// The names that stand in a row `s`: of the reason, archived or not, and of the person it was given to.
+macro_rules! suspect_names {
+    () => {
+        " LEFT JOIN reason r ON r.id = s.reason_id LEFT JOIN app_user g ON g.id = s.owner_id "
+    };
+}
+pub(super) use suspect_names;
 
 /// How many rows one request may name.
 pub const MOST_ROWS: usize = 2_000;
@@ -92,8 +105,10 @@ pub fn suspects(look: &Look, ids: &[SuspectId]) -> Outcome<Vec<Suspect>> {
     }
     let (places, args) = look.viewer_and(ids.iter().map(|id| id.0));
     let sql = format!(
-        "SELECT {SUSPECT} FROM suspect s JOIN prospecting_list l ON l.id = s.list_id
+        "SELECT {} FROM suspect s JOIN prospecting_list l ON l.id = s.list_id {}
          WHERE s.removed_at IS NULL AND {} AND s.id IN ({places})",
+        suspect_columns!(),
+        suspect_names!(),
         visible_list!()
     );
     let found: Vec<Suspect> = look.all(&sql, &args)?;
@@ -108,10 +123,7 @@ pub fn suspect(look: &Look, id: SuspectId) -> Outcome<Suspect> {
 /// A row whoever looks, also one that was taken back: for undo and jobs.
 pub fn any_suspect(conn: &Conn, id: SuspectId) -> Outcome<Suspect> {
     Ok(conn.one(
-        sql!(
-            "SELECT s.id, s.list_id, s.position, s.owner_id, s.cells, s.state, s.reason_id, s.wake_on, s.opportunity_id, s.kept, s.duplicate
-             FROM suspect s WHERE s.id = $1"
-        ),
+        sql!("SELECT ", suspect_columns!(), " FROM suspect s ", suspect_names!(), " WHERE s.id = $1"),
         args![id],
     )?)
 }

@@ -6,6 +6,7 @@ use super::grid::cells;
 use super::import::options::Options;
 use super::import::run::nameless;
 use super::import::table;
+use super::model::List;
 use super::{fields, lists, standing};
 use crate::error::{AppError, Outcome};
 use crate::kernel::{Event, ListId, Look, OpportunityId, Work};
@@ -38,15 +39,20 @@ pub fn sample(work: &Work, words: &Words) -> Outcome<ListId> {
 }
 
 /// The only opportunity made of the sample so far, while what was planned for it still stands.
-pub fn first_opportunity(look: &Look, list: ListId) -> Outcome<Option<OpportunityId>> {
-    let made: Vec<(OpportunityId,)> = look.all(
-        sql!("SELECT id FROM opportunity WHERE list_id = $1 AND removed_at IS NULL ORDER BY id LIMIT 2"),
-        args![list],
+pub fn first_opportunity(look: &Look, list: &List) -> Outcome<Option<OpportunityId>> {
+    if !list.is_sample || list.converted != 1 {
+        return Ok(None);
+    }
+    let only: Option<(OpportunityId,)> = look.maybe(
+        sql!(
+            "SELECT o.id FROM suspect s JOIN opportunity o ON o.id = s.opportunity_id
+             WHERE s.list_id = $2 AND s.state = 'converted' AND s.removed_at IS NULL
+                 AND o.removed_at IS NULL AND o.is_open = TRUE AND o.next_day = $3
+                 AND o.owner_id IN (SELECT owner_id FROM visible_owners WHERE viewer_id = $1)"
+        ),
+        args![look.viewer(), list.id, look.today()],
     )?;
-    let [(only,)] = made[..] else { return Ok(None) };
-    let row = opportunities::queries::rows_by_id(look, &[only])?.pop();
-    let waits = row.is_some_and(|row| row.status.is_open() && row.next_day == Some(look.today()));
-    Ok(waits.then_some(only))
+    Ok(only.map(|(id,)| id))
 }
 
 /// Takes the sample away: the list, and the opportunities that came of it.

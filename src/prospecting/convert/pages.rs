@@ -13,7 +13,7 @@ use crate::prospecting::lists::pages::{ROWS, sheet};
 use crate::prospecting::lists::views::row_actions;
 use crate::prospecting::model::{List, ListColumn, name_of};
 use crate::prospecting::queries;
-use crate::reasons::{self, Reason, ReasonKind};
+use crate::reasons::Reason;
 use crate::ui::{self, button, field};
 use crate::words::Words;
 
@@ -35,14 +35,19 @@ struct Seen {
 }
 
 async fn show(ctx: Ctx, Path(id): Path<SuspectId>) -> Outcome<Reply> {
-    let words = ctx.words.clone();
+    let (words, vocabulary) = (ctx.words.clone(), ctx.vocabulary().await?);
     let seen = ctx.read(move |look| {
         let suspect = queries::suspect(look, id)?;
         let list = queries::list(look, suspect.list_id)?;
         let columns = queries::columns(look, list.id)?;
         let row = rows::shown(look, &words, &list, &columns, &[suspect])?.pop().ok_or(AppError::NotFound)?;
-        let reasons = reasons::queries::reasons(look, ReasonKind::Disqualified)?;
-        Ok(Seen { list, columns, row, story: rows::story(look, id)?, reasons })
+        Ok(Seen {
+            list,
+            columns,
+            row,
+            story: rows::story(look, id)?,
+            reasons: vocabulary.disqualified.clone(),
+        })
     });
     let seen = seen.await?;
     let name = name_of(&seen.row.cells, &seen.columns);

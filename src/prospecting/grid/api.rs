@@ -8,7 +8,7 @@ use utoipa_axum::routes;
 
 use super::cells::{self, Change, Clash};
 use super::columns::{self, ColumnChange};
-use super::rows::{self, GridRow, Window};
+use super::rows::{self, GridRow, Part, Window};
 use super::view::View;
 use crate::desk::{ApiJson, App, Ctx, Path, Query};
 use crate::error::{AppError, Outcome};
@@ -141,9 +141,12 @@ fn usual() -> i64 {
 async fn window(ctx: Ctx, Path(id): Path<ListId>, Query(asked): Query<WindowAsked>) -> Outcome<Json<Window>> {
     let (words, house) = (ctx.words.clone(), house(&ctx));
     let view = View::read(&asked.sort, &asked.filter, &asked.state, &asked.q);
-    ctx.read(move |look| rows::window(look, &words, house, id, &view, asked.offset, asked.limit))
-        .await
-        .map(Json)
+    let part = Part { offset: asked.offset, limit: asked.limit };
+    let window = ctx.read(move |look| {
+        let (list, columns) = (queries::list(look, id)?, queries::columns(look, id)?);
+        rows::window(look, &words, house, &list, &columns, &view, part)
+    });
+    window.await.map(Json)
 }
 
 /// Tells this running program from another one in the same process.

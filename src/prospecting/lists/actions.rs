@@ -119,18 +119,14 @@ pub struct Sharing {
 }
 
 pub fn sharing(work: &crate::store::Conn, list: &List) -> Outcome<Sharing> {
-    let users: Vec<(UserId,)> = work.all(
-        sql!("SELECT user_id FROM list_share WHERE list_id = $1 AND user_id IS NOT NULL ORDER BY user_id"),
-        args![list.id],
-    )?;
-    let teams: Vec<(TeamId,)> = work.all(
-        sql!("SELECT team_id FROM list_share WHERE list_id = $1 AND team_id IS NOT NULL ORDER BY team_id"),
+    let shares: Vec<(Option<UserId>, Option<TeamId>)> = work.all(
+        sql!("SELECT user_id, team_id FROM list_share WHERE list_id = $1 ORDER BY user_id, team_id"),
         args![list.id],
     )?;
     Ok(Sharing {
         audience: list.audience.clone(),
-        users: users.into_iter().map(|(id,)| id).collect(),
-        teams: teams.into_iter().map(|(id,)| id).collect(),
+        users: shares.iter().filter_map(|(user, _)| *user).collect(),
+        teams: shares.iter().filter_map(|(_, team)| *team).collect(),
     })
 }
 

@@ -9,14 +9,11 @@ use crate::desk::{App, Ctx, Done, Form, Path, Query, Reply};
 use crate::error::{AppError, Outcome};
 use crate::kernel::{ListId, Look, UserId};
 use crate::prospecting::grid::api::house;
-use crate::prospecting::grid::rows;
+use crate::prospecting::grid::rows::{self, Part};
 use crate::prospecting::grid::view::View;
-use crate::prospecting::model::List;
 use crate::prospecting::{queries, sample};
-use crate::reasons::{self, ReasonKind};
 use crate::ui::Errors;
 use crate::words::Words;
-use crate::{args, sql};
 
 pub fn router() -> Router<App> {
     Router::new()
@@ -115,21 +112,20 @@ pub async fn sheet(ctx: &Ctx, id: ListId, from: i64) -> Outcome<Reply> {
 }
 
 async fn sheet_of(ctx: &Ctx, id: ListId, from: i64, view: View) -> Outcome<Reply> {
-    let (words, house) = (ctx.words.clone(), house(ctx));
+    let (words, house, vocabulary) = (ctx.words.clone(), house(ctx), ctx.vocabulary().await?);
+    let part = Part { offset: from, limit: ROWS };
     let seen = ctx.read(move |look| {
         let list = queries::list(look, id)?;
         let columns = queries::columns(look, id)?;
-        let window = rows::window(look, &words, house, id, &view, from, ROWS)?;
-        let reasons = reasons::queries::reasons(look, ReasonKind::Disqualified)?;
+        let window = rows::window(look, &words, house, &list, &columns, &view, part)?;
         let sharing = actions::sharing(look, &list)?;
         let may_share = list.owner_id == look.viewer() || look.actor.is_admin();
         Ok(views::Sheet {
-            colleagues: colleagues(look, &list)?,
-            first: if list.is_sample { sample::first_opportunity(look, id)? } else { None },
+            first: sample::first_opportunity(look, &list)?,
             list,
             columns,
             window,
-            reasons,
+            vocabulary,
             sharing,
             may_share,
         })
@@ -137,13 +133,6 @@ async fn sheet_of(ctx: &Ctx, id: ListId, from: i64, view: View) -> Outcome<Reply
     let seen = seen.await?;
     let title = seen.list.name.clone();
     Ok(ctx.page("lists", title, views::sheet(&ctx.words, &seen)))
-}
-
-fn colleagues(look: &Look, list: &List) -> Outcome<Vec<(UserId, String)>> {
-    Ok(look.all(
-        sql!("SELECT id, name FROM app_user WHERE active = TRUE AND id <> $1 ORDER BY name, id"),
-        args![list.owner_id],
-    )?)
 }
 
 async fn rename(ctx: Ctx, Path(id): Path<ListId>, Form(form): Form<Named>) -> Outcome<Reply> {

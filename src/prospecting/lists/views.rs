@@ -1,14 +1,17 @@
+use std::sync::Arc;
+
 use jiff::tz::TimeZone;
 use maud::{Markup, html};
 
 use super::actions::Sharing;
 use super::pages::{ROWS, Show};
-use crate::kernel::{At, OpportunityId, UserId};
+use crate::kernel::{At, OpportunityId};
 use crate::prospecting::grid::rows::{GridRow, Window};
 use crate::prospecting::model::{List, ListColumn, State};
 use crate::reasons::Reason;
 use crate::ui::format::{number, percent};
 use crate::ui::{self, Errors, button, field};
+use crate::vocabulary::Vocabulary;
 use crate::words::Words;
 
 pub struct Overview {
@@ -127,10 +130,9 @@ pub struct Sheet {
     pub list: List,
     pub columns: Vec<ListColumn>,
     pub window: Window,
-    pub reasons: Vec<Reason>,
     pub sharing: Sharing,
     pub may_share: bool,
-    pub colleagues: Vec<(UserId, String)>,
+    pub vocabulary: Arc<Vocabulary>,
     /// The opportunity that a newcomer has just made of the sample.
     pub first: Option<OpportunityId>,
 }
@@ -209,6 +211,7 @@ fn dialogs(words: &Words, seen: &Sheet) -> Markup {
 
 fn sharing_form(words: &Words, seen: &Sheet) -> Markup {
     let sharing = &seen.sharing;
+    let colleagues = seen.vocabulary.people.iter().filter(|p| p.active && p.id != seen.list.owner_id);
     let audiences = [
         ("company", words.t("prospecting-audience-company")),
         ("owner", words.t("prospecting-audience-owner")),
@@ -223,8 +226,8 @@ fn sharing_form(words: &Words, seen: &Sheet) -> Markup {
             }
             fieldset {
                 legend { (words.t("prospecting-shared-with")) }
-                @for (id, name) in &seen.colleagues {
-                    label.check { input type="checkbox" name="user" value=(id) checked[sharing.users.contains(id)]; span { (name) } }
+                @for colleague in colleagues {
+                    label.check { input type="checkbox" name="user" value=(colleague.id) checked[sharing.users.contains(&colleague.id)]; span { (colleague.name) } }
                 }
             }
         }
@@ -259,7 +262,7 @@ fn plain_row(words: &Words, seen: &Sheet, row: &GridRow, columns: &[&ListColumn]
     html! {
         tr id={ "s-" (row.id) } {
             td.number { a href={ "/suspects/" (row.id) } { (row.number) } }
-            td { (row_actions(words, row, &seen.reasons)) }
+            td { (row_actions(words, row, &seen.vocabulary.disqualified)) }
             @for column in columns {
                 td.done[row.state == State::Disqualified] { (row.cells.get(&column.id.0).map_or("", String::as_str)) }
             }
