@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::fields::FieldKind;
-use crate::kernel::{At, Day, ListColumnId, ListId, OpportunityId, ReasonId, SuspectId, UserId};
+use crate::kernel::{At, Day, ListColumnId, ListId, OpportunityId, ReasonId, SuspectId, UserId, digits};
 use crate::record;
 use crate::store::{Column, Row, StoreError, Stored};
 
@@ -174,8 +174,8 @@ impl Suspect {
     }
 }
 
-/// What a row is called: its company, else its person, e-mail or phone, else the first cell that tells something, an id only when
-/// there is nothing else.
+/// What a row is called: its company, else its person, e-mail or phone, else the first cell that tells something with a number that
+/// tells it from others, an id only when there is nothing else.
 pub fn name_of(cells: &Cells, columns: &[ListColumn]) -> String {
     let text = |c: &ListColumn| cells.get(&c.id.0).map(|t| t.trim().to_owned()).filter(|t| !t.is_empty());
     let at = |target: &str| columns.iter().filter(|c| c.target.as_deref() == Some(target)).find_map(text);
@@ -187,9 +187,24 @@ pub fn name_of(cells: &Cells, columns: &[ListColumn]) -> String {
         .or_else(|| at("person"))
         .or_else(whole_name)
         .or_else(|| ["email", "phone", "mobile"].into_iter().find_map(at))
-        .or_else(|| columns.iter().filter_map(text).find(|text| tells(text)))
+        .or_else(|| {
+            Some(with_number(
+                columns.iter().filter_map(text).find(|text| tells(text))?,
+                columns.iter().filter_map(text),
+            ))
+        })
         .or_else(|| columns.iter().find_map(text));
     name.unwrap_or_else(|| "–".to_owned()).chars().take(200).collect()
+}
+
+/// Rows of one kind, without a name, are told apart by a number that people can say.
+fn with_number(name: String, mut cells: impl Iterator<Item = String>) -> String {
+    const MOST: usize = 12;
+    let is_number = |text: &str| digits(text).len() > 2 && !tells(text) && text.chars().count() <= MOST;
+    match cells.find(|text| is_number(text)) {
+        Some(number) => format!("{name} · {number}"),
+        None => name,
+    }
 }
 
 /// Whether a person reads something in it: a word, which neither an id nor a number or a date has.
@@ -242,6 +257,14 @@ mod tests {
         cells.remove(&2);
         assert_eq!(name_of(&cells, &columns), "B12");
         assert_eq!(name_of(&Cells::new(), &columns), "–");
+    }
+
+    #[test]
+    fn rows_without_a_name_are_told_apart_by_a_number() {
+        let columns = [column(1, None), column(2, None), column(3, None)];
+        let texts = ["7927b2df-8bba-4d29-b9a2-b6e0beafe620", "660737", "Landing Page Submission"];
+        let cells: Cells = (1..).zip(texts.map(str::to_owned)).collect();
+        assert_eq!(name_of(&cells, &columns), "Landing Page Submission · 660737");
     }
 
     #[test]

@@ -34,6 +34,7 @@ export type State = "open" | "converted" | "disqualified";
 export interface Row {
   id: number;
   number: number;
+  name: string;
   state: State;
   owner: string | null;
   opportunity_id: number | null;

@@ -10,7 +10,7 @@ type Editor = (column: Column) => unknown;
 export function drawnColumns(columns: Column[], sort: string, canEdit: boolean, addresses: Addresses, editor: Editor): object[] {
   const head = {
     prop: "head", name: word("row"), pin: "colPinStart", size: 116, readonly: true, cellParser: () => "",
-    cellProperties: ({ model }: Place) => ({ class: "pg-head", "aria-label": rowName(model, columns) }),
+    cellProperties: ({ model }: Place) => ({ class: "pg-head", "aria-label": rowName(model) }),
     cellTemplate: (h: Draw, { model, rowIndex }: Place) => drawHead(h, model, rowIndex, canEdit, addresses),
   };
   const status = {
@@ -21,9 +21,8 @@ export function drawnColumns(columns: Column[], sort: string, canEdit: boolean, 
   return [head, status, ...columns.map((column) => valueColumn(column, sort, canEdit, editor))];
 }
 
-function rowName(model: Model, columns: Column[]): string {
-  const named = columns.find((column) => model.value(column.id));
-  return word("row-name", { number: model.row?.number ?? "", name: named ? model.value(named.id) : "" });
+function rowName({ row }: Model): string {
+  return word("row-name", { number: row?.number ?? "", name: row?.name ?? "" });
 }
 
 function valueColumn(column: Column, sort: string, canEdit: boolean, editor: Editor): object {

@@ -94,9 +94,7 @@ export class Island {
   }
 
   name(row: Row): string {
-    const columns = [...this.list.columns].sort((a, b) => a.position - b.position);
-    const named = columns.find(({ id }) => row.cells[id]);
-    return (named && row.cells[named.id]) || word("empty-row");
+    return Object.values(row.cells).some(Boolean) ? row.name : word("empty-row");
   }
 
   say(text: string, urgent = false): void {

@@ -8,7 +8,7 @@ use super::view::View;
 use crate::error::Outcome;
 use crate::kernel::{At, ListId, Look, OpportunityId, SuspectId};
 use crate::prospecting::duplicates::{self, Known};
-use crate::prospecting::model::{Cells, List, ListColumn, State, Suspect};
+use crate::prospecting::model::{Cells, List, ListColumn, State, Suspect, name_of};
 use crate::prospecting::queries::{self, suspect_columns, suspect_names};
 use crate::prospecting::values;
 use crate::store::Conn;
@@ -20,6 +20,8 @@ pub struct GridRow {
     pub id: SuspectId,
     /// Its place in the list's own order, from 1.
     pub number: i64,
+    /// What the row is called.
+    pub name: String,
     pub state: State,
     /// Set when the row was given to somebody else than the list's owner.
     pub owner: Option<String>,
@@ -120,6 +122,7 @@ pub fn shown(
         GridRow {
             id: suspect.id,
             number: suspect.position,
+            name: name_of(&cells, columns),
             state: standing.state,
             owner: suspect.owner.clone().filter(|_| suspect.owner_id != Some(list.owner_id)),
             opportunity_id: standing.opportunity_id.filter(|_| standing.state == State::Converted),

@@ -19,7 +19,7 @@ pub fn choose(words: &Words, errors: &Errors) -> Markup {
             p { (words.t("prospecting-drop-here")) }
             div.field {
                 label for="f-file" { (words.t("prospecting-file")) }
-                input.input id="f-file" type="file" name="file" accept=".xlsx,.xlsm,.xlsb,.xls,.ods,.csv,.tsv,.txt" data-autofocus data-submit-on-change;
+                input.input id="f-file" type="file" name="file" accept=".xlsx,.xlsm,.xlsb,.xls,.ods,.fods,.csv,.tsv,.tab,.txt,.htm,.html,.xml" data-autofocus data-submit-on-change;
             }
             (field("pasted", &words.t("prospecting-pasted")).area().help(&words.t("prospecting-pasted-help")))
             div { (button(&go).primary()) }
