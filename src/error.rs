@@ -50,7 +50,7 @@ impl AppError {
             AppError::Refused(_) => 422,
             AppError::Conflict(_) | AppError::AlreadyDone => 409,
             AppError::TooMany { .. } => 429,
-            AppError::Store(StoreError::Busy | StoreError::Unreachable(_)) => 503,
+            AppError::Store(StoreError::Busy | StoreError::Raced | StoreError::Unreachable(_)) => 503,
             AppError::Store(StoreError::DiskFull) => 507,
             AppError::Store(_) | AppError::Internal(_) => 500,
         }
@@ -67,7 +67,9 @@ impl AppError {
             AppError::Conflict(_) => "conflict",
             AppError::AlreadyDone => "already_done",
             AppError::TooMany { .. } => "too_many_requests",
-            AppError::Store(StoreError::Busy | StoreError::Unreachable(_)) => "unavailable",
+            AppError::Store(StoreError::Busy | StoreError::Raced | StoreError::Unreachable(_)) => {
+                "unavailable"
+            }
             AppError::Store(StoreError::DiskFull) => "disk_full",
             AppError::Store(_) | AppError::Internal(_) => "internal",
         }

@@ -51,7 +51,9 @@ fn error_text(words: &Words, error: &AppError, reference: &str) -> String {
             words.with("error-too-many", &[("minutes", Arg::Number((seconds + 59) / 60))])
         }
         AppError::Store(StoreError::DiskFull) => words.t("error-disk-full"),
-        AppError::Store(StoreError::Busy | StoreError::Unreachable(_)) => words.t("error-busy"),
+        AppError::Store(StoreError::Busy | StoreError::Raced | StoreError::Unreachable(_)) => {
+            words.t("error-busy")
+        }
         AppError::Store(_) | AppError::Internal(_) => {
             words.with("error-internal", &[("reference", Arg::from(reference))])
         }

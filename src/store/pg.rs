@@ -1,7 +1,7 @@
 //! PostgreSQL, and engines that speak its protocol.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError, RwLock, mpsc};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError, mpsc};
 use std::time::{Duration, Instant};
 
 use postgres::fallible_iterator::FallibleIterator;
@@ -16,8 +16,8 @@ const CONNECTIONS: usize = 12;
 const PATIENCE: Duration = Duration::from_secs(5);
 /// Whoever finds every connection taken waits so long for one.
 const LONGEST_WAIT: Duration = Duration::from_secs(30);
-/// A transaction that keeps losing races against other copies is reported instead of tried for ever.
-const TRIES: usize = 8;
+/// A transaction that keeps losing races is reported instead of tried for ever.
+const TRIES: usize = 20;
 
 /// Whoever hears nothing for so long asks whether the line still holds.
 const SILENCE: Duration = Duration::from_secs(20);
@@ -29,8 +29,8 @@ pub struct Pool {
     greeting: Arc<AtomicUsize>,
     state: Mutex<State>,
     returned: Condvar,
-    /// Writes go side by side; one that lost a race goes alone.
-    turn: RwLock<()>,
+    /// Of the writes that lost a race.
+    turn: Mutex<()>,
 }
 
 #[derive(Default)]
@@ -54,7 +54,7 @@ impl Pool {
             greeting: Arc::default(),
             state: Mutex::default(),
             returned: Condvar::new(),
-            turn: RwLock::default(),
+            turn: Mutex::default(),
         };
         let (first, _) = pool.take()?;
         pool.give_back(first);
@@ -65,18 +65,16 @@ impl Pool {
         in_transaction(self.begin("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")?.conn(), f)
     }
 
-    /// Writes of the same row race, and all but one lose: tried again side by side, they would lose again.
+    /// Writes of the same row race, and all but one lose. Those that lost go one after the other: side by side they would lose
+    /// again. Whoever has not lost waits for nobody.
     pub fn write<T, E: MayRace>(&self, mut f: impl FnMut(&Conn) -> Result<T, E>) -> Result<T, E> {
         let mut attempt =
             || in_transaction(self.begin("BEGIN ISOLATION LEVEL REPEATABLE READ")?.conn(), &mut f);
-        let first = {
-            let _beside_others = self.turn.read().unwrap_or_else(PoisonError::into_inner);
-            attempt()
-        };
+        let first = attempt();
         if !matches!(&first, Err(error) if error.raced()) {
             return first;
         }
-        let _alone = self.turn.write().unwrap_or_else(PoisonError::into_inner);
+        let _turn = lock(&self.turn);
         for _ in 2..TRIES {
             match attempt() {
                 Err(error) if error.raced() => continue,
