@@ -194,14 +194,24 @@ record! {
     struct Hit {
         kind: String,
         value: String,
-        id: i64,
+        /// Of the suspect; nothing for a contact.
+        suspect: Option<SuspectId>,
         name: String,
         client: bool,
+        /// Of several findings for a key, the strongest counts.
+        strength: i64,
     }
 }
 
-/// Keys asked at once: engines limit the arguments of a statement, and SQLite looks for each one among all of them.
-const AT_ONCE: usize = 150;
+impl Hit {
+    fn duplicate(self) -> Duplicate {
+        match self.suspect {
+            Some(id) => Duplicate::Suspect { id },
+            None if self.client => Duplicate::Client { name: self.name },
+            None => Duplicate::Contact { name: self.name },
+        }
+    }
+}
 
 /// What is already known, by key.
 #[derive(Default)]
@@ -210,45 +220,15 @@ pub struct Past(HashMap<(String, String), Duplicate>);
 impl Past {
     /// Looks up the keys of many rows: `own` decide about the same suspect, `companies` about clients.
     pub fn look_up(conn: &Conn, own: &[&Key], companies: &[&Key]) -> Outcome<Past> {
-        let mut past = Past::default();
-        // The stronger finding is written last.
-        for keys in own.chunks(AT_ONCE) {
-            past.add(conn, SUSPECTS, keys, |hit| Duplicate::Suspect { id: SuspectId(hit.id) })?;
-        }
-        for keys in own.chunks(AT_ONCE) {
-            past.add(conn, PERSONS, keys, |hit| Duplicate::Contact { name: hit.name })?;
-        }
-        for keys in companies.chunks(AT_ONCE) {
-            let found = |hit: Hit| {
-                if hit.client {
-                    Duplicate::Client { name: hit.name }
-                } else {
-                    Duplicate::Contact { name: hit.name }
-                }
-            };
-            past.add(conn, COMPANIES, keys, found)?;
-        }
-        Ok(past)
-    }
-
-    fn add(
-        &mut self,
-        conn: &Conn,
-        sql: &str,
-        keys: &[&Key],
-        found: impl Fn(Hit) -> Duplicate,
-    ) -> Outcome<()> {
-        let mut args: Vec<Value> = Vec::with_capacity(keys.len() * 2);
-        let mut places = Vec::with_capacity(keys.len());
-        for key in keys {
-            args.extend([key.kind.into(), Value::Text(key.value.clone())]);
-            places.push(format!("(${}, ${})", args.len() - 1, args.len()));
-        }
-        let hits: Vec<Hit> = conn.all(&sql.replace("{keys}", &places.join(", ")), &args)?;
-        for hit in hits {
-            self.0.insert((hit.kind.clone(), hit.value.clone()), found(hit));
-        }
-        Ok(())
+        let mut wanted: Vec<_> = placed("own", own).chain(placed("company", companies)).collect();
+        // In the order of the index, each of them once.
+        wanted.sort_unstable();
+        wanted.dedup();
+        let sql = PAST.replace("{wanted}", dialect::triples(conn.engine()));
+        let mut hits: Vec<Hit> = conn.all(&sql, args![dialect::many(&wanted)])?;
+        hits.sort_by_key(|hit| hit.strength);
+        let known = hits.into_iter().map(|hit| ((hit.kind.clone(), hit.value.clone()), hit.duplicate()));
+        Ok(Past(known.collect()))
     }
 
     pub fn of(&self, companies: &[Key], own: &[Key]) -> Option<&Duplicate> {
@@ -262,16 +242,21 @@ impl Past {
     }
 }
 
+fn placed<'a>(place: &'a str, keys: &'a [&Key]) -> impl Iterator<Item = (&'a str, &'a str, &'a str)> {
+    keys.iter().map(move |key| (place, key.kind, key.value.as_str()))
+}
+
 // Each key is looked up in the index, in the order of the words asked: never the other way round.
-const SUSPECTS: &str = "WITH wanted (kind, value) AS (VALUES {keys})
-     SELECT k.kind, k.value, MIN(k.suspect_id), '', FALSE FROM wanted w CROSS JOIN suspect_key k
+const PAST: &str = "WITH wanted (place, kind, value) AS MATERIALIZED ({wanted})
+     SELECT k.kind, k.value, MIN(k.suspect_id), '', FALSE, CAST(0 AS BIGINT) FROM wanted w CROSS JOIN suspect_key k
      JOIN suspect s ON s.id = k.suspect_id JOIN prospecting_list l ON l.id = s.list_id
-     WHERE k.kind = w.kind AND k.value = w.value AND s.removed_at IS NULL AND l.removed_at IS NULL AND l.importing IS NULL
-     GROUP BY k.kind, k.value";
-const PERSONS: &str = "WITH wanted (kind, value) AS (VALUES {keys})
-     SELECT k.kind, k.value, k.record_id, p.name, FALSE FROM wanted w CROSS JOIN contact_key k JOIN person p ON p.id = k.record_id
-     WHERE k.kind = w.kind AND k.value = w.value AND k.owner = 'person' AND p.archived_at IS NULL";
-const COMPANIES: &str = "WITH wanted (kind, value) AS (VALUES {keys})
-     SELECT k.kind, k.value, k.record_id, c.name, c.client_since IS NOT NULL FROM wanted w CROSS JOIN contact_key k
+     WHERE w.place = 'own' AND k.kind = w.kind AND k.value = w.value AND s.removed_at IS NULL AND l.removed_at IS NULL
+         AND l.importing IS NULL
+     GROUP BY k.kind, k.value
+     UNION ALL
+     SELECT k.kind, k.value, NULL, p.name, FALSE, 1 FROM wanted w CROSS JOIN contact_key k JOIN person p ON p.id = k.record_id
+     WHERE w.place = 'own' AND k.kind = w.kind AND k.value = w.value AND k.owner = 'person' AND p.archived_at IS NULL
+     UNION ALL
+     SELECT k.kind, k.value, NULL, c.name, c.client_since IS NOT NULL, 2 FROM wanted w CROSS JOIN contact_key k
      JOIN company c ON c.id = k.record_id
-     WHERE k.kind = w.kind AND k.value = w.value AND k.owner = 'company' AND c.archived_at IS NULL";
+     WHERE w.place = 'company' AND k.kind = w.kind AND k.value = w.value AND k.owner = 'company' AND c.archived_at IS NULL";

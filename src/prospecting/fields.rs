@@ -5,6 +5,7 @@ use utoipa::ToSchema;
 
 use super::heads::Vocabulary;
 use crate::error::Outcome;
+use crate::labels::Category;
 use crate::store::Conn;
 use crate::words::Words;
 use crate::{fields as configurable, labels};
@@ -18,7 +19,7 @@ pub struct Field {
 }
 
 /// Every place: our own, then configurable fields, then categories of tags.
-pub fn fields(conn: &Conn, words: &Words) -> Outcome<Vec<Field>> {
+pub fn fields(words: &Words, given: &Vocabulary) -> Vec<Field> {
     let own = [
         ("company", words.t("prospecting-to-company")),
         ("person", words.t("prospecting-to-person")),
@@ -49,22 +50,25 @@ pub fn fields(conn: &Conn, words: &Words) -> Outcome<Vec<Field>> {
     ];
     let mut fields: Vec<Field> =
         own.into_iter().map(|(key, label)| Field { key: key.to_owned(), label }).collect();
-    for field in configurable::queries::fields(conn)? {
-        fields.push(Field { key: format!("field:{}", field.id), label: field.label });
+    for (id, label, _) in &given.fields {
+        fields.push(Field { key: format!("field:{id}"), label: label.clone() });
     }
-    for category in labels::queries::categories(conn)? {
-        let label = words.with("prospecting-to-category", &[("name", category.name.into())]);
-        fields.push(Field { key: format!("category:{}", category.id), label });
+    for (id, name) in &given.categories {
+        let label = words.with("prospecting-to-category", &[("name", name.into())]);
+        fields.push(Field { key: format!("category:{id}"), label });
     }
-    Ok(fields)
+    fields
 }
 
 /// The labels that this workspace gave, for the guess.
+pub fn given(fields: &[configurable::Field], categories: &[Category]) -> Vocabulary {
+    Vocabulary {
+        fields: fields.iter().map(|f| (f.id.0, f.label.clone(), f.kind)).collect(),
+        categories: categories.iter().map(|c| (c.id.0, c.name.clone())).collect(),
+    }
+}
+
+/// The same, as they stand at the moment of an act.
 pub fn vocabulary(conn: &Conn) -> Outcome<Vocabulary> {
-    let fields = configurable::queries::fields(conn)?;
-    let categories = labels::queries::categories(conn)?;
-    Ok(Vocabulary {
-        fields: fields.into_iter().map(|f| (f.id.0, f.label, f.kind)).collect(),
-        categories: categories.into_iter().map(|c| (c.id.0, c.name)).collect(),
-    })
+    Ok(given(&configurable::queries::fields(conn)?, &labels::queries::categories(conn)?))
 }

@@ -179,3 +179,21 @@ pub fn settle_search(conn: &Conn) -> Stored<()> {
         Engine::Postgres => "ANALYZE search_entry",
     })
 }
+
+/// Any number of triples of texts as one argument, `$1` of [`triples`]: engines limit the arguments of a statement, and SQLite
+/// looks for each one among all of them.
+pub fn many(triples: &[(&str, &str, &str)]) -> String {
+    // PostgreSQL's text cannot hold NUL, not even spelled out.
+    let plain = |(a, b, c): &(&str, &str, &str)| [*a, *b, *c].map(|text| text.replace('\0', ""));
+    serde_json::json!(triples.iter().map(plain).collect::<Vec<_>>()).to_string()
+}
+
+/// The rows of [`many`].
+pub fn triples(engine: Engine) -> &'static str {
+    match engine {
+        Engine::Sqlite => "SELECT value ->> 0, value ->> 1, value ->> 2 FROM json_each($1)",
+        Engine::Postgres => {
+            "SELECT t ->> 0, t ->> 1, t ->> 2 FROM json_array_elements(CAST(CAST($1 AS TEXT) AS JSON)) t"
+        }
+    }
+}

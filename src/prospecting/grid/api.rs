@@ -15,7 +15,7 @@ use crate::error::{AppError, Outcome};
 use crate::fields::FieldKind;
 use crate::kernel::{ListColumnId, ListId, Look, Refusal};
 use crate::prospecting::convert::api::{RowsChanged, act_id, shown};
-use crate::prospecting::fields::{Field, fields};
+use crate::prospecting::fields::{Field, fields, vocabulary};
 use crate::prospecting::model::ListColumn;
 use crate::prospecting::queries;
 use crate::reasons::{self, ReasonKind};
@@ -85,7 +85,7 @@ impl ColumnShown {
 
 fn described(look: &Look, words: &Words, id: ListId) -> Outcome<ListShown> {
     let list = queries::list(look, id)?;
-    let fields = fields(look, words)?;
+    let fields = fields(words, &vocabulary(look)?);
     let columns = queries::columns(look, id)?;
     let reasons = reasons::queries::reasons(look, ReasonKind::Disqualified)?;
     Ok(ListShown {
@@ -257,7 +257,7 @@ async fn add_column(
     let words = ctx.words.clone();
     let done = ctx.write(move |work| {
         let column = columns::add(work, id, &asked.label, asked.kind, asked.after)?;
-        Ok(ColumnShown::of(&column, &fields(work, &words)?))
+        Ok(ColumnShown::of(&column, &fields(&words, &vocabulary(work)?)))
     });
     let done = done.await?;
     Ok(Json(ColumnChanged { act: act_id(done.act.as_ref()), column: done.value }))
@@ -273,7 +273,7 @@ async fn change_column(
     let words = ctx.words.clone();
     let done = ctx.write(move |work| {
         let column = columns::change(work, id, &asked)?;
-        Ok(ColumnShown::of(&column, &fields(work, &words)?))
+        Ok(ColumnShown::of(&column, &fields(&words, &vocabulary(work)?)))
     });
     let done = done.await?;
     Ok(Json(ColumnChanged { act: act_id(done.act.as_ref()), column: done.value }))

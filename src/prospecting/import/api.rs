@@ -9,7 +9,7 @@ use utoipa_axum::routes;
 
 use super::options::{Column, Duplicates, Head, Options};
 use super::pages::{dropped, mapped};
-use super::preview::{self, Shown};
+use super::preview::{self, Shown, Workspace};
 use super::report::{Known, Report, Unfit};
 use super::run;
 use super::table::Table;
@@ -156,8 +156,9 @@ struct Previewed {
     request_body(content = Dropped, content_type = "multipart/form-data"), responses((status = 200, body = Previewed)))]
 async fn preview(ctx: Ctx, Query(how): Query<How>, parts: Multipart) -> Outcome<Json<Previewed>> {
     let sent = sent(&ctx, how, parts).await?;
-    let words = ctx.words.clone();
-    let seen = ctx.write(move |work| preview::draw(work, &words, &sent.name, &sent.options, &sent.table));
+    let (words, workspace) = (ctx.words.clone(), Workspace::of(&ctx).await?);
+    let seen = ctx
+        .write(move |work| preview::draw(work, &words, &workspace, &sent.name, &sent.options, &sent.table));
     let seen = seen.await?.value;
     Ok(Json(Previewed {
         name: seen.options.name.unwrap_or_default(),

@@ -4,8 +4,9 @@ use axum::routing::get;
 use serde::Deserialize;
 
 use super::options::{Column, Duplicates, Head, Options};
+use super::preview::{self, Workspace};
 use super::queries::{self, Import};
-use super::{preview, resume, run, table, trouble, views};
+use super::{resume, run, table, trouble, views};
 use crate::desk::{App, Ctx, Done, Form, Path, Reply, blocking};
 use crate::error::{AppError, Outcome};
 use crate::kernel::{ImportId, Refusal};
@@ -99,6 +100,7 @@ async fn page(ctx: &Ctx, id: ImportId) -> Outcome<Reply> {
 
 async fn previewed(ctx: &Ctx, import: &Import, options: &Options, errors: Errors) -> Outcome<Reply> {
     let (words, id, file, options) = (ctx.words.clone(), import.id, import.name.clone(), options.clone());
+    let workspace = Workspace::of(ctx).await?;
     let seen = ctx.read(move |look| {
         let bytes = queries::content(look, id)?;
         let read = |options: &Options| table::read(&file, &bytes, options, &|n| run::nameless(&words, n));
@@ -110,7 +112,7 @@ async fn previewed(ctx: &Ctx, import: &Import, options: &Options, errors: Errors
                 Some(trouble::refusal(&error)),
             ),
         };
-        Ok((preview::draw(look, &words, &file, &options, &table)?, refused))
+        Ok((preview::draw(look, &words, &workspace, &file, &options, &table)?, refused))
     });
     let (preview, refused) = seen.await?;
     let errors = refused.map_or(errors, |refusal| Errors::new(vec![(None, ctx.refusal_text(&refusal))]));
@@ -180,6 +182,7 @@ async fn decide(ctx: Ctx, Path(id): Path<ImportId>, Form(form): Form<Decided>) -
     }
     let looking_again = form.act != "import";
     let (words, file) = (ctx.words.clone(), import.name.clone());
+    let workspace = Workspace::of(&ctx).await?;
     let settled = ctx.read(move |look| {
         let mut options = form.options();
         let bytes = queries::content(look, id)?;
@@ -187,7 +190,7 @@ async fn decide(ctx: Ctx, Path(id): Path<ImportId>, Form(form): Form<Decided>) -
             return Ok((options, None));
         };
         if form.heads == table.heads() && form.to.len() == table.labels.len() {
-            let guesses = table.guess(&crate::prospecting::fields::vocabulary(look)?);
+            let guesses = table.guess(&workspace.labels);
             options.columns = mapped(&table, &form.to, &guesses);
         }
         Ok((options, Some(table)))

@@ -9,11 +9,11 @@ use super::queries;
 use super::report::{Known, Unfit};
 use super::run;
 use super::table::{self, Table};
+use crate::desk::Ctx;
 use crate::error::Outcome;
 use crate::kernel::Look;
 use crate::prospecting::fields::{self, Field};
-use crate::prospecting::heads::Guess;
-use crate::prospecting::queries as rows;
+use crate::prospecting::heads::{Guess, Vocabulary};
 use crate::words::Words;
 
 pub struct Preview {
@@ -48,9 +48,31 @@ pub struct Shown {
 /// Rows compared with what exists before the import begins.
 const COMPARED: usize = 50_000;
 
-pub fn draw(look: &Look, words: &Words, file: &str, options: &Options, table: &Table) -> Outcome<Preview> {
-    let fields = fields::fields(look, words)?;
-    let guesses = table.guess(&fields::vocabulary(look)?);
+/// What the workspace says about columns and their cells.
+pub struct Workspace {
+    pub labels: Vocabulary,
+    /// Whose phone numbers are written without a country.
+    pub country: String,
+}
+
+impl Workspace {
+    pub async fn of(ctx: &Ctx) -> Outcome<Workspace> {
+        let vocabulary = ctx.vocabulary().await?;
+        let labels = fields::given(&vocabulary.fields, &vocabulary.categories);
+        Ok(Workspace { labels, country: ctx.person.country.clone() })
+    }
+}
+
+pub fn draw(
+    look: &Look,
+    words: &Words,
+    workspace: &Workspace,
+    file: &str,
+    options: &Options,
+    table: &Table,
+) -> Outcome<Preview> {
+    let fields = fields::fields(words, &workspace.labels);
+    let guesses = table.guess(&workspace.labels);
     let heads = table.heads();
     let mut options = options.clone();
     if options.columns.len() != table.labels.len() {
@@ -59,7 +81,7 @@ pub fn draw(look: &Look, words: &Words, file: &str, options: &Options, table: &T
     }
     options.name =
         Some(options.name.filter(|n| !n.trim().is_empty()).unwrap_or_else(|| run::list_name(file)));
-    let (known, unfit) = findings(look, &options.columns, table)?;
+    let (known, unfit) = findings(look, &options.columns, table, &workspace.country)?;
     Ok(Preview {
         columns: shown(table, &options.columns, &guesses, &fields),
         sheets: table.sheets.clone(),
@@ -90,9 +112,13 @@ fn shown(table: &Table, columns: &[Column], guesses: &[Guess], fields: &[Field])
     each.collect()
 }
 
-fn findings(look: &Look, columns: &[Column], table: &Table) -> Outcome<(Option<Known>, Vec<Unfit>)> {
-    let country = rows::country(look)?;
-    let mut checker = Checker::of(columns, &country);
+fn findings(
+    look: &Look,
+    columns: &[Column],
+    table: &Table,
+    country: &str,
+) -> Outcome<(Option<Known>, Vec<Unfit>)> {
+    let mut checker = Checker::of(columns, country);
     let mut known = Known::default();
     if table.sheet.rows.len() <= COMPARED {
         let said = table.sheet.rows.iter().map(|row| checker.read(row)).collect();
