@@ -1,7 +1,7 @@
 use super::model::{self, Class, Needs};
 use crate::error::Outcome;
-use crate::kernel::{Look, OpportunityId};
-use crate::prospecting::model::ListColumn;
+use crate::kernel::{ListId, Look, OpportunityId};
+use crate::prospecting::model::{Cells, ListColumn};
 use crate::store::dialect::Long;
 use crate::store::{Engine, dialect};
 use crate::{args, record, sql, visible_list};
@@ -126,6 +126,7 @@ record! {
     /// A person or a company, with the latest of its opportunities that the person may see.
     #[derive(Debug, Clone)]
     pub struct Contact {
+        pub entry: i64,
         pub id: i64,
         pub name: String,
         pub about: String,
@@ -134,31 +135,78 @@ record! {
     }
 }
 
-pub fn persons(look: &Look, wanted: &[i64]) -> Outcome<Vec<Contact>> {
-    let (places, args) = look.viewer_and(wanted.iter().copied());
+/// The persons and companies of these entries, in their order.
+pub fn contacts(look: &Look, entries: &[i64]) -> Outcome<Vec<Contact>> {
+    if entries.is_empty() {
+        return Ok(Vec::new());
+    }
+    let (places, args) = look.viewer_and(entries.iter().copied());
+    let of = |class: Class| {
+        let (first, last) = class.range();
+        format!(
+            "o.removed_at IS NULL AND o.owner_id IN (SELECT owner_id FROM visible_owners WHERE viewer_id = $1)
+             AND e.id IN ({places}) AND e.id BETWEEN {first} AND {last}"
+        )
+    };
     let sql = format!(
-        "SELECT p.id, p.name, COALESCE(c.name, p.job), CASE WHEN p.phone = '' THEN p.mobile ELSE p.phone END, max(o.id)
-         FROM person p LEFT JOIN company c ON c.id = p.company_id
+        "SELECT e.id, p.id, p.name, COALESCE(c.name, p.job), CASE WHEN p.phone = '' THEN p.mobile ELSE p.phone END, max(o.id)
+         FROM search_entry e JOIN person p ON p.id = e.record_id LEFT JOIN company c ON c.id = p.company_id
          JOIN opportunity_person op ON op.person_id = p.id JOIN opportunity o ON o.id = op.opportunity_id
-         WHERE o.removed_at IS NULL AND o.owner_id IN (SELECT owner_id FROM visible_owners WHERE viewer_id = $1)
-             AND p.id IN ({places}) GROUP BY p.id, p.name, c.name, p.job, p.phone, p.mobile"
+         WHERE {} GROUP BY e.id, p.id, p.name, c.name, p.job, p.phone, p.mobile
+         UNION ALL
+         SELECT e.id, c.id, c.name, c.city, c.phone, max(o.id)
+         FROM search_entry e JOIN company c ON c.id = e.record_id JOIN opportunity o ON o.company_id = c.id
+         WHERE {} GROUP BY e.id, c.id, c.name, c.city, c.phone",
+        of(Class::Person),
+        of(Class::Company)
     );
-    Ok(in_order(look.all(&sql, &args)?, wanted))
+    let mut contacts: Vec<Contact> = look.all(&sql, &args)?;
+    contacts.sort_by_key(|contact| entries.iter().position(|entry| *entry == contact.entry));
+    Ok(contacts)
 }
 
-pub fn companies(look: &Look, wanted: &[i64]) -> Outcome<Vec<Contact>> {
-    let (places, args) = look.viewer_and(wanted.iter().copied());
+record! {
+    /// A list, or a suspect of one.
+    #[derive(Debug, Clone)]
+    pub struct Listed {
+        pub entry: i64,
+        pub list: ListId,
+        pub list_name: String,
+        pub owner_name: String,
+        cells_json: String,
+    }
+}
+
+impl Listed {
+    /// Of a suspect.
+    pub fn cells(&self) -> Cells {
+        serde_json::from_str(&self.cells_json).unwrap_or_default()
+    }
+}
+
+/// The lists in use and the suspects of these entries, in their order.
+pub fn listed(look: &Look, entries: &[i64]) -> Outcome<Vec<Listed>> {
+    if entries.is_empty() {
+        return Ok(Vec::new());
+    }
+    let (places, args) = look.viewer_and(entries.iter().copied());
+    let of = |class: Class| {
+        let (first, last) = class.range();
+        format!("{} AND e.id IN ({places}) AND e.id BETWEEN {first} AND {last}", visible_list!())
+    };
     let sql = format!(
-        "SELECT c.id, c.name, c.city, c.phone, max(o.id) FROM company c JOIN opportunity o ON o.company_id = c.id
-         WHERE o.removed_at IS NULL AND o.owner_id IN (SELECT owner_id FROM visible_owners WHERE viewer_id = $1)
-             AND c.id IN ({places}) GROUP BY c.id, c.name, c.city, c.phone"
+        "SELECT e.id, l.id, l.name, u.name, '' FROM search_entry e JOIN prospecting_list l ON l.id = e.record_id
+         JOIN app_user u ON u.id = l.owner_id WHERE l.archived_at IS NULL AND {}
+         UNION ALL
+         SELECT e.id, l.id, CASE WHEN l.archived_at IS NULL THEN l.name ELSE '' END, '', s.cells
+         FROM search_entry e JOIN suspect s ON s.id = e.record_id JOIN prospecting_list l ON l.id = s.list_id
+         WHERE s.removed_at IS NULL AND {}",
+        of(Class::List),
+        of(Class::Suspect)
     );
-    Ok(in_order(look.all(&sql, &args)?, wanted))
-}
-
-fn in_order(mut contacts: Vec<Contact>, wanted: &[i64]) -> Vec<Contact> {
-    contacts.sort_by_key(|contact| wanted.iter().position(|id| *id == contact.id));
-    contacts
+    let mut listed: Vec<Listed> = look.all(&sql, &args)?;
+    listed.sort_by_key(|one| entries.iter().position(|entry| *entry == one.entry));
+    Ok(listed)
 }
 
 /// The opportunities that the person changed last.
@@ -174,8 +222,11 @@ pub fn changed_last(look: &Look, most: usize) -> Outcome<Vec<OpportunityId>> {
 }
 
 /// The columns of these lists.
-pub fn columns(look: &Look, lists: &[i64]) -> Outcome<Vec<ListColumn>> {
-    let (places, args) = look.viewer_and(lists.iter().copied());
+pub fn columns(look: &Look, lists: &[ListId]) -> Outcome<Vec<ListColumn>> {
+    if lists.is_empty() {
+        return Ok(Vec::new());
+    }
+    let (places, args) = look.viewer_and(lists.iter().map(|list| list.0));
     let sql = format!(
         "SELECT id, list_id, label, type, target, position, width, hidden, choices FROM list_column
          WHERE CAST($1 AS BIGINT) IS NOT NULL AND list_id IN ({places}) AND removed_at IS NULL ORDER BY position, id"

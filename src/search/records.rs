@@ -2,14 +2,11 @@
 
 use super::mistakes;
 use super::model::{self, Class, Needs};
-use super::queries::{self, Contact, Hit};
+use super::queries::{self, Contact, Hit, Listed};
 use crate::error::Outcome;
-use crate::kernel::{ListId, Look, OpportunityId, SuspectId};
+use crate::kernel::{ListId, Look, OpportunityId};
 use crate::opportunities::{self, Row};
-use crate::prospecting::{
-    self,
-    model::{List, name_of},
-};
+use crate::prospecting::model::name_of;
 use crate::store::dialect::{self, Near};
 
 /// A row of a list, or a list itself.
@@ -74,64 +71,48 @@ fn understood(look: &Look, needs: &Needs, most: usize) -> Outcome<Option<(String
 }
 
 fn records(look: &Look, hits: &[Hit], understood: Option<String>) -> Outcome<Found> {
-    let of = |class: Class| -> Vec<i64> {
-        hits.iter()
-            .map(|hit| Class::of(hit.entry))
-            .filter(|(c, _)| *c == class)
-            .map(|(_, record)| record)
-            .collect()
+    let among = |classes: [Class; 2]| -> Vec<i64> {
+        let entries = hits.iter().map(|hit| hit.entry);
+        entries.filter(|entry| classes.contains(&Class::of(*entry).0)).collect()
     };
-    let ids: Vec<OpportunityId> =
-        of(Class::Open).into_iter().chain(of(Class::Closed)).map(OpportunityId).collect();
+    let ids: Vec<OpportunityId> = among([Class::Open, Class::Closed])
+        .into_iter()
+        .map(|entry| OpportunityId(Class::of(entry).1))
+        .collect();
     let rows = opportunities::queries::rows_by_id(look, &ids)?;
     let (open, closed) = rows.into_iter().partition(|row| row.status.is_open());
-    let in_lists = hits.iter().any(|hit| matches!(Class::of(hit.entry).0, Class::List | Class::Suspect));
-    let lists = if in_lists { prospecting::queries::lists(look, false)? } else { Vec::new() };
+    let contacts = queries::contacts(look, &among([Class::Person, Class::Company]))?;
+    let (persons, companies) =
+        contacts.into_iter().partition(|contact| Class::of(contact.entry).0 == Class::Person);
+    let listed = queries::listed(look, &among([Class::List, Class::Suspect]))?;
+    let (lists, suspects): (Vec<Listed>, Vec<Listed>) =
+        listed.into_iter().partition(|one| Class::of(one.entry).0 == Class::List);
     Ok(Found {
         open,
         closed,
-        persons: if of(Class::Person).is_empty() {
-            Vec::new()
-        } else {
-            queries::persons(look, &of(Class::Person))?
-        },
-        companies: if of(Class::Company).is_empty() {
-            Vec::new()
-        } else {
-            queries::companies(look, &of(Class::Company))?
-        },
-        lists: of(Class::List).into_iter().filter_map(|id| list(&lists, ListId(id))).map(place).collect(),
-        suspects: suspects(look, &of(Class::Suspect), &lists)?,
+        persons,
+        companies,
+        lists: lists.into_iter().map(list).collect(),
+        suspects: named(look, &suspects)?,
         understood,
     })
 }
 
-fn list(lists: &[List], id: ListId) -> Option<&List> {
-    lists.iter().find(|list| list.id == id)
+fn list(list: Listed) -> Place {
+    Place { id: list.list.0, name: list.list_name, about: list.owner_name }
 }
 
-fn place(list: &List) -> Place {
-    Place { id: list.id.0, name: list.name.clone(), about: list.owner_name.clone() }
-}
-
-fn suspects(look: &Look, ids: &[i64], lists: &[List]) -> Outcome<Vec<Place>> {
-    if ids.is_empty() {
-        return Ok(Vec::new());
-    }
-    let ids: Vec<SuspectId> = ids.iter().map(|id| SuspectId(*id)).collect();
-    let suspects = prospecting::queries::suspects(look, &ids)?;
-    let of_lists: Vec<i64> = suspects.iter().map(|suspect| suspect.list_id.0).collect();
-    let columns = queries::columns(look, &of_lists)?;
-    Ok(suspects
-        .iter()
-        .map(|suspect| {
-            let own: Vec<_> =
-                columns.iter().filter(|column| column.list_id == suspect.list_id).cloned().collect();
-            Place {
-                id: suspect.id.0,
-                name: name_of(&suspect.cells(), &own),
-                about: list(lists, suspect.list_id).map(|list| list.name.clone()).unwrap_or_default(),
-            }
-        })
-        .collect())
+/// Suspects by what their cells say, in the columns of their lists.
+fn named(look: &Look, suspects: &[Listed]) -> Outcome<Vec<Place>> {
+    let lists: Vec<ListId> = suspects.iter().map(|suspect| suspect.list).collect();
+    let columns = queries::columns(look, &lists)?;
+    let place = |suspect: &Listed| {
+        let own: Vec<_> = columns.iter().filter(|column| column.list_id == suspect.list).cloned().collect();
+        Place {
+            id: Class::of(suspect.entry).1,
+            name: name_of(&suspect.cells(), &own),
+            about: suspect.list_name.clone(),
+        }
+    };
+    Ok(suspects.iter().map(place).collect())
 }

@@ -9,17 +9,20 @@ use crate::testing::{Client, TestApp, Upload};
 use crate::{args, story};
 
 const MOST: u64 = 6;
-/// A record that stands beside another page is a page of its own, without a session.
+/// My day is two screens in one answer: the queue, and beside it the whole record that has the eye, which has a page of its own.
+/// The browser could fetch the second by itself; the eye would wait for it at every step.
 const BESIDE: u64 = MOST - 1;
 
-/// What still asks more, here with four people and three kinds of records found: these may ask less, not more.
-const STILL_MORE: [(&str, u64); 1] = [("/search", 10)];
+/// Only where nothing is found, search looks again: which of the words near the typed one are known, what they find, what the one
+/// that was meant finds.
+const MISTAKEN: (&str, u64) = ("/search?q=moral", MOST + 2);
 
 fn most(path: &str) -> u64 {
-    let still = STILL_MORE.iter().find(|(start, _)| path.starts_with(start)).map(|(_, most)| *most);
-    // The record that has the eye stands beside the queue of the day.
-    let usual = if path == "/" || path.starts_with("/?") { MOST + BESIDE } else { MOST };
-    still.unwrap_or(usual)
+    match path {
+        _ if path == "/" || path.starts_with("/?") => MOST + BESIDE,
+        _ if path == MISTAKEN.0 => MISTAKEN.1,
+        _ => MOST,
+    }
 }
 
 /// Every page of the product that is asked for without anything else to say.
@@ -30,7 +33,7 @@ fn pages() -> Vec<String> {
 }
 
 /// The same pages as people look at them, each with its most expensive face.
-const FACES: [&str; 12] = [
+const FACES: [&str; 15] = [
     "/opportunities?scope=visible&show=all",
     "/opportunities?scope=visible&starred=1",
     "/opportunities?view=board&scope=visible",
@@ -42,6 +45,9 @@ const FACES: [&str; 12] = [
     "/search/palette?q=@cl",
     "/lists?show=archived",
     "/history?kind=opportunity",
+    "/lists/1?state=open",
+    "/lists/1?sort=1:asc&q=morel",
+    "/lists/2",
     "/?kind=1",
 ];
 
