@@ -1,6 +1,6 @@
 // Two people on one record at the same time: nothing is lost, nothing is written over unseen.
 import assert from "node:assert/strict";
-import { colleague } from "./acts.mjs";
+import { colleague, newOpportunities } from "./acts.mjs";
 import { allow, axe, journey } from "./harness.mjs";
 
 const edited = (page, label) => page.locator("details[data-edit]", { has: page.locator(`[aria-label="${label}"]`) });
@@ -60,3 +60,19 @@ for (const engine of ["sqlite", "postgres"]) {
     }
   }, { engine });
 }
+
+journey("what a colleague changes while a page is on its way shows as well", async (piste) => {
+  const claire = await piste.newWorkspace({ sample: false });
+  const sonia = await colleague(piste, claire, "Sonia Bernard");
+  const [id] = await newOpportunities(claire, ["Ensacheuse"]);
+  let listens;
+  const held = new Promise((resolve) => (listens = resolve));
+  await sonia.route(/\/live\b/, async (route) => (await held, route.continue()));
+  await sonia.goto(`/opportunities/${id}`);
+  await sonia.locator("[aria-current=step]", { hasText: "Découverte" }).waitFor();
+  await claire.goto(`/opportunities/${id}`);
+  await claire.getByRole("button", { name: /Négociation/ }).click();
+  await claire.locator("[aria-current=step]", { hasText: "Négociation" }).waitFor();
+  listens();
+  await sonia.locator("[aria-current=step]", { hasText: "Négociation" }).waitFor();
+});

@@ -1,11 +1,13 @@
 //! What a colleague changes appears on open pages: one stream per browser, small messages, each page fetches what it shows.
 //! Several copies of the program on one PostgreSQL tell each other.
 
-use std::collections::HashSet;
+use std::collections::{HashSet, VecDeque};
 use std::convert::Infallible;
-use std::time::Duration;
+use std::sync::{Mutex, PoisonError};
+use std::time::{Duration, Instant};
 
 use axum::Router;
+use axum::extract::Query;
 use axum::response::sse::{Event as SseEvent, KeepAlive, Sse};
 use axum::routing::get;
 use serde::{Deserialize, Serialize};
@@ -21,6 +23,12 @@ use crate::store::{Conn, Engine, Heard, dialect};
 /// Slow readers lose the oldest messages and are told to look again.
 const BACKLOG: usize = 1024;
 
+/// For so long what was said is kept for pages that were on their way, and so much of it.
+const KEPT: Duration = Duration::from_secs(60);
+const MOST_KEPT: usize = 256;
+/// Between the clocks of the browser and of the program, and for a commit that is told a moment later.
+const SLACK: Duration = Duration::from_secs(1);
+
 /// PostgreSQL carries calls of less than 8,000 bytes.
 const LONGEST_CALL: usize = 7_999;
 /// How long a copy waits before it looks again for a database that went away.
@@ -30,6 +38,7 @@ pub struct Live {
     /// This running program among those that share a database.
     copy: String,
     sender: broadcast::Sender<Message>,
+    recent: Mutex<VecDeque<(Instant, Message)>>,
 }
 
 /// One commit, for those who show what it changed.
@@ -72,7 +81,7 @@ impl Message {
 impl Live {
     /// `copy` is a name that no other running program has.
     pub fn new(copy: String) -> Live {
-        Live { copy, sender: broadcast::channel(BACKLOG).0 }
+        Live { copy, sender: broadcast::channel(BACKLOG).0, recent: Mutex::default() }
     }
 
     pub fn message(&self, tab: Option<String>, changes: Vec<Change>) -> Message {
@@ -80,10 +89,22 @@ impl Live {
     }
 
     pub fn tell(&self, message: Message) {
-        if !message.changes.is_empty() {
-            // Nobody listening is not an error.
-            let _ = self.sender.send(message);
+        if message.changes.is_empty() {
+            return;
         }
+        let mut recent = self.recent.lock().unwrap_or_else(PoisonError::into_inner);
+        recent.push_back((Instant::now(), message.clone()));
+        while recent.len() > MOST_KEPT || recent.front().is_some_and(|(at, _)| at.elapsed() > KEPT) {
+            recent.pop_front();
+        }
+        // Nobody listening is not an error.
+        let _ = self.sender.send(message);
+    }
+
+    /// What was said in the last moments, which a page drawn before may not show.
+    fn said_within(&self, age: Duration) -> Vec<Message> {
+        let recent = self.recent.lock().unwrap_or_else(PoisonError::into_inner);
+        recent.iter().filter(|(at, _)| at.elapsed() <= age).map(|(_, message)| message.clone()).collect()
     }
 
     pub fn listen(&self) -> broadcast::Receiver<Message> {
@@ -130,9 +151,21 @@ pub fn router() -> Router<App> {
     Router::new().route("/live", get(stream))
 }
 
-async fn stream(ctx: Ctx) -> Outcome<Sse<impl Stream<Item = Result<SseEvent, Infallible>>>> {
+#[derive(Deserialize)]
+struct Listener {
+    /// Milliseconds since the page was asked for.
+    #[serde(default)]
+    age: u64,
+}
+
+async fn stream(
+    ctx: Ctx,
+    Query(listener): Query<Listener>,
+) -> Outcome<Sse<impl Stream<Item = Result<SseEvent, Infallible>>>> {
     let visible = ctx.read(|look| Ok(look.visible_owners()?.into_iter().collect::<HashSet<_>>())).await?;
-    let messages = BroadcastStream::new(ctx.app.live.listen()).filter_map(move |message| {
+    let listening = BroadcastStream::new(ctx.app.live.listen());
+    let missed = ctx.app.live.said_within(Duration::from_millis(listener.age) + SLACK);
+    let messages = tokio_stream::iter(missed).map(Ok).chain(listening).filter_map(move |message| {
         let text = match message {
             Ok(message) => told(&message, &visible)?,
             Err(_) => told(&Message::anything(&ctx.app.live.copy, None), &visible)?,
@@ -155,9 +188,26 @@ fn told(message: &Message, visible: &HashSet<UserId>) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use std::sync::mpsc;
+    use std::time::Duration;
 
     use crate::store::Heard;
     use crate::testing::TestApp;
+
+    #[test]
+    fn a_page_on_its_way_hears_what_was_said_meanwhile() {
+        let app = TestApp::on_sqlite();
+        app.acting(&app.people.rep, |work| {
+            work.touch("import:7", work.actor.user);
+            Ok(())
+        });
+        let topics = |age| {
+            let said = app.app.live.said_within(age);
+            said.iter().flat_map(|m| &m.changes).filter(|c| c.topic == "import:7").count()
+        };
+        assert_eq!(topics(Duration::from_secs(1)), 1);
+        std::thread::sleep(Duration::from_millis(5));
+        assert_eq!(topics(Duration::from_millis(1)), 0);
+    }
 
     #[test]
     fn another_copy_hears_what_changed_and_of_too_much_that_all_may_have() {
