@@ -112,8 +112,7 @@ fn contents(path: &Path) -> Result<Contents, Failure> {
 }
 
 fn open(path: &Path) -> Result<Db, Failure> {
-    let place = Place::File(path.to_owned());
-    Db::open(&place).map_err(|e| Failure::of_store(&e, &place))
+    Db::open_existing(path).map_err(|e| Failure::of_store(&e, &Place::File(path.to_owned())))
 }
 
 /// Moves the database and its log to a name with the moment in it.

@@ -39,7 +39,7 @@ pub struct Parts {
 /// The revision something was read at, and what was read.
 type Kept = (i64, Arc<dyn Any + Send + Sync>);
 
-/// Copies of what seldom changes, by type, each with the revision it was read at.
+/// What a program keeps by type: copies of what seldom changes, each with the revision it was read at, and single things.
 #[derive(Default)]
 pub struct Memory {
     kept: RwLock<HashMap<TypeId, Kept>>,
@@ -63,6 +63,13 @@ impl Memory {
         let mut kept = self.kept.write().unwrap_or_else(PoisonError::into_inner);
         kept.insert(TypeId::of::<T>(), (revision, fresh.clone()));
         Ok(fresh)
+    }
+
+    /// What there is once in a program, made when it is first asked for.
+    pub fn one<T: Default + Send + Sync + 'static>(&self) -> Arc<T> {
+        let mut kept = self.kept.write().unwrap_or_else(PoisonError::into_inner);
+        let (_, one) = kept.entry(TypeId::of::<T>()).or_insert_with(|| (0, Arc::new(T::default())));
+        one.clone().downcast().unwrap_or_default()
     }
 }
 

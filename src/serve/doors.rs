@@ -6,23 +6,24 @@ use std::time::Duration;
 use axum::Router;
 use axum::extract::{ConnectInfo, Extension, FromRequestParts, Request, State};
 use axum::http::StatusCode;
-use axum::middleware::from_fn_with_state;
+use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use metrics_exporter_prometheus::PrometheusHandle;
 use tokio::sync::watch::Receiver;
-use tower_http::timeout::{RequestBodyTimeoutLayer, TimeoutLayer};
+use tokio::time::timeout;
+use tower_http::timeout::RequestBodyTimeoutLayer;
 
 use super::{streams, watch};
 use crate::desk::{App, Ctx, blocking};
 use crate::error::Outcome;
 use crate::house;
 use crate::kernel::Role;
-use crate::{args, sql};
+use crate::{args, setup, sql};
 
 /// A sender that says nothing for so long is gone.
 const BODY_WAIT: Duration = Duration::from_secs(30);
-/// No request, not even a large upload over a slow line, may take longer.
+/// No request, not even a large upload over a slow line, may take longer; only a backup may.
 const ANSWER_WAIT: Duration = Duration::from_secs(600);
 
 pub fn router(app: App, metrics: PrometheusHandle, stopping: Receiver<bool>) -> Router {
@@ -34,9 +35,17 @@ pub fn router(app: App, metrics: PrometheusHandle, stopping: Receiver<bool>) -> 
     house::router(app.clone())
         .merge(own)
         .layer(RequestBodyTimeoutLayer::new(BODY_WAIT))
-        .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, ANSWER_WAIT))
+        .layer(from_fn(in_time))
         .layer(from_fn_with_state(stopping, streams::end_with_the_program))
         .layer(from_fn_with_state(app, watch::watch))
+}
+
+async fn in_time(request: Request, next: Next) -> Response {
+    let wait = setup::time_for(request.uri().path()).unwrap_or(ANSWER_WAIT);
+    match timeout(wait, next.run(request)).await {
+        Ok(answer) => answer,
+        Err(_) => StatusCode::REQUEST_TIMEOUT.into_response(),
+    }
 }
 
 /// For a load balancer: the database answers.

@@ -40,9 +40,7 @@ pub struct Started {
 
 /// Makes the workspace, its administrator, what the slices ship and a session, all or nothing.
 pub fn start(work: &Work, app: &App, start: &Start, first: &First) -> Outcome<Started> {
-    if !link_works(work, &first.token)? {
-        return Err(AppError::refuse(Refusal::new("setup-link-over")));
-    }
+    restore::must_be_first(work, &first.token)?;
     let admin = NewUser {
         email: start.email.clone(),
         name: start.name.clone(),
@@ -137,5 +135,6 @@ pub fn add_user(app: &App, person: &NewPerson) -> Outcome<UserId> {
         };
         found(work, app, &space, &new(&space.lang, &space.zone), false).map(|(id, _)| id)
     })?;
+    restore::forget_all(&app.config);
     Ok(id)
 }

@@ -9,7 +9,7 @@ use serde::Deserialize;
 use super::actions::{First, link_works, start};
 use super::guess::guess;
 use super::model::{SetupForm, understand};
-use super::{restore, views};
+use super::{restore, upload, views};
 use crate::desk::{App, Form, Query, Reply, Visitor, blocking, lang_cookie};
 use crate::error::{AppError, Outcome};
 use crate::sessions::{self, password};
@@ -106,22 +106,31 @@ async fn try_to_begin(visitor: &Visitor, form: &SetupForm) -> Outcome<Response> 
         device: sessions::device_of(&visitor.asked),
     };
     let (app, actor) = (visitor.app.clone(), visitor.actor());
-    let (started, _) =
-        blocking(move || app.act(&actor, |work| start(work, &app, &understood, &first))).await?;
+    let (started, _) = blocking(move || {
+        let started = app.act(&actor, |work| start(work, &app, &understood, &first))?;
+        restore::forget_all(&app.config);
+        Ok(started)
+    })
+    .await?;
     Ok(sessions::let_in(visitor, &started.secret, visitor.lang, &started.address))
 }
 
 /// A backup that was chosen: what it holds, before anything is done.
-async fn look_into(visitor: Visitor, Query(link): Query<Link>, parts: Multipart) -> Outcome<Response> {
+async fn look_into(visitor: Visitor, Query(link): Query<Link>, mut parts: Multipart) -> Outcome<Response> {
     let seen = async {
-        restore::must_be_first(&visitor, &link.token).await?;
-        let file = restore::keep_aside(&visitor.app, parts).await?;
-        let (app, name) = (visitor.app.clone(), file.clone());
-        Ok((file, blocking(move || restore::look_into(&app, &name)).await?))
+        let token = link.token.clone();
+        visitor.read(move |look| restore::must_be_first(look, &token)).await?;
+        upload::must_fit(&visitor.asked.headers)?;
+        let file = upload::keep_aside(&visitor.app, &mut parts).await?;
+        let (app, actor, token) = (visitor.app.clone(), visitor.actor(), link.token.clone());
+        blocking(move || restore::look_into(&app, &actor, &token, file)).await
     };
     match seen.await {
         Ok((file, contents)) => Ok(found(&visitor, &link.token, &file, &contents).into_response()),
-        Err(error) => refused_file(&visitor, link.token, error),
+        Err(error) => {
+            upload::read_on(parts).await;
+            refused_file(&visitor, link.token, error)
+        }
     }
 }
 
@@ -145,12 +154,8 @@ struct Chosen {
 }
 
 async fn put_in_place(visitor: Visitor, Form(chosen): Form<Chosen>) -> Outcome<Response> {
-    let done = async {
-        restore::must_be_first(&visitor, &chosen.token).await?;
-        let (app, file) = (visitor.app.clone(), chosen.file.clone());
-        blocking(move || restore::put_in_place(&app, &file)).await
-    };
-    match done.await {
+    let (app, actor, token) = (visitor.app.clone(), visitor.actor(), chosen.token.clone());
+    match blocking(move || restore::put_in_place(&app, &actor, &token, &chosen.file)).await {
         Ok(()) => Ok(Redirect::to("/login").into_response()),
         Err(error) => refused_file(&visitor, chosen.token, error),
     }

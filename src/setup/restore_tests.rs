@@ -1,18 +1,25 @@
 //! A backup instead of a new workspace.
 
 use std::fs;
+use std::sync::Barrier;
+use std::thread;
+use std::time::Duration;
 
 use axum::http::StatusCode;
+use jiff::tz::TimeZone;
 use serde_json::json;
 
 use super::*;
-use crate::kernel::SystemChance;
+use crate::desk::App;
+use crate::error::AppError;
+use crate::kernel::{Actor, Look, Role, SystemChance, Via};
 use crate::sessions::password;
-use crate::store::{Db, Place};
+use crate::store::{Conn, Db, Place};
 use crate::testing::{Client, Html, TestApp, Upload};
 use crate::{args, users};
 
 const SECRET: &str = "un carnet bien tenu";
+const PRESSES: usize = 4;
 
 /// A workspace that was worked in, as `piste backup` writes it.
 fn backup() -> Vec<u8> {
@@ -36,6 +43,29 @@ fn changed(content: &[u8], f: impl FnOnce(&Db)) -> Vec<u8> {
 
 fn token(app: &TestApp) -> String {
     ensure_link(app).unwrap().unwrap().split_once('=').unwrap().1.to_owned()
+}
+
+fn nobody() -> Actor {
+    Actor { user: None, role: Role::User, via: Via::Web, zone: TimeZone::UTC }
+}
+
+fn set_up(browser: &Client, token: &str) -> Html {
+    let filled = [
+        ("token", token),
+        ("name", "Claire Dubois"),
+        ("email", "claire@morel.example"),
+        ("password", SECRET),
+        ("company", "Atelier Morel"),
+        ("zone", "Europe/Paris"),
+        ("currency", "EUR"),
+    ];
+    browser.try_post("/setup", &filled)
+}
+
+/// Presses the button of the page that shows what a backup holds.
+fn restore(browser: &Client, token: &str, seen: &Html) -> Html {
+    let file = seen.attr("#put-in-place [name=file]", "value");
+    browser.try_post("/setup/restore", &[("token", token), ("file", &file)])
 }
 
 fn choose(browser: &Client, token: &str, content: &[u8]) -> Html {
@@ -74,6 +104,108 @@ fn a_backup_is_looked_into_then_takes_the_place_of_the_new_workspace() {
         browser.get("/opportunities?scope=visible").text().contains("Devis Morel"),
         "the way is closed now"
     );
+}
+
+#[test]
+fn a_button_pressed_twice_restores_once() {
+    let app = TestApp::before_setup();
+    let (browser, token) = (app.visitor(), token(&app));
+    let seen = choose(&browser, &token, &backup());
+    let file = seen.attr("#put-in-place [name=file]", "value");
+    let (program, together): (&App, _) = (&app, Barrier::new(PRESSES));
+    let press = || {
+        together.wait();
+        restore::put_in_place(program, &nobody(), &token, &file)
+    };
+    thread::scope(|scope| {
+        let pressed: Vec<_> = (0..PRESSES).map(|_| scope.spawn(press)).collect();
+        for press in pressed {
+            press.join().unwrap().unwrap();
+        }
+    });
+    let fields = [("email", "alice@atelier.example"), ("password", SECRET)];
+    assert_eq!(browser.try_post("/login", &fields).path, "/");
+    assert!(browser.get("/opportunities?scope=visible").text().contains("Devis Morel"));
+    assert_eq!(waiting(&app), 0);
+}
+
+#[test]
+fn the_file_that_was_chosen_last_is_the_one_that_waits() {
+    let app = TestApp::before_setup();
+    let (browser, token, file) = (app.visitor(), token(&app), backup());
+    let first = choose(&browser, &token, &file);
+    let second = choose(&browser, &token, &file);
+    assert_eq!(waiting(&app), 1);
+    let page = restore(&browser, &token, &first);
+    assert!(page.text().contains("Choisissez-le de nouveau"), "{}", page.text());
+    assert_eq!(second.form("/setup/restore").send(&browser).path, "/login");
+}
+
+#[test]
+fn a_workspace_that_was_set_up_meanwhile_stays() {
+    let app = TestApp::before_setup();
+    let (browser, token) = (app.visitor(), token(&app));
+    let seen = choose(&browser, &token, &backup());
+    set_up(&browser, &token);
+    assert_eq!(waiting(&app), 0, "the backup was not needed");
+    let page = restore(&app.visitor(), &token, &seen);
+    assert!(page.text().contains("Ce lien a déjà servi"), "{}", page.text());
+    assert!(browser.get("/settings").text().contains("Atelier Morel"));
+}
+
+/// The last question is asked where nobody else can write: a set-up on another copy of the program waits, then is refused.
+#[test]
+fn nobody_sets_up_while_a_backup_takes_its_place() {
+    let app = TestApp::before_setup();
+    let (token, other) = (token(&app), app.copy());
+    let file = app.config.data.join("backup.db");
+    fs::write(&file, backup()).unwrap();
+    thread::scope(|scope| {
+        let mut begun = None;
+        let allowed = |_: &Conn| {
+            let begin = || other.act(&nobody(), |work| restore::must_be_first(work, &token));
+            let begin = scope.spawn(begin);
+            thread::sleep(Duration::from_millis(300));
+            assert!(!begin.is_finished(), "it waits");
+            begun = Some(begin);
+            Ok::<_, AppError>(())
+        };
+        app.db.replace_with(&file, allowed).unwrap();
+        let refused = begun.unwrap().join().unwrap();
+        assert!(matches!(refused, Err(AppError::Refused(_))), "somebody is here now");
+    });
+}
+
+#[test]
+fn what_is_refused_at_the_last_moment_changes_nothing() {
+    let app = TestApp::before_setup();
+    let (browser, token) = (app.visitor(), token(&app));
+    set_up(&browser, &token);
+    let file = app.config.data.join("backup.db");
+    fs::write(&file, backup()).unwrap();
+    let first = |conn: &Conn| restore::must_be_first(&Look::new(conn, nobody(), app.now()), &token);
+    assert!(app.db.replace_with(&file, first).is_err());
+    let missing = app.config.data.join("missing.db");
+    assert!(app.db.replace_with(&missing, |_| Ok::<_, AppError>(())).is_err());
+    assert!(!missing.exists(), "no empty database is made");
+    fs::write(&missing, "").unwrap();
+    assert!(app.db.replace_with(&missing, |_| Ok::<_, AppError>(())).is_err(), "an empty file is no backup");
+    assert!(browser.get("/settings").text().contains("Atelier Morel"));
+}
+
+#[test]
+fn a_disk_without_room_keeps_the_set_up_page_and_no_file() {
+    let app = TestApp::before_setup();
+    let (browser, token) = (app.visitor(), token(&app));
+    let large = changed(&backup(), |db| {
+        db.write(|conn| conn.script("CREATE TABLE extra AS SELECT zeroblob(1000000) AS filling")).unwrap();
+    });
+    let seen = choose(&browser, &token, &large);
+    app.db.write(|conn| conn.script("PRAGMA max_page_count = 1")).unwrap();
+    assert_eq!(restore(&browser, &token, &seen).status, StatusCode::INSUFFICIENT_STORAGE);
+    assert_eq!(waiting(&app), 0);
+    app.db.write(|conn| conn.script("PRAGMA max_page_count = 1073741823")).unwrap();
+    assert!(browser.get(&format!("/setup?token={token}")).has("form#setup"));
 }
 
 #[test]

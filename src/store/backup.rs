@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::{Db, Place, StoreError, migrate};
+use super::{Db, StoreError, migrate};
 use crate::kernel::At;
 use crate::{args, sql};
 
@@ -25,7 +25,7 @@ pub enum Unusable {
 
 /// Checks that the file is a sound database of ours, not newer than this program, and says what it holds.
 pub fn contents(path: &Path) -> Result<Contents, Unusable> {
-    let db = Db::open(&Place::File(path.to_owned())).map_err(damage)?;
+    let db = Db::open_existing(path).map_err(damage)?;
     let faults: Vec<(String,)> =
         db.read(|conn| conn.all("PRAGMA integrity_check(3)", args![])).map_err(damage)?;
     if let Some((fault,)) = faults.into_iter().find(|(line,)| line != "ok") {

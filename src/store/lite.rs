@@ -5,12 +5,14 @@ use std::path::Path;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
+use rusqlite::backup::{Backup, StepResult};
 use rusqlite::{Connection, OpenFlags};
 
 use super::{Conn, MayRace, StoreError, Stored};
 
 /// More readers than cores only wait for each other.
 const READERS: usize = 6;
+const ALL_PAGES: i32 = -1;
 const BUSY_WAIT: Duration = Duration::from_secs(10);
 
 pub struct Pool {
@@ -24,7 +26,15 @@ impl Pool {
         if let Some(folder) = path.parent().filter(|f| !f.as_os_str().is_empty()) {
             fs::create_dir_all(folder).map_err(|e| unreachable(folder, &e))?;
         }
-        let writer = Connection::open(path)?;
+        Pool::on(path, Connection::open(path)?)
+    }
+
+    /// The same where there is a database already: no file is made.
+    pub fn open_existing(path: &Path) -> Stored<Pool> {
+        Pool::on(path, existing(path)?)
+    }
+
+    fn on(path: &Path, writer: Connection) -> Stored<Pool> {
         keep_private(path)?;
         // NORMAL in WAL mode: an acknowledged write survives the death of the program; see docs/OPERATIONS.md for power cuts.
         writer.execute_batch(
@@ -67,17 +77,25 @@ impl Pool {
         copied
     }
 
-    /// In one transaction: whoever reads sees the one or the other.
-    pub fn replace_with(&self, source: &Path) -> Stored<()> {
-        match &mut *lock(&self.writer) {
-            Conn::Lite(lite) => {
-                lite.restore(rusqlite::MAIN_DB, source, None::<fn(rusqlite::backup::Progress)>)?;
-                // The log holds the whole database now.
-                lite.execute_batch("PRAGMA wal_checkpoint(TRUNCATE)")?;
-                Ok(())
-            }
-            Conn::Pg(_) => Ok(()),
-        }
+    /// In one transaction: whoever reads sees the one or the other. `allowed` is asked when nobody else can write any more.
+    pub fn replace_with<E: MayRace>(
+        &self,
+        source: &Path,
+        allowed: impl FnOnce(&Conn) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let mut writer = lock(&self.writer);
+        let Conn::Lite(lite) = &mut *writer else { return Ok(()) };
+        let source = existing(source).map_err(StoreError::from)?;
+        refuse_empty(&source)?;
+        let copy = Backup::new(&source, lite).map_err(StoreError::from)?;
+        // No page yet, only the lock that other programs wait for.
+        step(&copy, 0)?;
+        self.read(allowed)?;
+        step(&copy, ALL_PAGES)?;
+        drop(copy);
+        // The log holds the whole database now. Where it cannot be emptied yet, it will be later.
+        let _ = lite.execute_batch("PRAGMA wal_checkpoint(TRUNCATE)");
+        Ok(())
     }
 
     fn take_reader(&self) -> Conn {
@@ -88,6 +106,21 @@ impl Pool {
             }
             readers = self.returned.wait(readers).unwrap_or_else(PoisonError::into_inner);
         }
+    }
+}
+
+/// Of a file without a page SQLite makes an empty database at the first step.
+fn refuse_empty(source: &Connection) -> Stored<()> {
+    match source.pragma_query_value(None, "page_count", |row| row.get::<_, i64>(0))? {
+        0 => Err(StoreError::Engine("there is nothing in this file".to_owned())),
+        _ => Ok(()),
+    }
+}
+
+fn step(copy: &Backup, pages: i32) -> Stored<StepResult> {
+    match copy.step(pages)? {
+        StepResult::Busy | StepResult::Locked => Err(StoreError::Busy),
+        going_on => Ok(going_on),
     }
 }
 
@@ -117,13 +150,15 @@ impl Drop for RollbackUnlessDone<'_> {
 }
 
 fn open_reader(path: &Path) -> Stored<Conn> {
-    let conn = Connection::open_with_flags(
-        path,
-        OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX,
-    )?;
+    let conn = existing(path)?;
     conn.execute_batch("PRAGMA query_only = ON; PRAGMA cache_size = -16384; PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 268435456;")?;
     tune(&conn)?;
     Ok(Conn::Lite(conn))
+}
+
+/// SQLite makes an empty database of a name without a file, unless told not to.
+fn existing(path: &Path) -> rusqlite::Result<Connection> {
+    Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX)
 }
 
 fn tune(conn: &Connection) -> Stored<()> {

@@ -112,6 +112,11 @@ impl Db {
         Ok(Db { pool: Arc::new(pool) })
     }
 
+    /// A SQLite database that is there; a missing file is an error.
+    pub fn open_existing(path: &Path) -> Stored<Db> {
+        Ok(Db { pool: Arc::new(Pool::Lite(lite::Pool::open_existing(path)?)) })
+    }
+
     pub fn engine(&self) -> Engine {
         match &*self.pool {
             Pool::Lite(_) => Engine::Sqlite,
@@ -144,11 +149,16 @@ impl Db {
         }
     }
 
-    /// Puts what another SQLite database holds, whole, in the place of what is here, while the program runs.
-    pub fn replace_with(&self, source: &Path) -> Stored<()> {
+    /// Puts what another SQLite database holds, whole, in the place of what is here, while the program runs. `allowed` looks
+    /// at what would go, when nobody can change it any more.
+    pub fn replace_with<E: MayRace>(
+        &self,
+        source: &Path,
+        allowed: impl FnOnce(&Conn) -> Result<(), E>,
+    ) -> Result<(), E> {
         match &*self.pool {
-            Pool::Lite(pool) => pool.replace_with(source),
-            Pool::Pg(_) => Err(StoreError::Engine("use pg_restore for PostgreSQL".to_owned())),
+            Pool::Lite(pool) => pool.replace_with(source, allowed),
+            Pool::Pg(_) => Err(StoreError::Engine("use pg_restore for PostgreSQL".to_owned()).into()),
         }
     }
 
