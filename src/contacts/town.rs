@@ -4,18 +4,63 @@
 use super::Incoming;
 use crate::kernel::fold;
 
-/// Countries whose postcodes are digits: how many, their names, and the sign that may stand before them (`CH-1003`).
-const BY_DIGITS: [(&str, usize, &[&str], &[&str]); 7] = [
-    ("FR", 5, &["fr", "france"], &["F", "FR"]),
-    ("DE", 5, &["de", "allemagne", "germany", "deutschland"], &["D", "DE"]),
-    ("ES", 5, &["es", "espagne", "spain", "espana"], &["E", "ES"]),
-    ("IT", 5, &["it", "italie", "italy", "italia"], &["I", "IT"]),
-    ("BE", 4, &["be", "belgique", "belgium", "belgie"], &["B", "BE"]),
-    ("CH", 4, &["ch", "suisse", "switzerland", "schweiz", "svizzera"], &["CH"]),
-    ("LU", 4, &["lu", "luxembourg", "luxemburg"], &["L", "LU"]),
+/// Countries whose postcodes are digits: how many, their names, and the sign that may stand before them (`CH-1003`), also in a cell of
+/// one of the others.
+const BY_DIGITS: [(usize, &[&str], &[&str]); 7] = [
+    (5, &["fr", "france"], &["F", "FR"]),
+    (5, &["de", "allemagne", "germany", "deutschland"], &["D", "DE"]),
+    (5, &["es", "espagne", "spain", "espana"], &["E", "ES"]),
+    (5, &["it", "italie", "italy", "italia"], &["I", "IT"]),
+    (4, &["be", "belgique", "belgium", "belgie"], &["B", "BE"]),
+    (4, &["ch", "suisse", "switzerland", "schweiz", "svizzera"], &["CH"]),
+    (4, &["lu", "luxembourg", "luxemburg"], &["L", "LU"]),
 ];
 const UNITED_STATES: [&str; 6] =
-    ["us", "usa", "u.s.a.", "united states", "etats unis", "united states of america"];
+    ["us", "usa", "u s a", "united states", "etats unis", "united states of america"];
+
+/// Around a postcode, and no part of it.
+const BESIDE: [char; 3] = [',', '(', ')'];
+/// A number beside these is a letter box.
+const BOXES: [&str; 16] = [
+    "bp",
+    "b p",
+    "cs",
+    "c s",
+    "tsa",
+    "t s a",
+    "cp",
+    "c p",
+    "boite postale",
+    "case postale",
+    "postfach",
+    "postbus",
+    "po box",
+    "p o box",
+    "apartado",
+    "casella postale",
+];
+/// A number beside these alone is that of a place on the site.
+const PARTS_OF_A_SITE: [&str; 14] = [
+    "cedex", "lot", "lots", "bat", "batiment", "hall", "stand", "suite", "bureau", "porte", "etage", "zone",
+    "building", "unit",
+];
+/// A number before these counts them.
+const COUNTED: [&str; 14] = [
+    "logements",
+    "logement",
+    "appartements",
+    "habitants",
+    "salaries",
+    "employes",
+    "personnes",
+    "clients",
+    "visiteurs",
+    "euros",
+    "eur",
+    "m2",
+    "km",
+    "ha",
+];
 
 impl Incoming {
     /// Where the town holds its postcode too, each goes to its place. `home` is the country of the workspace, for rows without one.
@@ -33,36 +78,65 @@ impl Incoming {
 fn split(text: &str, country: &str) -> Option<(String, String)> {
     let words: Vec<&str> = text.split_whitespace().collect();
     let last = words.len().checked_sub(1).filter(|last| *last > 0)?;
-    let one_word = |at: usize| digits(words[at], country).then(|| (vec![words[at]], at));
     let found = two_words(&words)
         .or_else(|| state_and_zip(&words, country))
-        .or_else(|| one_word(0))
-        .or_else(|| one_word(last))?;
+        .or_else(|| before_town(&words, country).then(|| (vec![words[0]], 0)))
+        .or_else(|| after_town(words[last], country).then(|| (vec![words[last]], last)))?;
     let (postcode, at) = found;
     let town = if at == 0 { &words[postcode.len()..] } else { &words[..at] };
     let town = town.join(" ");
     let town = town.trim_matches([',', ' ', '-']);
-    is_town(town).then(|| (postcode.join(" ").trim_matches([',', '(', ')']).to_owned(), town.to_owned()))
+    is_town(town).then(|| (postcode.join(" ").trim_matches(BESIDE).to_owned(), town.to_owned()))
 }
 
-/// «CEDEX 08» belongs to the town; a longer number would be something else.
 fn is_town(text: &str) -> bool {
+    // «CEDEX 08» belongs to the town; a longer number would be something else.
     let long_number = text.split(|c: char| !c.is_ascii_digit()).any(|run| run.len() > 2);
     text.chars().next().is_some_and(char::is_alphabetic)
         && !long_number
         && text.chars().filter(|c| c.is_alphabetic()).count() > 1
+        && !is_no_town(text)
 }
 
-fn digits(word: &str, country: &str) -> bool {
-    let word = word.trim_matches([',', '(', ')']);
+/// A letter box, a place on a site («Hall B», «Cedex 08») or what is counted («logements»).
+fn is_no_town(text: &str) -> bool {
+    let folded = fold(text);
+    let spaced = format!(" {folded} ");
+    let mut words = folded.split(' ');
+    let label = |word: &str| word.len() == 1 || word.bytes().all(|b| b.is_ascii_digit());
+    BOXES.iter().any(|name| spaced.contains(&format!(" {name} ")))
+        || words.clone().all(|word| label(word) || PARTS_OF_A_SITE.contains(&word))
+        || (text.starts_with(char::is_lowercase) && words.next().is_some_and(|word| COUNTED.contains(&word)))
+}
+
+/// `1000 Bruxelles`, `B-1000 Bruxelles`; `1012 AB Amsterdam` is a Dutch postcode.
+fn before_town(words: &[&str], country: &str) -> bool {
+    let Some(length) = length_in(country) else { return false };
+    let dutch = length == 4 && words.len() > 2 && shape(words[1]) == "AA";
+    is_signed(words[0]) || (is_number(words[0], length) && !dutch)
+}
+
+/// `PARIS 75008`. Four digits after words are anything: a year, a letter box.
+fn after_town(word: &str, country: &str) -> bool {
+    length_in(country) == Some(5) && is_number(word, 5)
+}
+
+/// How many digits a postcode has there.
+fn length_in(country: &str) -> Option<usize> {
     let folded = fold(country);
-    let (sign, number) = word.split_once('-').unwrap_or(("", word));
-    let all_digits = !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit());
-    let fits = |(_, length, names, signs): &(&str, usize, &[&str], &[&str])| {
-        number.len() == *length
-            && if sign.is_empty() { names.contains(&folded.as_str()) } else { signs.contains(&sign) }
+    BY_DIGITS.iter().find(|(_, names, _)| names.contains(&folded.as_str())).map(|(length, ..)| *length)
+}
+
+fn is_signed(word: &str) -> bool {
+    let fits = |(sign, number)| {
+        BY_DIGITS.iter().any(|(length, _, signs)| signs.contains(&sign) && is_number(number, *length))
     };
-    all_digits && BY_DIGITS.iter().any(fits)
+    word.split_once('-').is_some_and(fits)
+}
+
+fn is_number(word: &str, length: usize) -> bool {
+    let word = word.trim_matches(BESIDE);
+    word.len() == length && word.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// British and Canadian postcodes, which no other words look like: `SW1A 1AA`, `H2X 1Y4`.
@@ -128,6 +202,13 @@ mod tests {
             ("DE", "", "10115 Berlin", "10115", "Berlin"),
             ("FR", "LU", "L-1611 Luxembourg", "L-1611", "Luxembourg"),
             ("FR", "Espagne", "28013 Madrid", "28013", "Madrid"),
+            ("FR", "", "CH-1201 Genève", "CH-1201", "Genève"),
+            ("FR", "", "F-75008 Paris", "F-75008", "Paris"),
+            ("FR", "", "75008 paris", "75008", "paris"),
+            ("FR", "", "62300 LENS CEDEX", "62300", "LENS CEDEX"),
+            ("FR", "", "59000 Lille Hall B", "59000", "Lille Hall B"),
+            ("BE", "", "1040 La Hulpe", "1040", "La Hulpe"),
+            ("US", "U.S.A.", "Boston, MA 02110", "MA 02110", "Boston"),
             ("IT", "", "20121 Milano MI", "20121", "Milano MI"),
             ("GB", "", "London SW1A 1AA", "SW1A 1AA", "London"),
             ("FR", "", "Leeds LS1 4AB", "LS1 4AB", "Leeds"),
@@ -153,6 +234,47 @@ mod tests {
             ("FR", "", "Boston, MA 02110-12"),
             ("FR", "", "Zone 40 75008 Paris"),
             ("FR", "", "  "),
+        ] {
+            assert_eq!(split_in(home, country, text), (String::new(), text.to_owned()), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_number_that_is_no_postcode_stays_where_it_is() {
+        for (home, country, text) in [
+            ("FR", "", "BP 70123"),
+            ("FR", "", "B.P. 70123"),
+            ("FR", "", "CS 40001"),
+            ("FR", "", "TSA 51234"),
+            ("FR", "", "Lille CS 40001"),
+            ("FR", "", "59000 Lille CS 40"),
+            ("FR", "", "Boîte postale 70123"),
+            ("FR", "", "Cedex 12345"),
+            ("FR", "", "CEDEX 08 75008"),
+            ("FR", "", "Lot 12345"),
+            ("FR", "", "Bâtiment C 12345"),
+            ("FR", "", "12345 Bât."),
+            ("FR", "", "34000 logements"),
+            ("FR", "", "34000 m2 de bureaux"),
+            ("FR", "", "SAINT-DENIS (93)"),
+            ("DE", "", "Postfach 12345"),
+            ("US", "", "PO Box Boston, MA 02110"),
+            ("CH", "", "Case postale 1201"),
+            ("CH", "", "1211 Genève, case postale"),
+            ("CH", "", "Postfach 8021"),
+            ("BE", "", "BP 2015"),
+            ("BE", "", "Namur depuis 1987"),
+            ("FR", "Belgique", "Bruxelles 1000"),
+            ("BE", "", "1012 AB Amsterdam"),
+            ("LU", "", "1012 AB Amsterdam"),
+            ("FR", "", "Bâtiment B-1000"),
+            ("FR", "", "Bruxelles B-1000"),
+            ("FR", "", "Hall E-12345"),
+            ("US", "", "D-12345 Suite"),
+            ("US", "", "D-12345 Reading"),
+            ("FR", "", "D-12345 Suite"),
+            ("GB", "", "Stand C12 4AB"),
+            ("FR", "", "Stand C12 4AB"),
         ] {
             assert_eq!(split_in(home, country, text), (String::new(), text.to_owned()), "{text}");
         }
