@@ -1,21 +1,15 @@
 /** What is typed is never lost: kept on this device 300 ms after typing, given back on return, dropped once saved (ux.md R6, §2.13). */
 import { all, debounce, one, target } from "./dom";
+import { type Field, giveBack, isChanged, kept, type Texts, unsay } from "./kept";
 import type { Swapped } from "./requests";
 import { language, t } from "./words";
 
-interface Draft { at: number; fields: Record<string, string> }
+interface Draft { at: number; fields: Texts }
 const restored = new WeakSet<HTMLFormElement>();
-type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 
 const keepFor = 30 * 24 * 3_600_000;
 const storageKey = (form: HTMLFormElement): string => `piste-draft:${form.dataset.draft ?? ""}`;
-
-const fieldsOf = (form: HTMLFormElement): Field[] =>
-  [...form.elements].filter((element): element is Field =>
-    (element instanceof HTMLTextAreaElement || element instanceof HTMLSelectElement || element instanceof HTMLInputElement)
-    && element.name !== "" && !["password", "file", "hidden", "submit", "button"].includes(element.type));
-
-const isTick = (field: Field): field is HTMLInputElement => ["radio", "checkbox"].includes(field.type);
+const elementsOf = (form: HTMLFormElement): Field[] => [...form.elements] as unknown as Field[];
 
 function read(form: HTMLFormElement): Draft | null {
   const text = localStorage.getItem(storageKey(form));
@@ -25,9 +19,8 @@ function read(form: HTMLFormElement): Draft | null {
 
 const save = debounce(300, (form: HTMLFormElement) => {
   if (!form.isConnected) return;
-  const fields = fieldsOf(form).filter((field) => !isTick(field) || field.checked).map((field) => [field.name, field.value]);
-  const typed = fieldsOf(form).some((field) => (field.type === "text" || field instanceof HTMLTextAreaElement) && field.value !== (field as HTMLInputElement).defaultValue);
-  if (typed) localStorage.setItem(storageKey(form), JSON.stringify({ at: Date.now(), fields: Object.fromEntries(fields) }));
+  const typed = elementsOf(form).some((field) => !field.disabled && ["text", "textarea"].includes(field.type) && isChanged(field));
+  if (typed) localStorage.setItem(storageKey(form), JSON.stringify({ at: Date.now(), fields: kept(elementsOf(form)) }));
   else localStorage.removeItem(storageKey(form));
 });
 
@@ -36,17 +29,12 @@ function restore(form: HTMLFormElement): void {
   restored.add(form);
   const draft = read(form);
   if (!draft) return;
-  for (const field of fieldsOf(form)) {
-    const value = draft.fields[field.name];
-    if (value === undefined) continue;
-    if (isTick(field)) field.checked = field.value === value;
-    else field.value = value;
-  }
-  form.prepend(notice(form, draft));
+  const replaced = giveBack(elementsOf(form), draft.fields);
+  form.prepend(notice(form, draft, replaced));
   form.dispatchEvent(new CustomEvent("piste:restored"));
 }
 
-function notice(form: HTMLFormElement, draft: Draft): HTMLElement {
+function notice(form: HTMLFormElement, draft: Draft, replaced: Texts): HTMLElement {
   const bar = document.createElement("p");
   bar.className = "draft-notice";
   const format: Intl.DateTimeFormatOptions = Date.now() - draft.at < 12 * 3_600_000 ? { timeStyle: "short" } : { dateStyle: "medium" };
@@ -56,6 +44,8 @@ function notice(form: HTMLFormElement, draft: Draft): HTMLElement {
   clear.addEventListener("click", () => {
     forget(form);
     form.reset();
+    // A reset leaves hidden fields as they are.
+    unsay(elementsOf(form), replaced);
     form.dispatchEvent(new CustomEvent("piste:restored"));
   });
   bar.append(t("js-draft-restored", { time }), " ", clear);
