@@ -79,6 +79,97 @@ journey("losing untouched fields writes over nothing a colleague wrote", async (
   await sonia.getByText(/Perdue le .* · Prix/).waitFor();
 });
 
+/** Half an answer to "Won" or "Lost" in the composer, left for another page while a colleague changes the record; gives the page back. */
+async function leftAndBack({ claire, sonia }, end, type) {
+  const there = claire.url();
+  const composer = claire.locator("form[data-composer]");
+  await composer.locator("label", { hasText: "Joint" }).first().click();
+  await composer.getByLabel("Note").last().fill("accord du DA");
+  await composer.locator("label", { hasText: end }).click();
+  await type(composer);
+  // What is typed is on the device after 300 ms.
+  await claire.waitForTimeout(600);
+  await claire.goto("/opportunities");
+  await setAmount(sonia, "25000");
+  await shownAmount(sonia).filter({ hasText: /25\s000/ }).waitFor();
+  await claire.goto(there);
+  await claire.locator(".draft-notice").waitFor();
+  assert.equal(await composer.locator("[name=note]").inputValue(), "accord du DA", "what was typed is given back");
+  return composer;
+}
+
+journey("a draft given back brings no amount that was not typed: the colleague's stands", async (piste) => {
+  const two = await twoOnOne(piste);
+  const composer = await leftAndBack(two, "Gagnée", async () => undefined);
+  assert.match(await composer.getByLabel("Montant réel").inputValue(), /25\s?000/);
+  await two.claire.keyboard.press("Escape");
+  await composer.locator("[data-save]").click();
+  await two.claire.getByText(/Gagnée le .* · 25\s000\s€/).waitFor();
+});
+
+journey("a draft given back knows what stood beside the amount that was typed, and asks", async (piste) => {
+  const two = await twoOnOne(piste);
+  const composer = await leftAndBack(two, "Gagnée", (composer) => composer.getByLabel("Montant réel").fill("13000"));
+  assert.equal(await composer.getByLabel("Montant réel").inputValue(), "13000");
+  allow(two.claire, /status of 409/);
+  await composer.locator("[data-save]").click();
+  const alert = two.claire.locator("#alert");
+  await alert.getByText(/Montant\s: Sonia Bernard a écrit «\s25\s000\s€\s» entre-temps, vous «\s13\s000\s€\s»/).waitFor();
+  await alert.getByRole("button", { name: "Garder celle de Sonia Bernard" }).click();
+  await two.claire.getByText(/Gagnée le .* · 25\s000\s€/).waitFor();
+});
+
+journey("a draft that is erased leaves what stands now, and what is typed anew is saved without a question", async (piste) => {
+  const two = await twoOnOne(piste);
+  const composer = await leftAndBack(two, "Gagnée", (composer) => composer.getByLabel("Montant réel").fill("13000"));
+  await composer.getByRole("button", { name: "Effacer" }).click();
+  await composer.locator("label", { hasText: "Gagnée" }).click();
+  assert.match(await composer.getByLabel("Montant réel").inputValue(), /25\s?000/);
+  await composer.getByLabel("Montant réel").fill("26000");
+  await composer.locator("[data-save]").click();
+  await two.claire.getByText(/Gagnée le .* · 26\s000\s€/).waitFor();
+});
+
+for (const width of [1280, 360]) {
+  journey(`a dialog stays while it is typed in, also when a colleague closes the record (${width})`, async (piste) => {
+    const { claire, sonia } = await twoOnOne(piste);
+    await claire.setViewportSize({ width, height: 800 });
+    await claire.getByRole("button", { name: "Gagnée" }).first().click();
+    const dialog = claire.locator("dialog[open]");
+    await dialog.getByLabel("Montant réel").fill("13000");
+    const refreshed = claire.waitForResponse((answer) => answer.request().headers()["x-live"] === "1");
+    await sonia.keyboard.press("Shift+L");
+    await sonia.locator("dialog[open]").locator("label", { hasText: "Prix" }).click();
+    await sonia.keyboard.press("Enter");
+    await sonia.getByText(/Perdue le .* · Prix/).waitFor();
+    await refreshed;
+    await claire.waitForTimeout(500);
+    assert.equal(await dialog.getByLabel("Montant réel").inputValue(), "13000", "what is typed is not taken away");
+    allow(claire, /status of 4\d\d/);
+    await dialog.getByLabel("Montant réel").press("Enter");
+    const said = dialog.getByRole("alert").getByText(/Ensacheuse.* est terminée/);
+    await said.waitFor();
+    await axe(claire);
+    assert.equal(await dialog.getByLabel("Montant réel").inputValue(), "13000", "what was typed can still be read");
+    await dialog.getByRole("button", { name: "Fermer" }).last().click();
+    await claire.getByText(/Perdue le .* · Prix/).waitFor();
+  });
+
+  journey(`a dialog that is closed shows what a colleague did meanwhile (${width})`, async (piste) => {
+    const { claire, sonia } = await twoOnOne(piste);
+    await claire.setViewportSize({ width, height: 800 });
+    await claire.getByRole("button", { name: "Gagnée" }).first().click();
+    const refreshed = claire.waitForResponse((answer) => answer.request().headers()["x-live"] === "1");
+    await sonia.keyboard.press("Shift+L");
+    await sonia.keyboard.press("Enter");
+    await refreshed;
+    await claire.waitForTimeout(500);
+    await claire.locator("dialog[open]").getByRole("button", { name: "Fermer" }).last().click();
+    await claire.getByText(/Perdue le /).waitFor();
+    assert.equal(await claire.getByRole("button", { name: "Gagnée" }).count(), 0, "what can no longer be done is not offered");
+  });
+}
+
 for (const width of [1280, 360]) {
   journey(`a lost reason is saved and shown, and stays after a reload (${width})`, async (piste) => {
     const page = await piste.newWorkspace({ sample: false, width });

@@ -1,4 +1,4 @@
-/** What went wrong, what is kept, what to do: said in `#alert`, over a page that stays as it was. */
+/** What went wrong, what is kept, what to do: said over a page that stays as it was. */
 import htmx from "htmx.org";
 import type { Context } from "./requests";
 import { one, topDialog } from "./dom";
@@ -9,18 +9,28 @@ type Trouble = "network" | "server" | "signed-out";
 
 export function clearAlert(): void {
   one("#alert")?.replaceChildren();
+  one("dialog [data-alert]")?.remove();
 }
 
-/** A sentence that needs an answer, with the buttons that give one. */
+/** A sentence that needs an answer, with the buttons that give one. In a dialog it stands at its head: the dialog would hide it. */
 export function showAlert(sentence: string, buttons: HTMLElement[] = []): void {
-  const region = one("#alert");
-  if (!region) return;
+  clearAlert();
   const notice = document.createElement("div");
   notice.className = "notice notice-late";
   const text = document.createElement("p");
   text.textContent = sentence;
-  notice.append(text, ...buttons, button(t("js-close"), clearAlert));
-  region.replaceChildren(notice);
+  notice.append(text, ...buttons);
+  const dialog = topDialog();
+  const body = dialog && one(".dialog-body", dialog);
+  if (dialog && body) return sayIn(dialog, body, notice);
+  notice.append(button(t("js-close"), clearAlert));
+  one("#alert")?.replaceChildren(notice);
+}
+
+function sayIn(dialog: HTMLDialogElement, body: HTMLElement, notice: HTMLElement): void {
+  Object.assign(notice, { role: "alert" }).dataset.alert = "";
+  body.prepend(notice);
+  dialog.addEventListener("close", () => notice.remove(), { once: true });
 }
 
 /** What the server asks back, as it says it. A dialog that is open would stand before it. */

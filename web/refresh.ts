@@ -1,8 +1,10 @@
 /** Asks for a part of a page and morphs it in, leaving the control that has focus and every typed text alone. */
 import htmx from "htmx.org";
 import { isTyping } from "./dom";
+import { isChanged } from "./kept";
 
 let refreshing = false;
+const awaited = new WeakSet<Element>();
 
 const identifier = (element: Element): string => `${element.tagName.toLowerCase()}#${encodeURI(element.id)}`;
 
@@ -15,7 +17,25 @@ export async function refresh(address: string, elements: Element[], options: { l
   const response = await fetch(address, { headers, ...(options.signal ? { signal: options.signal } : {}) });
   if (!response.ok) return;
   const text = await response.text();
-  for (const element of elements) await morph(element, text);
+  for (const element of elements) {
+    const dialog = openDialogWithout(element, text);
+    if (dialog) refreshOnceClosed(dialog, address, element);
+    else await morph(element, text);
+  }
+}
+
+/** The dialog in which somebody is, where the fresh part has it no longer. */
+const openDialogWithout = (element: Element, text: string): Element | null =>
+  [...element.querySelectorAll("dialog:modal")].find(({ id }) => !text.includes(` id="${id}"`)) ?? null;
+
+/** What is typed in a dialog is not taken away: the part behind it waits until the dialog is closed. */
+function refreshOnceClosed(dialog: Element, address: string, element: Element): void {
+  if (awaited.has(dialog)) return;
+  awaited.add(dialog);
+  dialog.addEventListener("close", () => {
+    awaited.delete(dialog);
+    if (element.isConnected) void refresh(address, [element], { live: true });
+  }, { once: true });
 }
 
 async function morph(element: Element, text: string): Promise<void> {
@@ -32,8 +52,7 @@ async function morph(element: Element, text: string): Promise<void> {
 }
 
 const isDirty = (element: Element): boolean =>
-  (element instanceof HTMLInputElement && (["checkbox", "radio"].includes(element.type) ? element.checked !== element.defaultChecked : element.value !== element.defaultValue))
-  || (element instanceof HTMLTextAreaElement && element.value !== element.defaultValue);
+  (element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement) && isChanged(element);
 
 /** A value being edited keeps what the person saw when he began (`was`), so that the server can tell whether it changed meanwhile. */
 const isEdited = (element: Element): boolean =>
