@@ -1,6 +1,7 @@
 // The page of a list and of its import, as somebody who lives in a spreadsheet looks at them.
 import assert from "node:assert/strict";
 import { fileURLToPath } from "node:url";
+import { colleague } from "./acts.mjs";
 import { journey } from "./harness.mjs";
 
 const fair = fileURLToPath(new URL("../crates/sheet/tests/data/salon-exposants-2023.csv", import.meta.url));
@@ -125,4 +126,41 @@ journey("a column that gets another type in the sheet has it after a reload, and
   await becomes("link");
   await page.keyboard.press("Control+z");
   await becomes("number");
+});
+
+journey("a list is tagged from its menu, a colleague sees it at once, and its tag finds it until Ctrl+Z", async (piste) => {
+  const claire = await piste.newWorkspace({ sample: false });
+  const sonia = await colleague(piste, claire, "Sonia Bernard");
+  await imported(claire);
+  const sheet = claire.url();
+  await sonia.goto("/lists");
+  const open = async (page) => {
+    await page.getByRole("button", { name: "Actions sur le fichier" }).click();
+    await page.locator("#list-menu").getByRole("button", { name: "Tags" }).click();
+    await page.getByRole("dialog", { name: "Tags" }).waitFor();
+  };
+  await open(claire);
+  await claire.keyboard.type("salon");
+  await claire.keyboard.press("Enter");
+  await claire.locator("#toast").getByText(/Tag ajouté à/).waitFor();
+  await claire.locator(".figures .tag", { hasText: "salon" }).waitFor();
+  assert.equal(claire.url(), sheet, "the address is that of the list");
+
+  // Where she looks, without a reload: the tag of the list, and the choice of it.
+  await sonia.locator("#lists .tag", { hasText: "salon" }).waitFor();
+  await sonia.locator("select[name=tag]").selectOption({ label: "salon" });
+  await sonia.waitForURL(/\/lists\?tag=\d+$/);
+  await sonia.reload();
+  assert.equal(await sonia.locator("#lists tr").count(), 1);
+  await sonia.keyboard.press("Control+k");
+  await sonia.keyboard.type("#sal");
+  await sonia.locator("#palette [role=option][href^='/lists/']").waitFor();
+  await sonia.keyboard.press("Escape");
+
+  await open(claire);
+  await claire.getByRole("button", { name: "Retirer le tag salon" }).click();
+  await claire.locator("#toast").getByText(/Tag retiré de/).waitFor();
+  await sonia.getByText("Aucun fichier avec ce tag.").waitFor();
+  await claire.keyboard.press("Control+z");
+  await sonia.locator("#lists .tag", { hasText: "salon" }).waitFor();
 });

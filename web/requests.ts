@@ -95,13 +95,13 @@ function lost(ctx: Context, main: Task | undefined): boolean {
   return true;
 }
 
-/** Reads and redirected writes have an address of their own; the one that is already there is not added again. */
+/** Reads and redirected writes have an address of their own; the one that is already there is not added again, and never becomes that of a write. */
 function setHistory(ctx: Context, address: URL): void {
   if (isRestore(ctx)) return;
   const named = ctx.hx?.pushurl !== undefined || ctx.hx?.replaceurl !== undefined;
   if (address.href === location.href) {
     delete ctx.hx?.pushurl;
-    Object.assign(ctx, { push: "false", replace: "true" });
+    Object.assign(ctx, { push: "false", replace: address.href });
   } else if (!named && isWrite(ctx) && !ctx.response?.raw.redirected) ctx.push = "false";
 }
 

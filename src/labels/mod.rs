@@ -11,9 +11,9 @@ mod api;
 pub mod model;
 mod pages;
 pub mod queries;
-mod views;
+pub mod views;
 
-pub use model::{Category, Tag};
+pub use model::{Category, NamedTag, Tag};
 
 use model::{CategorySetting, TagSetting};
 

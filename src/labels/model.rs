@@ -21,6 +21,13 @@ record! {
     }
 }
 
+/// A tag that is put on a record.
+#[derive(Deserialize, utoipa::ToSchema)]
+pub struct NamedTag {
+    /// A tag's name; a new one is made.
+    pub name: String,
+}
+
 /// What can be set of a category.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct CategorySetting {

@@ -1,10 +1,10 @@
 use maud::{Markup, html};
 
 use super::model::{Category, Tag};
-use crate::kernel::CategoryId;
+use crate::kernel::{CategoryId, TagId};
 use crate::listed::views::{self, Entry, add, archive, entry};
 use crate::listed::{Filled, Typed};
-use crate::ui::button;
+use crate::ui::{self, button};
 use crate::words::Words;
 
 pub fn page(words: &Words, categories: &[Category], tags: &[Tag], typed: &Typed) -> Markup {
@@ -125,6 +125,36 @@ impl All<'_> {
                     }
                 }
             }
+        }
+    }
+}
+
+/// The tags of the record at this address: a press takes one off, the field puts one on, new or known.
+pub fn chips(words: &Words, place: &str, tags: &[Tag], known: &[Tag]) -> Markup {
+    let put_on = words.t("labels-put-on");
+    html! {
+        div.chips {
+            @for tag in tags {
+                form method="post" action={ (place) "/untag" } {
+                    input type="hidden" name="tag" value=(tag.id);
+                    button.chip type="submit" aria-label=(words.with("labels-take-off", &[("name", tag.name.as_str().into())])) { (tag.name) (ui::icon("x")) }
+                }
+            }
+        }
+        form.line-up method="post" action={ (place) "/tag" } data-reset {
+            input.input name="tag" list="known-tags" autocomplete="off" aria-label=(put_on) placeholder=(words.t("labels-example"));
+            datalist #known-tags { @for tag in known { option value=(tag.name) {} } }
+            (button(&put_on).small())
+        }
+    }
+}
+
+/// Which tag the records of a page have.
+pub fn choice<'a>(words: &Words, tags: impl Iterator<Item = &'a Tag>, chosen: Option<TagId>) -> Markup {
+    html! {
+        select.input name="tag" aria-label=(words.t("labels-tag")) {
+            option value="" { (words.t("labels-every")) }
+            @for tag in tags { option value=(tag.id) selected[chosen == Some(tag.id)] { (tag.name) } }
         }
     }
 }

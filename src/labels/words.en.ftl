@@ -13,6 +13,12 @@ labels-merge-into = Merge { $name } into
 labels-merge-now = Merge the tags
 labels-choose-other = Choose another tag.
 labels-name-taken = A tag already has this name; it may be archived. Merge them, or add it to get it back.
+labels-tag = Tag
+labels-every = Every tag
+labels-tags = Tags
+labels-take-off = Remove the tag { $name }
+labels-put-on = Add the tag
+labels-example = trade fair
 
 did-category-created = Category { $name } added
 did-category-changed = Category { $name } changed

@@ -13,6 +13,12 @@ labels-merge-into = Fusionner { $name } dans
 labels-merge-now = Fusionner les tags
 labels-choose-other = Choisissez un autre tag.
 labels-name-taken = Un tag porte déjà ce nom, peut-être archivé. Fusionnez-les, ou ajoutez-le pour le retrouver.
+labels-tag = Tag
+labels-every = Tous les tags
+labels-tags = Tags
+labels-take-off = Retirer le tag { $name }
+labels-put-on = Ajouter le tag
+labels-example = salon
 
 did-category-created = Catégorie { $name } ajoutée
 did-category-changed = Catégorie { $name } modifiée

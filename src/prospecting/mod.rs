@@ -9,8 +9,8 @@
 //! - An import is one act: hidden while it fills, whole when it shows, taken away whole by one undo.
 //!
 //! Announces: `suspect.added`, `.edited`, `.converted`, `.disqualified`, `.restored`, `.kept`, `.woke`, `column.added`, `.changed`,
-//! `list.created`, `.renamed`, `.archived`, `.unarchived`, `.shared`, `.given`, `.imported`; and `suspect.written` (first and last id) and `suspect.imported` (texts by id) for
-//! those who keep an index of rows.
+//! `list.created`, `.renamed`, `.archived`, `.unarchived`, `.shared`, `.tagged`, `.untagged`, `.given`, `.imported`; and
+//! `suspect.written` (first and last id) and `suspect.imported` (texts by id) for those who keep an index of rows.
 
 pub mod convert;
 pub mod duplicates;
@@ -45,6 +45,10 @@ pub fn slice() -> Slice {
         Undo { kind: "column.added", back: grid::columns::revert_add },
         Undo { kind: "column.removed", back: grid::columns::revert_add },
     ]);
+    undo.extend([
+        Undo { kind: "list.tagged", back: lists::tags::revert },
+        Undo { kind: "list.untagged", back: lists::tags::revert },
+    ]);
     undo.extend(lists::actions::undo());
     Slice {
         name: "prospecting",
@@ -55,7 +59,10 @@ pub fn slice() -> Slice {
                 .merge(convert::api::router())
                 .merge(import::api::router())
         }),
-        listeners: vec![Listener { prefix: "user.deactivated", hear: lists::actions::owner_left }],
+        listeners: vec![
+            Listener { prefix: "user.deactivated", hear: lists::actions::owner_left },
+            Listener { prefix: "tag.merged", hear: lists::tags::merged },
+        ],
         panels: vec![Panel { place: "user", draw: lists::pages::of_owners }],
         jobs: vec![
             Job { name: "prospecting-wake", every: Duration::from_secs(60), run: convert::state::wake },

@@ -4,7 +4,8 @@ use std::collections::HashMap;
 
 use super::model::{List, ListColumn, Suspect};
 use crate::error::{AppError, Outcome};
-use crate::kernel::{ListId, Look, SuspectId, UserId};
+use crate::kernel::{CategoryId, ListId, Look, SuspectId, TagId, UserId};
+use crate::labels::Tag;
 use crate::store::Conn;
 use crate::{args, sql};
 
@@ -60,6 +61,36 @@ pub fn lists(look: &Look, archived: bool) -> Outcome<Vec<List>> {
             " AND (l.archived_at IS NOT NULL) = $2 ORDER BY COALESCE(l.last_call_at, l.created_at) DESC, l.id DESC"
         ),
         args![look.viewer(), archived],
+    )?)
+}
+
+pub type TagsOfLists = HashMap<ListId, Vec<Tag>>;
+
+/// The tags of every list the person sees.
+pub fn tags_of_lists(look: &Look) -> Outcome<TagsOfLists> {
+    let tagged: Vec<(ListId, TagId, Option<CategoryId>, String)> = look.all(
+        sql!(
+            "SELECT l.id, t.id, t.category_id, t.name FROM list_tag lt JOIN tag t ON t.id = lt.tag_id
+             JOIN prospecting_list l ON l.id = lt.list_id WHERE ",
+            visible_list!(),
+            " ORDER BY t.folded"
+        ),
+        args![look.viewer()],
+    )?;
+    let mut tags = TagsOfLists::new();
+    for (list, id, category_id, name) in tagged {
+        tags.entry(list).or_default().push(Tag { id, category_id, name });
+    }
+    Ok(tags)
+}
+
+pub fn tags(conn: &Conn, list: ListId) -> Outcome<Vec<Tag>> {
+    Ok(conn.all(
+        sql!(
+            "SELECT t.id, t.category_id, t.name FROM list_tag lt JOIN tag t ON t.id = lt.tag_id
+             WHERE lt.list_id = $1 ORDER BY t.folded"
+        ),
+        args![list],
     )?)
 }
 

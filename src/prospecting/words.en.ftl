@@ -12,6 +12,7 @@ prospecting-import = Import
 prospecting-paste-here = Paste a table here:
 prospecting-none = A list holds suspects to call: a trade fair, a directory, old quotes. Paste a table here or drop a file.
 prospecting-none-archived = No archived list.
+prospecting-none-tagged = No list with this tag.
 prospecting-name = Name
 prospecting-treated = Done
 prospecting-to-call = To call
@@ -153,6 +154,8 @@ did-list-renamed = List renamed: “{ $name }”
 did-list-archived = List “{ $name }” archived
 did-list-unarchived = List “{ $name }” brought back from the archive
 did-list-shared = Sharing of “{ $name }” changed
+did-list-tagged = Tag added to “{ $name }”
+did-list-untagged = Tag removed from “{ $name }”
 
 prospecting-look-at = Look before importing
 prospecting-drop-here = Drop a file here, choose it, or paste a table.

@@ -12,6 +12,7 @@ prospecting-import = Importer
 prospecting-paste-here = Collez un tableau ici :
 prospecting-none = Un fichier est une liste de suspects à appeler : salon, annuaire, anciens devis. Collez un tableau ici ou déposez un fichier.
 prospecting-none-archived = Aucun fichier archivé.
+prospecting-none-tagged = Aucun fichier avec ce tag.
 prospecting-name = Nom
 prospecting-treated = Traités
 prospecting-to-call = À appeler
@@ -161,6 +162,8 @@ did-list-renamed = Fichier renommé : « { $name } »
 did-list-archived = Fichier « { $name } » archivé
 did-list-unarchived = Fichier « { $name } » sorti des archives
 did-list-shared = Partage de « { $name } » modifié
+did-list-tagged = Tag ajouté à « { $name } »
+did-list-untagged = Tag retiré de « { $name } »
 
 prospecting-look-at = Voir avant d'importer
 prospecting-drop-here = Déposez un fichier ici, choisissez-le, ou collez un tableau.

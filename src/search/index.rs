@@ -332,9 +332,17 @@ fn lists(work: &Work, range: Range) -> Outcome<()> {
         sql!("SELECT id, name FROM prospecting_list WHERE id BETWEEN $1 AND $2 AND removed_at IS NULL ORDER BY id"),
         args![range.first, range.last],
     )?;
+    let tags: Vec<(ListId, String)> = work.all(
+        sql!(
+            "SELECT lt.list_id, t.name FROM list_tag lt JOIN tag t ON t.id = lt.tag_id
+             WHERE lt.list_id BETWEEN $1 AND $2 ORDER BY lt.list_id, t.id"
+        ),
+        args![range.first, range.last],
+    )?;
     let entries = rows.iter().map(|(id, name)| {
         let mut text = SearchText::default();
         text.add(name);
+        tags.iter().filter(|(list, _)| list == id).for_each(|(_, tag)| text.add(tag));
         Entry {
             id: Class::List.entry(id.0),
             record_id: id.0,

@@ -7,7 +7,8 @@ use super::views::{self, Command, Shown};
 use super::{model, queries};
 use crate::desk::{App, Ctx, Part, Query, Reply, urlencode};
 use crate::error::Outcome;
-use crate::kernel::Role;
+use crate::kernel::{Role, TagId};
+use crate::labels::Tag;
 use crate::opportunities;
 use crate::opportunities::views::Scene;
 use crate::vocabulary::Vocabulary;
@@ -58,7 +59,7 @@ async fn look_up(
     let typed = typed.trim().to_owned();
     match typed.chars().next() {
         Some('>') => Ok((Found::default(), commands(ctx, typed[1..].trim()))),
-        Some('#') => Ok((Found::default(), tags(vocabulary, &typed[1..]))),
+        Some('#') => tagged(ctx, vocabulary, &typed[1..], most).await,
         Some('@') => Ok((Found::default(), people(ctx, vocabulary, &typed[1..]).await?)),
         None => {
             let read = ctx
@@ -104,14 +105,25 @@ fn commands(ctx: &Ctx, typed: &str) -> Vec<Command> {
     asked.map(|(_, title, href, key)| Command { href: href.to_owned(), title, key }).collect()
 }
 
-fn tags(vocabulary: &Vocabulary, typed: &str) -> Vec<Command> {
+/// The opportunities of each tag that answers to what was typed, and the lists that have one of them.
+async fn tagged(
+    ctx: &Ctx,
+    vocabulary: &Vocabulary,
+    typed: &str,
+    most: usize,
+) -> Outcome<(Found, Vec<Command>)> {
     let tags = vocabulary.tags.iter().filter(|tag| model::answers(typed, &tag.name, "")).take(ON_PAGE);
-    tags.map(|tag| Command {
+    let (ids, commands): (Vec<TagId>, Vec<Command>) = tags.map(|tag| (tag.id, opportunities_of(tag))).unzip();
+    let found = ctx.read(move |look| records::tagged(look, &ids, most)).await?;
+    Ok((found, commands))
+}
+
+fn opportunities_of(tag: &Tag) -> Command {
+    Command {
         href: format!("/opportunities?scope=visible&tag={}", tag.id),
         title: tag.name.clone(),
         key: None,
-    })
-    .collect()
+    }
 }
 
 /// People whose records the person sees.

@@ -4,9 +4,12 @@ use super::mistakes;
 use super::model::{self, Class, Needs};
 use super::queries::{self, Contact, Hit, Listed};
 use crate::error::Outcome;
-use crate::kernel::{ListId, Look, OpportunityId};
+use crate::kernel::{ListId, Look, OpportunityId, TagId};
 use crate::opportunities::{self, Row};
-use crate::prospecting::model::name_of;
+use crate::prospecting::{
+    self,
+    model::{List, name_of},
+};
 use crate::store::dialect::{self, Near};
 
 /// A row of a list, or a list itself.
@@ -96,6 +99,16 @@ fn records(look: &Look, hits: &[Hit], understood: Option<String>) -> Outcome<Fou
         suspects: named(look, &suspects)?,
         understood,
     })
+}
+
+/// The lists that have one of these tags.
+pub fn tagged(look: &Look, tags: &[TagId], most: usize) -> Outcome<Found> {
+    let of_lists = prospecting::queries::tags_of_lists(look)?;
+    let has =
+        |list: &List| of_lists.get(&list.id).is_some_and(|has| has.iter().any(|tag| tags.contains(&tag.id)));
+    let lists = prospecting::queries::lists(look, false)?.into_iter().filter(has);
+    let place = |list: List| Place { id: list.id.0, name: list.name, about: list.owner_name };
+    Ok(Found { lists: lists.take(most).map(place).collect(), ..Found::default() })
 }
 
 fn list(list: Listed) -> Place {

@@ -1,6 +1,7 @@
 //! Stories of finding.
 
-use serde_json::Value as Json;
+use axum::http::Method;
+use serde_json::{Value as Json, json};
 
 use crate::story;
 use crate::testing::Client;
@@ -104,6 +105,21 @@ story! {
         assert_eq!(found(&rep, "etiq salon"), ["opportunity:Étiqueteuse"]);
         crate::search::rebuild(&app).unwrap();
         assert_eq!(found(&rep, "etiq salon"), ["opportunity:Étiqueteuse"]);
+    }
+
+    fn lists_are_found_by_their_tags_after_the_opportunities(app: TestApp) {
+        let rep = app.rep();
+        let list = rep.api_post("/api/v1/lists", &json!({"name": "Annuaire"}))["list"]["id"].clone();
+        let tagged = rep.api_post(&format!("/api/v1/lists/{list}/tags"), &json!({"name": "Salon de Lyon"}));
+        let tag = &tagged["list"]["tags"][0]["id"];
+        let page = rep.get("/search/palette?q=%23salon");
+        let places = [format!("/opportunities?scope=visible&tag={tag}"), format!("/lists/{list}")];
+        assert_eq!(page.attrs("[role=option]", "href"), places);
+        assert!(!rep.get("/search?q=%23paris").text().contains("Annuaire"));
+        assert_eq!(found(&rep, "lyon"), ["list:Annuaire"]);
+        rep.api(Method::DELETE, &format!("/api/v1/lists/{list}/tags/{tag}"), None);
+        assert!(found(&rep, "lyon").is_empty());
+        assert!(!rep.get("/search/palette?q=%23salon").text().contains("Annuaire"));
     }
 
     fn what_one_may_not_see_is_not_found(app: TestApp) {

@@ -46,14 +46,19 @@ fn groups<'a>(scene: &Scene, shown: &'a Shown) -> Vec<(&'static str, &'static st
         about: String::new(),
         key: c.key.as_deref(),
     });
-    vec![
+    let mut groups = vec![
         ("open", first, rows(&found.open)),
         ("contacts", "search-contacts", contacts),
         ("lists", "menu-lists", place(&found.lists, "/lists/")),
         ("closed", "search-closed", rows(&found.closed)),
         ("suspects", "search-suspects", place(&found.suspects, "/suspects/")),
         ("commands", "search-commands", commands.collect()),
-    ]
+    ];
+    // Of a tag, its opportunities come before its lists.
+    if shown.typed.trim_start().starts_with('#') {
+        groups.rotate_right(1);
+    }
+    groups
 }
 
 fn opportunity<'a>(scene: &Scene, row: &'a Row) -> Found<'a> {

@@ -9,15 +9,10 @@ use crate::contacts::{self, Company, Incoming, Person};
 use crate::desk::{ApiJson, Ctx, Path};
 use crate::error::Outcome;
 use crate::kernel::{ActId, OpportunityId, PersonId, StageId, TagId, UserId, Work};
+use crate::labels::NamedTag;
 use crate::opportunities::bulk::{Gesture, carry_out};
 use crate::opportunities::typed::Reader;
 use crate::opportunities::{links, queries};
-
-#[derive(Deserialize, utoipa::ToSchema)]
-pub(super) struct NamedTag {
-    /// A tag's name; a new one is made.
-    name: String,
-}
 
 /// Puts a tag on it.
 #[utoipa::path(post, path = "/opportunities/{id}/tags", request_body = NamedTag, responses((status = 200, body = Changed)), tag = "opportunities")]

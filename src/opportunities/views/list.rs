@@ -2,6 +2,7 @@ use maud::{Markup, html};
 
 use super::{Next, Scene, address, days_since, mark, next_text, who};
 use crate::kernel::{Currency, Money};
+use crate::labels;
 use crate::opportunities::model::{Row, Scope, Sort};
 use crate::opportunities::pages::Asked;
 use crate::opportunities::queries::Totals;
@@ -94,12 +95,7 @@ fn filters(scene: &Scene, asked: &Asked) -> Markup {
                 }
             }
             @if !scene.vocabulary.tags.is_empty() {
-                select.input name="tag" aria-label=(scene.t("opportunities-tag")) {
-                    option value="" { (scene.t("opportunities-every-tag")) }
-                    @for tag in &scene.vocabulary.tags {
-                        option value=(tag.id) selected[asked.filter.tag == Some(tag.id)] { (tag.name) }
-                    }
-                }
+                (labels::views::choice(words, scene.vocabulary.tags.iter(), asked.filter.tag))
             }
             label.check { input type="checkbox" name="starred" value="1" checked[asked.filter.starred]; span { (scene.t("opportunities-starred-only")) } }
             noscript { button.button type="submit" { (scene.t("opportunities-filter")) } }
@@ -194,7 +190,7 @@ fn selection(scene: &Scene) -> Markup {
         label.field-inline { (scene.t("ui-next"))
             input.input name="next" size="10" placeholder="3j" data-key="r" data-key-label=(scene.t("ui-next-set"));
         }
-        label.field-inline { (scene.t("opportunities-tag")) input.input name="tag" size="10"; }
+        label.field-inline { (scene.t("labels-tag")) input.input name="tag" size="10"; }
         button.button.primary type="submit" formaction="/opportunities/bulk" { (scene.t("opportunities-apply")) }
     }
 }

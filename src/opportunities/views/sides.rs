@@ -5,6 +5,7 @@ use maud::{Markup, html};
 use super::record::Record;
 use super::{Scene, address};
 use crate::contacts::Person;
+use crate::labels;
 use crate::opportunities::model::Opportunity;
 use crate::ui::{self, button, format};
 
@@ -117,20 +118,8 @@ fn tags(scene: &Scene, record: &Record) -> Markup {
     let place = address(record.opportunity.id);
     html! {
         section.panel {
-            h2 { (scene.t("opportunities-tags")) }
-            div.chips {
-                @for tag in record.tags {
-                    form method="post" action={ (place) "/untag" } {
-                        input type="hidden" name="tag" value=(tag.id);
-                        button.chip type="submit" aria-label=(scene.words.with("opportunities-untag", &[("name", tag.name.as_str().into())])) { (tag.name) (ui::icon("x")) }
-                    }
-                }
-            }
-            form.line-up method="post" action={ (place) "/tag" } data-reset {
-                input.input name="tag" list="known-tags" autocomplete="off" aria-label=(scene.t("opportunities-add-tag")) placeholder=(scene.t("opportunities-tag-example"));
-                datalist #known-tags { @for tag in &scene.vocabulary.tags { option value=(tag.name) {} } }
-                (button(&scene.t("opportunities-add-tag")).small())
-            }
+            h2 { (scene.t("labels-tags")) }
+            (labels::views::chips(scene.words, &place, record.tags, &scene.vocabulary.tags))
         }
     }
 }

@@ -14,6 +14,7 @@ use crate::desk::{ApiJson, App, Ctx, Path, Query};
 use crate::error::{AppError, Outcome};
 use crate::fields::FieldKind;
 use crate::kernel::{ListColumnId, ListId, Look, Refusal};
+use crate::labels::Tag;
 use crate::prospecting::convert::api::{RowsChanged, act_id, shown};
 use crate::prospecting::fields::{Field, fields, vocabulary};
 use crate::prospecting::model::ListColumn;
@@ -34,6 +35,7 @@ pub fn router() -> OpenApiRouter<App> {
 struct ListShown {
     id: ListId,
     name: String,
+    tags: Vec<Tag>,
     /// Grows with every change of rows or columns.
     revision: i64,
     rows: i64,
@@ -91,6 +93,7 @@ fn described(look: &Look, words: &Words, id: ListId) -> Outcome<ListShown> {
     Ok(ListShown {
         id,
         name: list.name,
+        tags: queries::tags(look, id)?,
         revision: list.revision,
         rows: list.suspects,
         columns: columns.iter().map(|c| ColumnShown::of(c, &fields)).collect(),

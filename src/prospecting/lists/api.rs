@@ -5,9 +5,11 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use super::actions::{self, Sharing};
+use super::tags;
 use crate::desk::{ApiJson, App, Ctx, Path, Query};
 use crate::error::Outcome;
-use crate::kernel::{ListId, UserId};
+use crate::kernel::{ListId, Look, TagId, UserId, Work};
+use crate::labels::{NamedTag, Tag};
 use crate::prospecting::convert::api::act_id;
 use crate::prospecting::model::List;
 use crate::prospecting::{queries, sample};
@@ -17,6 +19,8 @@ pub fn router() -> OpenApiRouter<App> {
         .routes(routes!(all, create))
         .routes(routes!(change))
         .routes(routes!(share))
+        .routes(routes!(tag))
+        .routes(routes!(untag))
         .routes(routes!(remove_sample))
 }
 
@@ -34,13 +38,15 @@ struct ListSummary {
     /// How much of it is dealt with, in percent.
     treated: i64,
     last_call_at: Option<String>,
+    tags: Vec<Tag>,
     is_sample: bool,
     archived: bool,
 }
 
-impl From<List> for ListSummary {
-    fn from(list: List) -> ListSummary {
+impl ListSummary {
+    fn of(list: List, tags: Vec<Tag>) -> ListSummary {
         ListSummary {
+            tags,
             treated: list.treated(),
             id: list.id,
             name: list.name,
@@ -62,6 +68,8 @@ impl From<List> for ListSummary {
 struct Which {
     #[serde(default)]
     archived: bool,
+    /// Only those that have this tag.
+    tag: Option<i64>,
 }
 
 #[derive(Serialize, ToSchema)]
@@ -72,8 +80,17 @@ struct Lists {
 /// Every prospecting list that you see.
 #[utoipa::path(get, path = "/lists", tag = "lists", params(Which), responses((status = 200, body = Lists)))]
 async fn all(ctx: Ctx, Query(which): Query<Which>) -> Outcome<Json<Lists>> {
-    let lists = ctx.read(move |look| queries::lists(look, which.archived)).await?;
-    Ok(Json(Lists { lists: lists.into_iter().map(ListSummary::from).collect() }))
+    let (read, wished) = (
+        move |look: &Look| Ok((queries::lists(look, which.archived)?, queries::tags_of_lists(look)?)),
+        which.tag,
+    );
+    let (lists, mut tags) = ctx.read(read).await?;
+    let all = lists.into_iter().map(|list| {
+        let tags = tags.remove(&list.id).unwrap_or_default();
+        ListSummary::of(list, tags)
+    });
+    let has = |list: &ListSummary| wished.is_none_or(|tag| list.tags.iter().any(|one| one.id.0 == tag));
+    Ok(Json(Lists { lists: all.filter(has).collect() }))
 }
 
 #[derive(Deserialize, ToSchema)]
@@ -87,16 +104,24 @@ struct ListChanged {
     list: ListSummary,
 }
 
+/// Does it to a list, and shows the list as it is then.
+async fn changed<F>(ctx: Ctx, act: F) -> Outcome<Json<ListChanged>>
+where
+    F: Fn(&Work) -> Outcome<ListId> + Send + 'static,
+{
+    let done = ctx.write(move |work| {
+        let id = act(work)?;
+        Ok(ListSummary::of(queries::any_list(work, id)?, queries::tags(work, id)?))
+    });
+    let done = done.await?;
+    Ok(Json(ListChanged { act: act_id(done.act.as_ref()), list: done.value }))
+}
+
 /// Makes an empty list.
 #[utoipa::path(post, path = "/lists", tag = "lists", request_body = NewList, responses((status = 200, body = ListChanged)))]
 async fn create(ctx: Ctx, ApiJson(new): ApiJson<NewList>) -> Outcome<Json<ListChanged>> {
     let words = ctx.words.clone();
-    let done = ctx.write(move |work| {
-        let id = actions::create(work, &words, &new.name)?;
-        queries::list(work, id)
-    });
-    let done = done.await?;
-    Ok(Json(ListChanged { act: act_id(done.act.as_ref()), list: done.value.into() }))
+    changed(ctx, move |work| actions::create(work, &words, &new.name)).await
 }
 
 #[derive(Deserialize, ToSchema)]
@@ -114,17 +139,18 @@ async fn change(
     Path(id): Path<ListId>,
     ApiJson(change): ApiJson<ListChange>,
 ) -> Outcome<Json<ListChanged>> {
-    let done = ctx.write(move |work| {
+    let act = move |work: &Work| {
+        // Also when nothing changes, a list that the person does not see is not told of.
+        queries::list(work, id)?;
         if let Some(name) = &change.name {
             actions::rename(work, id, name)?;
         }
         if let Some(archived) = change.archived {
             actions::archive(work, id, archived)?;
         }
-        queries::list(work, id)
-    });
-    let done = done.await?;
-    Ok(Json(ListChanged { act: act_id(done.act.as_ref()), list: done.value.into() }))
+        Ok(id)
+    };
+    changed(ctx, act).await
 }
 
 /// Says who sees a list.
@@ -134,12 +160,24 @@ async fn share(
     Path(id): Path<ListId>,
     ApiJson(wished): ApiJson<Sharing>,
 ) -> Outcome<Json<ListChanged>> {
-    let done = ctx.write(move |work| {
-        actions::share(work, id, &wished)?;
-        queries::any_list(work, id)
-    });
-    let done = done.await?;
-    Ok(Json(ListChanged { act: act_id(done.act.as_ref()), list: done.value.into() }))
+    let act = move |work: &Work| actions::share(work, id, &wished).map(|()| id);
+    changed(ctx, act).await
+}
+
+/// Puts a tag on a list.
+#[utoipa::path(post, path = "/lists/{id}/tags", tag = "lists", request_body = NamedTag, responses((status = 200, body = ListChanged)))]
+async fn tag(
+    ctx: Ctx,
+    Path(id): Path<ListId>,
+    ApiJson(body): ApiJson<NamedTag>,
+) -> Outcome<Json<ListChanged>> {
+    changed(ctx, move |work| tags::tag_named(work, id, &body.name).map(|()| id)).await
+}
+
+/// Takes a tag off a list.
+#[utoipa::path(delete, path = "/lists/{id}/tags/{tag}", tag = "lists", responses((status = 200, body = ListChanged)))]
+async fn untag(ctx: Ctx, Path((id, tag)): Path<(ListId, TagId)>) -> Outcome<Json<ListChanged>> {
+    changed(ctx, move |work| tags::untag(work, id, tag).map(|()| id)).await
 }
 
 #[derive(Serialize, ToSchema)]

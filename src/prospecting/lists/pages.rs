@@ -4,10 +4,11 @@ use maud::{Markup, html};
 use serde::Deserialize;
 
 use super::actions::{self, Sharing};
+use super::tags;
 use super::views::{self, Overview};
 use crate::desk::{App, Ctx, Done, Form, Path, Query, Reply};
 use crate::error::{AppError, Outcome};
-use crate::kernel::{ListId, Look, UserId};
+use crate::kernel::{ListId, Look, TagId, UserId};
 use crate::prospecting::grid::api::house;
 use crate::prospecting::grid::rows::{self, Part};
 use crate::prospecting::grid::view::View;
@@ -23,6 +24,8 @@ pub fn router() -> Router<App> {
         .route("/lists/{id}/archive", post(archive))
         .route("/lists/{id}/unarchive", post(unarchive))
         .route("/lists/{id}/sharing", post(share))
+        .route("/lists/{id}/tag", post(tag))
+        .route("/lists/{id}/untag", post(untag))
         .route("/lists/{id}/remove-sample", post(remove_sample))
 }
 
@@ -35,30 +38,52 @@ pub enum Show {
     Archived,
 }
 
-#[derive(Deserialize)]
+impl Show {
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Show::All => "all",
+            Show::Mine => "mine",
+            Show::Archived => "archived",
+        }
+    }
+}
+
+/// Where these lists are shown.
+pub fn address(show: Show, tag: Option<TagId>) -> String {
+    let show = (show != Show::All).then(|| format!("show={}", show.as_str()));
+    let tag = tag.map(|tag| format!("tag={tag}"));
+    let asked: Vec<String> = show.into_iter().chain(tag).collect();
+    if asked.is_empty() { "/lists".to_owned() } else { format!("/lists?{}", asked.join("&")) }
+}
+
+#[derive(Deserialize, Default)]
+#[serde(default)]
 struct Asked {
-    #[serde(default)]
     show: Show,
+    tag: String,
 }
 
 async fn overview(ctx: Ctx, Query(asked): Query<Asked>) -> Outcome<Reply> {
-    let seen = look_at(&ctx, asked.show).await?;
-    Ok(draw(&ctx, &seen, &Errors::default(), ""))
+    draw(&ctx, &asked, &Errors::default(), "").await
 }
 
-async fn look_at(ctx: &Ctx, show: Show) -> Outcome<Overview> {
-    ctx.read(move |look| {
+async fn draw(ctx: &Ctx, asked: &Asked, errors: &Errors, name: &str) -> Outcome<Reply> {
+    let (show, tag) = (asked.show, asked.tag.parse().ok().map(TagId));
+    let vocabulary = ctx.vocabulary().await?;
+    let seen = ctx.read(move |look| {
         let mut lists = queries::lists(look, show == Show::Archived)?;
         if show == Show::Mine {
             lists.retain(|list| list.owner_id == look.viewer());
         }
-        Ok(Overview { lists, show, now: look.now, zone: look.actor.zone.clone() })
-    })
-    .await
-}
-
-fn draw(ctx: &Ctx, seen: &Overview, errors: &Errors, name: &str) -> Reply {
-    ctx.page("lists", ctx.words.t("prospecting-lists"), views::overview(&ctx.words, seen, errors, name))
+        let mut tags = queries::tags_of_lists(look)?;
+        tags.retain(|id, _| lists.iter().any(|list| list.id == *id));
+        if let Some(tag) = tag {
+            lists.retain(|list| tags.get(&list.id).is_some_and(|has| has.iter().any(|one| one.id == tag)));
+        }
+        Ok(Overview { lists, tags, vocabulary, show, tag, now: look.now, zone: look.actor.zone.clone() })
+    });
+    let body = views::overview(&ctx.words, &seen.await?, errors, name);
+    Ok(ctx.page("lists", ctx.words.t("prospecting-lists"), body))
 }
 
 #[derive(Deserialize)]
@@ -72,10 +97,10 @@ async fn create(ctx: Ctx, Form(form): Form<Named>) -> Outcome<Reply> {
     let done = match ctx.write(move |work| actions::create(work, &words, &name)).await {
         Ok(done) => done,
         Err(AppError::Refused(refusals)) => {
-            let seen = look_at(&ctx, Show::All).await?;
             let errors =
                 refusals.iter().map(|r| (r.field.as_ref().map(ToString::to_string), ctx.refusal_text(r)));
-            return Ok(draw(&ctx, &seen, &Errors::new(errors.collect()), &form.name).refused());
+            let errors = Errors::new(errors.collect());
+            return Ok(draw(&ctx, &Asked::default(), &errors, &form.name).await?.refused());
         }
         Err(error) => return Err(error),
     };
@@ -121,6 +146,7 @@ async fn sheet_of(ctx: &Ctx, id: ListId, from: i64, view: View) -> Outcome<Reply
         let sharing = actions::sharing(look, &list)?;
         let may_share = list.owner_id == look.viewer() || look.actor.is_admin();
         Ok(views::Sheet {
+            tags: queries::tags(look, id)?,
             first: sample::first_opportunity(look, &list)?,
             list,
             columns,
@@ -146,12 +172,27 @@ async fn back_to_sheet(ctx: &Ctx, id: ListId, done: &Done<()>) -> Outcome<Reply>
 
 async fn archive(ctx: Ctx, Path(id): Path<ListId>) -> Outcome<Reply> {
     let done = ctx.write(move |work| actions::archive(work, id, true)).await?;
-    let seen = look_at(&ctx, Show::All).await?;
-    Ok(draw(&ctx, &seen, &Errors::default(), "").undoable(&done).at("/lists"))
+    Ok(draw(&ctx, &Asked::default(), &Errors::default(), "").await?.undoable(&done).at("/lists"))
 }
 
 async fn unarchive(ctx: Ctx, Path(id): Path<ListId>) -> Outcome<Reply> {
     let done = ctx.write(move |work| actions::archive(work, id, false)).await?;
+    back_to_sheet(&ctx, id, &done).await
+}
+
+#[derive(Deserialize)]
+struct TagForm {
+    tag: String,
+}
+
+async fn tag(ctx: Ctx, Path(id): Path<ListId>, Form(form): Form<TagForm>) -> Outcome<Reply> {
+    let done = ctx.write(move |work| tags::tag_named(work, id, &form.tag)).await?;
+    back_to_sheet(&ctx, id, &done).await
+}
+
+async fn untag(ctx: Ctx, Path(id): Path<ListId>, Form(form): Form<TagForm>) -> Outcome<Reply> {
+    let tag = TagId(form.tag.parse().map_err(|_| AppError::NotFound)?);
+    let done = ctx.write(move |work| tags::untag(work, id, tag)).await?;
     back_to_sheet(&ctx, id, &done).await
 }
 
@@ -178,8 +219,7 @@ async fn share(ctx: Ctx, Path(id): Path<ListId>, Form(form): Form<Shared>) -> Ou
 
 async fn remove_sample(ctx: Ctx, Path(id): Path<ListId>) -> Outcome<Reply> {
     let done = ctx.write(move |work| sample::remove(work, id)).await?;
-    let seen = look_at(&ctx, Show::All).await?;
-    Ok(draw(&ctx, &seen, &Errors::default(), "").undoable(&done).at("/lists"))
+    Ok(draw(&ctx, &Asked::default(), &Errors::default(), "").await?.undoable(&done).at("/lists"))
 }
 
 /// What people who leave would hand over.

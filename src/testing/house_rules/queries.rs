@@ -36,7 +36,7 @@ fn pages() -> Vec<String> {
 const SORTED: &str = "/lists/2?sort=4:desc&q=morel";
 
 /// The same pages as people look at them, each with its most expensive face.
-const FACES: [&str; 15] = [
+const FACES: [&str; 17] = [
     "/opportunities?scope=visible&show=all",
     "/opportunities?scope=visible&starred=1",
     "/opportunities?view=board&scope=visible",
@@ -46,7 +46,9 @@ const FACES: [&str; 15] = [
     "/search/palette?q=morel",
     "/search/palette?q=0639981234",
     "/search/palette?q=@cl",
+    "/search?q=%23salon",
     "/lists?show=archived",
+    "/lists?tag=1",
     "/history?kind=opportunity",
     "/lists/1?state=open",
     SORTED,
@@ -83,6 +85,7 @@ fn furnish(app: &TestApp, client: &Client) {
         let form = [("act", act), ("name", "Salon Morel"), ("header", "1"), ("duplicates", "link")];
         client.post(&format!("/lists/import/{}", last(app, "import")), &form);
     }
+    client.post(&format!("/lists/{}/tag", last(app, "prospecting_list")), &[("tag", "salon")]);
 }
 
 fn last(app: &TestApp, table: &str) -> i64 {

@@ -47,8 +47,10 @@ fn lists(app: &TestApp, rep: &Client, list: &Json) -> Vec<Example> {
     let hide = json!({"audience": "owner"});
     rep.api(Method::PUT, &format!("/api/v1/lists/{sample}/sharing"), Some(&hide));
     let change = json!({"row": row, "column": column, "before": "Morel", "after": "Morel SA"});
+    let tagged = rep.api_post(&format!("/api/v1/lists/{list}/tags"), &json!({"name": "salon"}));
+    let tag = tagged["list"]["tags"][0]["id"].clone();
     vec![
-        call("GET /lists").asking("archived=false"),
+        call("GET /lists").asking(&format!("archived=false&tag={tag}")),
         call("POST /lists").with(json!({"name": "Salon 2027"})),
         call("POST /imports")
             .asking("name=Salon+2025&sheet=&header=1&encoding=utf-8&separator=%3B&duplicates=skip&columns=company,person,email,").file("salon.csv", FAIR),
@@ -57,6 +59,8 @@ fn lists(app: &TestApp, rep: &Client, list: &Json) -> Vec<Example> {
         call("GET /lists/{id}").on(list),
         call("PATCH /lists/{id}").on(list).with(json!({"name": "Salon de Lyon", "archived": false})),
         call("PUT /lists/{id}/sharing").on(list).with(json!({"audience": "owner", "users": [], "teams": []})),
+        call("POST /lists/{id}/tags").on(list).with(json!({"name": "Lyon"})),
+        call("DELETE /lists/{id}/tags/{tag}").on(list).on(&tag),
         call("GET /lists/{id}/rows").on(list).asking(&format!("limit=5&offset=0&q=mor&sort={column}:asc&state=open")),
         call("POST /lists/{id}/rows").on(list).with(json!({"rows": [{"cells": {column.to_string(): "Vert"}}]})),
         call("PATCH /lists/{id}/cells").on(list).with(json!({"changes": [change]})),

@@ -1,133 +1,23 @@
 use std::sync::Arc;
 
-use jiff::tz::TimeZone;
 use maud::{Markup, html};
 
-use super::actions::Sharing;
-use super::pages::{ROWS, Show};
-use crate::kernel::{At, OpportunityId};
+use crate::kernel::OpportunityId;
+use crate::labels::{self, Tag};
 use crate::prospecting::grid::rows::{GridRow, Window};
+use crate::prospecting::lists::actions::Sharing;
+use crate::prospecting::lists::pages::ROWS;
 use crate::prospecting::model::{List, ListColumn, State};
 use crate::reasons::Reason;
-use crate::ui::format::{number, percent};
-use crate::ui::{self, Errors, button, field};
+use crate::ui::format::percent;
+use crate::ui::{self, button, field};
 use crate::vocabulary::Vocabulary;
 use crate::words::Words;
-
-pub struct Overview {
-    pub lists: Vec<List>,
-    pub show: Show,
-    pub now: At,
-    pub zone: TimeZone,
-}
-
-pub fn overview(words: &Words, seen: &Overview, errors: &Errors, name: &str) -> Markup {
-    let (new, import) = (words.t("prospecting-new"), words.t("prospecting-import"));
-    let actions = html! {
-        span.muted { (words.t("prospecting-paste-here")) " " (ui::kbd(words, "Ctrl+V")) }
-        (button(&import).to("/lists/import").icon("upload").key(words, "i"))
-        (button(&new).primary().icon("plus").opens_dialog("new-list"))
-    };
-    html! {
-        (ui::page_head(&words.t("prospecting-lists"), html! {}, actions))
-        (errors.summary(words))
-        (tabs(words, seen.show))
-        div data-island="prospecting" {
-            @if seen.lists.is_empty() { (nothing(words, seen.show)) } @else { (table(words, seen)) }
-        }
-        (ui::dialog(words, "new-list", &new, new_form(words, errors, name), html! {
-            (button(&words.t("prospecting-create")).primary().form("new-list-form"))
-        }))
-        noscript { (new_form_plain(words, name)) }
-    }
-}
-
-fn new_form(words: &Words, errors: &Errors, name: &str) -> Markup {
-    html! {
-        form #new-list-form method="post" action="/lists" {
-            (field("name", &words.t("prospecting-name")).value(name).error(errors.at("name")).required().focus())
-        }
-    }
-}
-
-fn new_form_plain(words: &Words, name: &str) -> Markup {
-    html! {
-        form.toolbar method="post" action="/lists" {
-            (field("name", &words.t("prospecting-name")).id("f-plain-name").value(name).required())
-            (button(&words.t("prospecting-create")))
-        }
-    }
-}
-
-fn tabs(words: &Words, show: Show) -> Markup {
-    let tab = |label: String, href: &'static str, it: Show| (label, href, it == show);
-    let all = [
-        tab(words.t("prospecting-show-all"), "/lists", Show::All),
-        tab(words.t("prospecting-show-mine"), "/lists?show=mine", Show::Mine),
-        tab(words.t("prospecting-show-archived"), "/lists?show=archived", Show::Archived),
-    ];
-    let tabs: Vec<ui::Tab> = all
-        .iter()
-        .map(|(label, href, current)| ui::Tab { label, href, current: *current, count: None })
-        .collect();
-    ui::tabs(&words.t("prospecting-which"), &tabs)
-}
-
-fn nothing(words: &Words, show: Show) -> Markup {
-    let import = words.t("prospecting-import");
-    match show {
-        Show::Archived => ui::empty(&words.t("prospecting-none-archived"), html! {}),
-        _ => ui::empty(
-            &words.t("prospecting-none"),
-            html! { (button(&import).primary().to("/lists/import").icon("upload")) },
-        ),
-    }
-}
-
-fn table(words: &Words, seen: &Overview) -> Markup {
-    html! {
-        div.table-wrap {
-            table.table.stack {
-                thead {
-                    tr {
-                        th scope="col" { (words.t("prospecting-name")) }
-                        th scope="col" { (words.t("prospecting-treated")) }
-                        th.number scope="col" { (words.t("prospecting-to-call")) }
-                        th.number scope="col" { (words.t("prospecting-converted")) }
-                        th.number scope="col" { (words.t("prospecting-struck")) }
-                        th scope="col" { (words.t("prospecting-last-call")) }
-                        th scope="col" { (words.t("prospecting-owner")) }
-                    }
-                }
-                tbody #lists data-list data-autofocus data-live="lists" {
-                    @for list in &seen.lists { (line(words, seen, list)) }
-                }
-            }
-        }
-    }
-}
-
-fn line(words: &Words, seen: &Overview, list: &List) -> Markup {
-    let lang = words.lang();
-    html! {
-        tr id={ "list-" (list.id) } data-row tabindex="-1" {
-            td.main {
-                a data-open href={ "/lists/" (list.id) } { (list.name) }
-                @if list.is_sample { " " (ui::plain_badge(&words.t("prospecting-sample"))) }
-            }
-            td.next { (ui::progress(list.suspects - list.open, list.suspects, &percent(lang, list.treated()))) }
-            td.number.amount { (number(lang, list.open)) }
-            td.number { (number(lang, list.converted)) }
-            td.number { (number(lang, list.disqualified)) }
-            td { @if let Some(at) = list.last_call_at { (ui::show::moment(words, at, seen.now, &seen.zone)) } }
-            td { (list.owner_name) }
-        }
-    }
-}
 
 /// A list with a window of its rows.
 pub struct Sheet {
     pub list: List,
+    pub tags: Vec<Tag>,
     pub columns: Vec<ListColumn>,
     pub window: Window,
     pub sharing: Sharing,
@@ -144,6 +34,7 @@ pub fn sheet(words: &Words, seen: &Sheet) -> Markup {
         span.muted { (words.with("prospecting-figures", &[
             ("calls", list.open.into()), ("converted", list.converted.into()), ("struck", list.disqualified.into())])) }
         @if list.is_sample { (ui::plain_badge(&words.t("prospecting-sample"))) }
+        @for tag in &seen.tags { (ui::tag(&tag.name)) }
     };
     html! {
         (ui::crumbs(&words.t("prospecting-where"), &[("/lists", &words.t("prospecting-lists"))], &list.name))
@@ -178,6 +69,7 @@ fn sample_strip(words: &Words, seen: &Sheet) -> Markup {
 fn actions(words: &Words, seen: &Sheet) -> Markup {
     let (more, rename, share) =
         (words.t("prospecting-more"), words.t("prospecting-rename"), words.t("prospecting-share"));
+    let tags = words.t("labels-tags");
     let id = seen.list.id;
     let (verb, address) = match seen.list.archived_at {
         None => (words.t("prospecting-archive"), format!("/lists/{id}/archive")),
@@ -187,6 +79,7 @@ fn actions(words: &Words, seen: &Sheet) -> Markup {
         (button(&more).icon_only("ellipsis").opens_menu("list-menu"))
         (ui::menu_to_start("list-menu", &more, html! {
             (button(&rename).quiet().icon("pencil").opens_dialog("rename-list"))
+            (button(&tags).quiet().icon("tag").opens_dialog("tag-list"))
             @if seen.may_share { (button(&share).quiet().icon("users").opens_dialog("share-list")) }
             form method="post" action=(address) { (button(&verb).quiet().icon("archive")) }
         }))
@@ -203,8 +96,18 @@ fn dialogs(words: &Words, seen: &Sheet) -> Markup {
     };
     html! {
         (ui::dialog(words, "rename-list", &words.t("prospecting-rename"), name, html! { (button(&save).primary().form("rename-form")) }))
+        (ui::dialog(words, "tag-list", &words.t("labels-tags"), tags(words, seen), html! {}))
         @if seen.may_share {
             (ui::dialog(words, "share-list", &words.t("prospecting-share"), sharing_form(words, seen), html! { (button(&save).primary().form("share-form")) }))
+        }
+    }
+}
+
+fn tags(words: &Words, seen: &Sheet) -> Markup {
+    let id = seen.list.id;
+    html! {
+        div.stack-m id={ "list-tags-" (id) } data-live={ "list:" (id) } {
+            (labels::views::chips(words, &format!("/lists/{id}"), &seen.tags, &seen.vocabulary.tags))
         }
     }
 }
