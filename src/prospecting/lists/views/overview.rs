@@ -136,7 +136,7 @@ fn line(words: &Words, seen: &Overview, list: &List) -> Markup {
             td.main {
                 a data-open href={ "/lists/" (list.id) } { (list.name) }
                 @if list.is_sample { " " (ui::plain_badge(&words.t("prospecting-sample"))) }
-                @for tag in seen.tags.get(&list.id).into_iter().flatten() { " " (ui::tag(&tag.name)) }
+                @if let Some(tags) = seen.tags.get(&list.id) { div.list-tags { @for tag in tags { (ui::tag(&tag.name)) } } }
             }
             td.next { (ui::progress(list.suspects - list.open, list.suspects, &percent(lang, list.treated()))) }
             td.number.amount { (number(lang, list.open)) }
