@@ -143,10 +143,10 @@ async fn sheet_of(ctx: &Ctx, id: ListId, from: i64, view: View) -> Outcome<Reply
         let list = queries::list(look, id)?;
         let columns = queries::columns(look, id)?;
         let window = rows::window(look, &words, house, &list, &columns, &view, part)?;
-        let sharing = actions::sharing(look, &list)?;
+        let (sharing, tags) = tags::with_sharing(look, &list)?;
         let may_share = list.owner_id == look.viewer() || look.actor.is_admin();
         Ok(views::Sheet {
-            tags: queries::tags(look, id)?,
+            tags,
             first: sample::first_opportunity(look, &list)?,
             list,
             columns,
