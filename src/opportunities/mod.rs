@@ -10,6 +10,7 @@
 //! `.cancelled`, `.reopened`, `.woke`, `.tagged`, `.untagged`, `.contact_added`, `.contact_removed`.
 
 pub mod actions;
+pub mod amounts;
 pub mod api;
 pub mod bulk;
 pub mod change;

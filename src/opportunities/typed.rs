@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use super::amounts;
 use super::closing::Close;
 use super::edits::Edit;
 use crate::desk::{Ctx, refusal_text};
@@ -23,7 +24,8 @@ pub struct Reader {
     pub vocabulary: Arc<Vocabulary>,
     lang: Lang,
     country: String,
-    currency: Currency,
+    /// Of what is new. What stands already keeps its own.
+    pub currency: Currency,
 }
 
 impl Reader {
@@ -41,19 +43,12 @@ impl Reader {
         Almanac::of(look, &self.vocabulary, self.lang, &self.country)
     }
 
-    /// An amount in minor units: `12 500`, `12,5k`, `1.2M€`; nothing typed is no amount.
-    pub fn amount(&self, text: &str) -> Outcome<Option<i64>> {
+    /// An amount in minor units of its currency; nothing typed is no amount.
+    pub fn amount(&self, currency: Currency, text: &str) -> Outcome<Option<i64>> {
         if text.trim().is_empty() {
             return Ok(None);
         }
-        let (hundredths, _) = pasted::amount(text).ok_or_else(|| {
-            AppError::refuse(Refusal::at("amount", "opportunities-amount-unclear").with("text", text))
-        })?;
-        Ok(Some(match self.currency.decimals() {
-            0 => hundredths / 100,
-            3 => hundredths.saturating_mul(10),
-            _ => hundredths,
-        }))
+        amounts::read(self.lang, currency, text).map(Some).map_err(AppError::refuse)
     }
 
     /// A plan in the date grammar; `keep` keeps a day off that was typed. Nothing typed is no plan.
@@ -88,11 +83,12 @@ impl Reader {
         plain.or_else(said).map(Some).ok_or_else(|| unclear(field, text))
     }
 
-    /// A value as typed into the field of this name, or into the configurable field with this id.
-    pub fn edit(&self, look: &Look, field: &str, text: &str) -> Outcome<Edit> {
+    /// A value of an opportunity in this currency, as typed into the field of this name or into the configurable field with
+    /// this id.
+    pub fn edit(&self, look: &Look, currency: Currency, field: &str, text: &str) -> Outcome<Edit> {
         Ok(match field {
             "title" => Edit::Title(text.to_owned()),
-            "amount" => Edit::Amount(self.amount(text)?),
+            "amount" => Edit::Amount(self.amount(currency, text)?),
             "probability" => {
                 let number = text.trim().trim_end_matches('%').trim();
                 let refused =
@@ -118,6 +114,22 @@ impl Was {
     pub fn text(&self) -> Option<&str> {
         self.0.first().map(String::as_str)
     }
+
+    /// A text that was left as it stood says nothing: whatever stands there now stays, and is not read.
+    pub fn is_untouched(&self, text: &str) -> bool {
+        self.text() == Some(text)
+    }
+
+    /// What was typed, and over what; nothing where it was left as it stood.
+    fn over<'a>(&'a self, text: &'a str) -> (&'a str, Option<&'a str>) {
+        if self.is_untouched(text) { ("", None) } else { (text, self.text()) }
+    }
+}
+
+impl From<Option<String>> for Was {
+    fn from(text: Option<String>) -> Was {
+        Was(text.into_iter().collect())
+    }
 }
 
 /// An ending as it is typed, and what stood in its fields before.
@@ -135,19 +147,24 @@ pub struct Ending {
 }
 
 impl Ending {
-    pub fn read(&self, reader: &Reader, look: &Look) -> Outcome<Close> {
+    /// For an opportunity in this currency.
+    pub fn read(&self, reader: &Reader, look: &Look, currency: Currency) -> Outcome<Close> {
         let reason = |text: &str| text.parse().ok().map(ReasonId);
+        let (amount, was_amount) = self.was_amount.over(&self.amount);
+        let (day, was_day) = self.was_day.over(&self.day);
+        let (why, was_why) = self.was_reason.over(&self.reason);
+        let (competitor, was_competitor) = self.was_competitor.over(&self.competitor);
         let was = [
-            self.was_amount.text().map(|text| Ok(Edit::Amount(reader.amount(text)?))),
-            self.was_day.text().map(|text| Ok(Edit::CloseDay(reader.day(look, "day", text)?))),
-            self.was_reason.text().map(|text| Ok(Edit::Reason(reason(text)))),
-            self.was_competitor.text().map(|text| Ok(Edit::Competitor(text.to_owned()))),
+            was_amount.map(|text| Ok(Edit::Amount(reader.amount(currency, text)?))),
+            was_day.map(|text| Ok(Edit::CloseDay(reader.day(look, "day", text)?))),
+            was_why.map(|text| Ok(Edit::Reason(reason(text)))),
+            was_competitor.map(|text| Ok(Edit::Competitor(text.to_owned()))),
         ];
         Ok(Close {
-            amount: reader.amount(&self.amount)?,
-            day: reader.day(look, "day", &self.day)?,
-            reason: reason(&self.reason),
-            competitor: self.competitor.clone(),
+            amount: reader.amount(currency, amount)?,
+            day: reader.day(look, "day", day)?,
+            reason: reason(why),
+            competitor: competitor.to_owned(),
             note: String::new(),
             was: was.into_iter().flatten().collect::<Outcome<_>>()?,
         })

@@ -54,8 +54,8 @@ pub fn understood(text: &str, almanac: &Almanac, country: &str, currency: &str, 
     let person = found.person.map(|p| format!("{} {}", p.first, p.last).trim().to_owned());
     let address = found.address.unwrap_or_default();
     let amount = found.amount.map(|a| {
-        let money = Money::new(a.minor_units, a.currency.parse().unwrap_or(Currency::EUR));
-        views::typed_money(words, money)
+        // Hundredths, whatever the currency: written with two decimals at most, every currency reads them right.
+        views::typed_money(words, Money::new(a.minor_units, Currency::EUR))
     });
     let labelled = found.fields.iter().map(|(label, value)| format!("\n{label} : {value}"));
     let note = found.note.trim().to_owned() + &labelled.collect::<String>();

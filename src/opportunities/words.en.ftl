@@ -37,6 +37,10 @@ opportunities-none = No opportunity matches these filters.
 opportunities-clear-filters = Clear the filters
 opportunities-new = New opportunity
 opportunities-shown = { $shown } of { $count }
+opportunities-in-others = { $count ->
+    [one] and { $count } in another currency
+   *[other] and { $count } in other currencies
+ }
 opportunities-weighted = weighted { $amount }
 opportunities-as-list = List
 opportunities-as-board = Pipeline
@@ -121,6 +125,7 @@ opportunities-create = Create the opportunity
 opportunities-create-again = Create and start another
 opportunities-known = Already known, will be linked: { $names }
 opportunities-amount-unclear = I didn’t understand the amount “{ $text }”. Try: 12500, 12.5k, €1.2M.
+opportunities-amount-too-large = This amount is too large: { $most } at most.
 opportunities-first-next = today
 opportunities-date-unclear = I didn’t understand “{ $text }”. Try: 3d, monday 2pm, 15 Dec.
 opportunities-told-converted = Converted from { $list }

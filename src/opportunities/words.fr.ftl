@@ -37,6 +37,10 @@ opportunities-none = Aucune opportunité ne correspond à ces filtres.
 opportunities-clear-filters = Effacer les filtres
 opportunities-new = Nouvelle opportunité
 opportunities-shown = { $shown } sur { $count }
+opportunities-in-others = { $count ->
+    [one] et { $count } dans une autre devise
+   *[other] et { $count } dans d'autres devises
+ }
 opportunities-weighted = pondéré { $amount }
 opportunities-as-list = Liste
 opportunities-as-board = Pipeline
@@ -121,6 +125,7 @@ opportunities-create = Créer l'opportunité
 opportunities-create-again = Créer et nouvelle
 opportunities-known = Déjà connu, sera lié : { $names }
 opportunities-amount-unclear = Je n'ai pas compris le montant « { $text } ». Exemples : 12500, 12,5k, 1,2M€.
+opportunities-amount-too-large = Ce montant est trop grand : { $most } au plus.
 opportunities-first-next = auj
 opportunities-date-unclear = Je n'ai pas compris « { $text } ». Exemples : 3j, lundi 14h, 15/12.
 opportunities-told-converted = Convertie depuis { $list }

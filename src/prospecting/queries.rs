@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::model::{List, ListColumn, Suspect};
 use crate::error::{AppError, Outcome};
-use crate::kernel::{CategoryId, ListId, Look, SuspectId, TagId, UserId};
+use crate::kernel::{CategoryId, Currency, ListId, Look, SuspectId, TagId, UserId};
 use crate::labels::Tag;
 use crate::store::Conn;
 use crate::{args, sql};
@@ -162,6 +162,11 @@ pub fn any_suspect(conn: &Conn, id: SuspectId) -> Outcome<Suspect> {
 /// How the workspace writes numbers of its country.
 pub fn country(conn: &Conn) -> Outcome<String> {
     Ok(conn.value(sql!("SELECT country FROM workspace WHERE id = 1"), args![])?)
+}
+
+/// What amounts of new opportunities are in.
+pub fn currency(conn: &Conn) -> Outcome<Currency> {
+    Ok(conn.value(sql!("SELECT currency FROM workspace WHERE id = 1"), args![])?)
 }
 
 /// How many lists each person has, archived ones too.

@@ -74,7 +74,7 @@ pub fn column(words: &Words, column: &Column, all: &[Column]) -> Markup {
                 }
             }
             ol id={ "cards-" (column.stage) } data-cards data-list tabindex=[column.cards.is_empty().then_some("-1")] {
-                @for card in &column.cards { (self::card(words, card, column.stage, all)) }
+                @for card in &column.cards { (self::card(words, card, column, all)) }
             }
             p.hint-empty { (words.t("ui-board-empty")) }
             @if let Some((href, label)) = &column.more { footer { a href=(href) { (label) } } }
@@ -82,16 +82,17 @@ pub fn column(words: &Words, column: &Column, all: &[Column]) -> Markup {
     }
 }
 
-fn card(words: &Words, card: &Card, here: i64, columns: &[Column]) -> Markup {
+fn card(words: &Words, card: &Card, column: &Column, columns: &[Column]) -> Markup {
+    let counts = card.amount.filter(|amount| amount.currency == column.total.currency);
     let menu_id = format!("card-{}-menu", card.id);
     let name = words.with("ui-card-menu", &[("name", card.title.into())]);
     html! {
-        li.card id={ "card-" (card.id) } data-card=(card.id) data-row data-minor=(card.amount.map_or(0, |amount| amount.minor)) {
+        li.card id={ "card-" (card.id) } data-card=(card.id) data-row data-minor=(counts.map_or(0, |amount| amount.minor)) {
             (glyph(words, card.mark))
             span.title { a href=(card.href) data-open { (card.title) } @if card.starred { " " span.star.on title=(words.t("ui-starred")) { "★" } } }
             span.card-menu {
                 (button(&name).plain().quiet().small().icon_only("ellipsis").opens_menu(&menu_id))
-                (menu_to_start(&menu_id, &words.t("ui-move-to"), moves(words, card, here, columns)))
+                (menu_to_start(&menu_id, &words.t("ui-move-to"), moves(words, card, column.stage, columns)))
             }
             span.who { (card.who) }
             span.amount { (show::money(words, card.amount)) }

@@ -23,6 +23,17 @@ const TAX_WORDS: &[&str] = &["ht", "ttc"];
 ///
 /// Takes `12500`, `12 500`, `12.500,50`, `12,500.50`, `12,5k`, `1,2M€`, `$1.2m`, `−12 500`, with any kind of space.
 pub fn amount(text: &str) -> Option<(i64, Option<&'static str>)> {
+    read(text, 2, &[])
+}
+
+/// In the minor units of a currency with so many decimals. Where these are three, three figures behind one of `signs` are
+/// decimals, not thousands.
+pub fn amount_of(text: &str, decimals: u32, signs: &[char]) -> Option<i64> {
+    let signs = if decimals == 3 { signs } else { &[] };
+    read(text, decimals, signs).map(|(minor, _)| minor)
+}
+
+fn read(text: &str, minor_decimals: u32, signs: &[char]) -> Option<(i64, Option<&'static str>)> {
     if text.len() > 64 {
         return None;
     }
@@ -35,8 +46,8 @@ pub fn amount(text: &str) -> Option<(i64, Option<&'static str>)> {
     let (number, after) = rest.split_at(rest.get(..end)?.trim_end_matches([' ', '.', ',', '\'']).len());
     let (scale, named) = suffix(after)?;
     currency = currency.or(named);
-    let (digits, decimals) = figures(number, scale > 0)?;
-    let minor = scaled(digits, scale + 2, decimals)?;
+    let (digits, decimals) = figures(number, scale > 0, signs)?;
+    let minor = scaled(digits, scale + minor_decimals, decimals)?;
     Some((if negative { -minor } else { minor }, currency))
 }
 
@@ -86,8 +97,8 @@ fn scale_and_currency(word: &str) -> Option<(u32, Option<&'static str>)> {
 }
 
 /// The digits as one number, and how many of them are decimals.
-fn figures(number: &str, scaled: bool) -> Option<(i128, u32)> {
-    let point = decimal_point(number, scaled);
+fn figures(number: &str, scaled: bool, signs: &[char]) -> Option<(i128, u32)> {
+    let point = decimal_point(number, scaled, signs);
     let (whole, decimals) = match point {
         Some(at) => (number.get(..at)?, number.get(at + 1..)?),
         None => (number, ""),
@@ -103,12 +114,14 @@ fn figures(number: &str, scaled: bool) -> Option<(i128, u32)> {
     Some((format!("{digits}{decimals}").parse().ok()?, u32::try_from(decimals.len()).ok()?))
 }
 
-/// The last `.` or `,`, unless it parts thousands: met twice, or three digits after it and no `k` behind.
-fn decimal_point(number: &str, scaled: bool) -> Option<usize> {
+/// The last `.` or `,`, unless it parts thousands: met twice, or three digits after it and no `k` behind. `signs` never part
+/// thousands when met once.
+fn decimal_point(number: &str, scaled: bool, signs: &[char]) -> Option<usize> {
     let at = number.rfind(['.', ','])?;
     let sign = number.get(at..=at)?;
     let other = number.get(..at)?.contains(['.', ',']) && number.matches(sign).count() == 1;
-    let thousands = number.len() - at - 1 == 3 && !scaled && !other && !number.starts_with('0');
+    let sure = scaled || other || number.starts_with('0') || sign.contains(signs);
+    let thousands = number.len() - at - 1 == 3 && !sure;
     (number.matches(sign).count() == 1 && !thousands).then_some(at)
 }
 

@@ -17,7 +17,7 @@ mod words;
 
 use when::{Calendar, Now, Order, When};
 
-pub use amount::amount;
+pub use amount::{amount, amount_of};
 pub use phone::{Phone, phone};
 pub use whole::understand;
 
@@ -78,6 +78,7 @@ pub struct Address {
 
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Amount {
+    /// Hundredths, whatever the currency.
     pub minor_units: i64,
     pub currency: String,
 }

@@ -11,8 +11,8 @@ use crate::desk::{ApiJson, Ctx, Path};
 use crate::error::Outcome;
 use crate::kernel::{ActivityId, OpportunityId, ResultId, StageId, UserId, Work};
 use crate::opportunities::actions::{self, Log};
-use crate::opportunities::edits;
 use crate::opportunities::typed::Reader;
+use crate::opportunities::{edits, queries};
 
 /// Values that people edit, as typed.
 #[derive(Deserialize, Serialize, Default, utoipa::ToSchema)]
@@ -65,10 +65,13 @@ pub(super) async fn edit(
     let reader = Reader::of(&ctx).await?;
     let (values, was) = (body.values.texts(), body.was.texts());
     let act = move |work: &Work| {
-        values.iter().try_for_each(|(field, text)| {
-            let was = was.get(field).map(|text| reader.edit(work, field, text)).transpose()?;
-            edits::edit(work, id, &reader.edit(work, field, text)?, was.as_ref())
-        })
+        let currency = queries::opportunity(work, id)?.currency;
+        let touched = values.iter().filter(|(field, text)| was.get(*field) != Some(*text));
+        for (field, text) in touched {
+            let read = |text: &String| reader.edit(work, currency, field, text);
+            edits::edit(work, id, &read(text)?, was.get(field).map(read).transpose()?.as_ref())?;
+        }
+        Ok(())
     };
     change(ctx, id, act).await
 }

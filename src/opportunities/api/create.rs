@@ -83,7 +83,7 @@ fn read_creation(reader: &Reader, work: &Work, body: &Creation) -> Outcome<NewOp
         owner: body.owner_id,
         pipeline: body.pipeline_id,
         stage: body.stage_id,
-        amount: reader.amount(body.amount.as_deref().unwrap_or(""))?,
+        amount: reader.amount(reader.currency, body.amount.as_deref().unwrap_or(""))?,
         probability: body.probability,
         expected_close: body.expected_close,
         next: reader.plan(work, body.next.as_deref().unwrap_or(""), true)?,

@@ -7,11 +7,11 @@ use super::change;
 use super::shapes::Changed;
 use crate::desk::{ApiJson, Ctx, Path};
 use crate::error::Outcome;
-use crate::kernel::{ActivityId, Day, Look, OpportunityId, ReasonId, Work};
-use crate::opportunities::closing::{self, Close};
-use crate::opportunities::edits::Edit;
+use crate::kernel::{ActivityId, Day, OpportunityId, ReasonId, Work};
+use crate::opportunities::closing;
 use crate::opportunities::model::Status;
-use crate::opportunities::typed::Reader;
+use crate::opportunities::queries;
+use crate::opportunities::typed::{Ending, Reader};
 
 /// How it ends; what is not given stays.
 #[derive(Deserialize, utoipa::ToSchema)]
@@ -39,15 +39,19 @@ pub(super) struct WasBody {
     competitor: Option<String>,
 }
 
-impl WasBody {
-    fn read(&self, reader: &Reader, look: &Look) -> Outcome<Vec<Edit>> {
-        let was = [
-            self.amount.as_ref().map(|text| Ok(Edit::Amount(reader.amount(text)?))),
-            self.day.as_ref().map(|text| Ok(Edit::CloseDay(reader.day(look, "day", text)?))),
-            self.reason_id.map(|reason| Ok(Edit::Reason(Some(reason)))),
-            self.competitor.clone().map(|name| Ok(Edit::Competitor(name))),
-        ];
-        was.into_iter().flatten().collect()
+impl From<CloseBody> for Ending {
+    fn from(body: CloseBody) -> Ending {
+        let reason = |id: Option<ReasonId>| id.map(|id| id.to_string());
+        Ending {
+            amount: body.amount.unwrap_or_default(),
+            day: body.day.map(|day| day.to_string()).unwrap_or_default(),
+            reason: reason(body.reason_id).unwrap_or_default(),
+            competitor: body.competitor,
+            was_amount: body.was.amount.into(),
+            was_day: body.was.day.into(),
+            was_reason: reason(body.was.reason_id).into(),
+            was_competitor: body.was.competitor.into(),
+        }
     }
 }
 
@@ -60,16 +64,11 @@ pub(super) async fn close(
     ApiJson(body): ApiJson<CloseBody>,
 ) -> Outcome<Json<Changed>> {
     let reader = Reader::of(&ctx).await?;
+    let status = body.status;
+    let ending = Ending::from(body);
     let act = move |work: &Work| {
-        let close = Close {
-            amount: reader.amount(body.amount.as_deref().unwrap_or(""))?,
-            day: body.day,
-            reason: body.reason_id,
-            competitor: body.competitor.clone(),
-            note: String::new(),
-            was: body.was.read(&reader, work)?,
-        };
-        closing::close(work, id, body.status, &close)
+        let currency = queries::opportunity(work, id)?.currency;
+        closing::close(work, id, status, &ending.read(&reader, work, currency)?)
     };
     change(ctx, id, act).await
 }

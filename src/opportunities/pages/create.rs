@@ -155,7 +155,7 @@ fn read_form(look: &Look, form: &NewForm, reader: &Reader) -> Outcome<NewOpportu
         contact: form.incoming(),
         owner: form.owner.parse().ok().map(UserId).or(Some(look.viewer())),
         stage: form.stage.parse().ok().map(StageId),
-        amount: reader.amount(&form.amount)?,
+        amount: reader.amount(reader.currency, &form.amount)?,
         next: Some(reader.needed_plan(look, &form.next, false)?),
         next_activity: reader.vocabulary.activities.first().map(|a| a.id),
         original: form.text.clone(),

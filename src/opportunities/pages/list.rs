@@ -160,10 +160,11 @@ pub async fn show(ctx: Ctx, Query(query): Query<ListQuery>) -> Outcome<Reply> {
 }
 
 async fn compact(ctx: &Ctx, scene: &Scene<'_>, asked: &Asked, after: &str) -> Outcome<Markup> {
-    let (filter, cursor) = (asked.filter.clone(), read_cursor(after));
+    let (filter, cursor, currency) = (asked.filter.clone(), read_cursor(after), ctx.person.currency);
     let (mut rows, totals): (Vec<Row>, _) = ctx
         .read(move |look| {
-            Ok((queries::rows(look, &filter, cursor.as_ref(), ROWS + 1)?, queries::totals(look, &filter)?))
+            let rows = queries::rows(look, &filter, cursor.as_ref(), ROWS + 1)?;
+            Ok((rows, queries::totals(look, &filter, currency)?))
         })
         .await?;
     let more = rows.len() > ROWS;
@@ -172,7 +173,7 @@ async fn compact(ctx: &Ctx, scene: &Scene<'_>, asked: &Asked, after: &str) -> Ou
         let cursor = write_cursor(&queries::cursor(&asked.filter, last));
         format!("{}&after={}", asked.with("sort", &query_sort(asked)), crate::desk::urlencode(&cursor))
     });
-    let list = List { asked, rows: &rows, totals, currency: ctx.person.currency, more };
+    let list = List { asked, rows: &rows, totals, currency, more };
     Ok(views::list::list(scene, &list))
 }
 
@@ -192,10 +193,12 @@ async fn board(ctx: &Ctx, scene: &Scene<'_>, asked: &Asked) -> Outcome<Markup> {
     let filter = Filter { pipeline, stage: None, show: Show::Open, ..asked.filter.clone() };
     let stages = pipeline.map(|p| scene.vocabulary.stages_of(p)).unwrap_or_default();
     let columns: Vec<StageId> = stages.iter().map(|stage| stage.id).collect();
+    let currency = ctx.person.currency;
     let read = move |look: &Look| {
-        Ok((queries::board(look, &filter, &columns, CARDS)?, queries::stage_totals(look, &filter)?))
+        let rows = queries::board(look, &filter, &columns, CARDS)?;
+        Ok((rows, queries::stage_totals(look, &filter, currency)?))
     };
     let (rows, totals) = ctx.read(read).await?;
-    let board = Board { asked, stages: &stages, rows: &rows, totals: &totals, currency: ctx.person.currency };
+    let board = Board { asked, stages: &stages, rows: &rows, totals: &totals, currency };
     Ok(views::board::board(scene, &board))
 }

@@ -3,7 +3,7 @@
 //! ready in `opportunity_tally`, which the database keeps.
 
 use crate::error::Outcome;
-use crate::kernel::{At, Look, OpportunityId, StageId};
+use crate::kernel::{At, Currency, Look, OpportunityId, StageId};
 use crate::opportunities::model::{Filter, Row, Scope, Show, Sort};
 use crate::record;
 use crate::store::Value;
@@ -168,34 +168,61 @@ pub fn cursor(filter: &Filter, row: &Row) -> Cursor {
 }
 
 record! {
-    /// How many, worth how much, weighted how much; in the workspace's currency.
+    /// How many, worth how much, weighted how much; in one currency. `others`: how many have their amount in another one.
     #[derive(Debug, Clone, Copy, Default, PartialEq)]
     pub struct Totals {
         pub count: i64,
         pub amount: i64,
         pub weighted: i64,
+        pub others: i64,
     }
 }
 
-/// What totals are made of: the table with how many `o` stands for, and what holds for every row of it.
-fn counted(filter: &Filter) -> (&'static str, &'static str, &'static str) {
-    let by_row =
-        filter.show == Show::Undecided || filter.list.is_some() || filter.tag.is_some() || filter.starred;
-    if by_row {
-        ("opportunity", "count(*)", THERE)
-    } else {
-        ("opportunity_tally", "sum(o.cards)", "o.cards > 0")
+/// What totals are made of: a table, how many opportunities `o` stands for there, how many of them have an amount, and what
+/// holds for every row.
+struct Counted {
+    table: &'static str,
+    cards: &'static str,
+    priced: &'static str,
+    there: &'static str,
+}
+
+const BY_ROW: Counted =
+    Counted { table: "opportunity", cards: "count(*)", priced: "count(o.amount)", there: THERE };
+const READY: Counted = Counted {
+    table: "opportunity_tally",
+    cards: "sum(o.cards)",
+    priced: "sum(o.priced)",
+    there: "o.cards > 0",
+};
+
+impl Counted {
+    fn of(filter: &Filter) -> Counted {
+        let by_row =
+            filter.show == Show::Undecided || filter.list.is_some() || filter.tag.is_some() || filter.starred;
+        if by_row { BY_ROW } else { READY }
+    }
+
+    /// The four totals, of which `place` is the currency.
+    fn columns(&self, place: &str) -> String {
+        let Counted { cards, priced, .. } = self;
+        format!(
+            "{cards} AS cards, sum(o.amount) FILTER (WHERE o.currency = {place}) AS amount,
+             sum(o.weighted) FILTER (WHERE o.currency = {place}) AS weighted,
+             {priced} FILTER (WHERE o.currency <> {place}) AS others"
+        )
     }
 }
 
-pub fn totals(look: &Look, filter: &Filter) -> Outcome<Totals> {
-    let (table, cards, there) = counted(filter);
-    let c = conditions(look, filter, there)?;
-    let sql = format!(
-        "SELECT CAST(COALESCE({cards}, 0) AS BIGINT), CAST(COALESCE(sum(o.amount), 0) AS BIGINT),
-             CAST(COALESCE(sum(o.weighted), 0) AS BIGINT) FROM {table} o WHERE {}",
-        c.whole()
-    );
+/// Totals of parts put together.
+const SUMS: &str = "CAST(COALESCE(sum(cards), 0) AS BIGINT), CAST(COALESCE(sum(amount), 0) AS BIGINT),
+     CAST(COALESCE(sum(weighted), 0) AS BIGINT), CAST(COALESCE(sum(others), 0) AS BIGINT)";
+
+pub fn totals(look: &Look, filter: &Filter, currency: Currency) -> Outcome<Totals> {
+    let counted = Counted::of(filter);
+    let mut c = conditions(look, filter, counted.there)?;
+    let columns = counted.columns(&c.argument(currency));
+    let sql = format!("SELECT {SUMS} FROM (SELECT {columns} FROM {} o WHERE {}) t", counted.table, c.whole());
     Ok(look.one(&sql, &c.args)?)
 }
 
@@ -206,26 +233,23 @@ record! {
         pub count: i64,
         pub amount: i64,
         pub weighted: i64,
+        pub others: i64,
     }
 }
 
 /// The totals of each stage of a board: of each owner in the order of an index, then of all.
-pub fn stage_totals(look: &Look, filter: &Filter) -> Outcome<Vec<StageTotals>> {
-    let (table, cards, there) = counted(filter);
-    let c = conditions(look, filter, there)?;
+pub fn stage_totals(look: &Look, filter: &Filter, currency: Currency) -> Outcome<Vec<StageTotals>> {
+    let counted = Counted::of(filter);
+    let mut c = conditions(look, filter, counted.there)?;
+    let columns = counted.columns(&c.argument(currency));
     let part = |owner: &String| {
         format!(
-            "SELECT o.stage_id, {cards} AS cards, sum(o.amount) AS amount, sum(o.weighted) AS weighted
-             FROM {table} o WHERE o.owner_id IN ({owner}) AND {} GROUP BY o.stage_id",
-            c.text
+            "SELECT o.stage_id, {columns} FROM {} o WHERE o.owner_id IN ({owner}) AND {} GROUP BY o.stage_id",
+            counted.table, c.text
         )
     };
     let parts: Vec<String> = c.owners.iter().map(part).collect();
-    let sql = format!(
-        "SELECT stage_id, CAST(sum(cards) AS BIGINT), CAST(COALESCE(sum(amount), 0) AS BIGINT),
-             CAST(COALESCE(sum(weighted), 0) AS BIGINT) FROM ({}) parts GROUP BY stage_id",
-        parts.join(" UNION ALL ")
-    );
+    let sql = format!("SELECT stage_id, {SUMS} FROM ({}) parts GROUP BY stage_id", parts.join(" UNION ALL "));
     Ok(look.all(&sql, &c.args)?)
 }
 

@@ -56,7 +56,7 @@ story! {
             rep.try_post(&log, &form.iter().map(|(name, text)| (*name, text.as_str())).collect::<Vec<_>>())
         };
         admin.post(&format!("/opportunities/{id}/edit?field=amount"), &[("was", "12500"), ("value", "15000")]);
-        let page = send(&form("12500", "12500"));
+        let page = send(&form("12500", "13000"));
         assert_eq!(page.status, StatusCode::CONFLICT);
         for kept in ["accord du DAF", "data-settles=\"composer-", "log?back=/", "name=\"was_amount\" value=\"15000\""] {
             assert!(page.source.contains(kept), "{kept}: {}", page.source);

@@ -1,6 +1,7 @@
 //! Stories of opportunities, named by what people do.
 
 mod closing;
+mod currencies;
 mod ending_together;
 mod seeing;
 mod together;

@@ -20,7 +20,12 @@ pub struct Board<'a> {
 pub fn board(scene: &Scene, board: &Board) -> Markup {
     let words = scene.words;
     let sum = |f: fn(&StageTotals) -> i64| board.totals.iter().map(f).sum::<i64>();
-    let all = Totals { count: sum(|t| t.count), amount: sum(|t| t.amount), weighted: sum(|t| t.weighted) };
+    let all = Totals {
+        count: sum(|t| t.count),
+        amount: sum(|t| t.amount),
+        weighted: sum(|t| t.weighted),
+        others: sum(|t| t.others),
+    };
     let columns: Vec<Column> = board.stages.iter().map(|stage| column(scene, board, stage)).collect();
     let (won, lost, cancelled) =
         (words.t("ui-mark-won"), words.t("ui-mark-lost"), words.t("ui-mark-cancelled"));
@@ -42,13 +47,16 @@ fn column<'a>(scene: &'a Scene, board: &'a Board, stage: &'a Stage) -> Column<'a
     let count = totals.map_or(0, |t| t.count);
     let cards: Vec<Card> =
         board.rows.iter().filter(|row| row.stage_id == stage.id).map(|row| card(scene, row)).collect();
+    let others = super::list::in_others(words, totals.map_or(0, |t| t.others));
     let hidden = count - i64::try_from(cards.len()).unwrap_or(0);
     Column {
         stage: stage.id.0,
         name: &stage.name,
         count,
         total: Money::new(totals.map_or(0, |t| t.amount), board.currency),
-        note: Some(format!("· {}", format::percent(words.lang(), stage.probability))),
+        note: Some(
+            format!("{others} · {}", format::percent(words.lang(), stage.probability)).trim().to_owned(),
+        ),
         more: (hidden > 0).then(|| {
             let address = board.asked.with("view", "list") + &format!("&stage={}", stage.id);
             (

@@ -6,6 +6,7 @@ use crate::activities::model::Activity;
 use crate::desk::urlencode;
 use crate::kernel::{Day, OpportunityId};
 use crate::opportunities::model::Opportunity;
+use crate::opportunities::typed::Was;
 use crate::reasons::Reason;
 use crate::ui::Errors;
 use crate::ui::composer::{ActivityResult, Composer, Kind, Outcome, Typed, Wall};
@@ -21,6 +22,9 @@ pub struct Draft {
     pub next: String,
     pub next_kind: String,
     pub outcome: String,
+    /// The real amount, and what stood there; nothing where it was not asked.
+    pub amount: String,
+    pub was_amount: Was,
 }
 
 /// What the composer needs to know about its record; `back` is where to go after saving.
@@ -52,7 +56,7 @@ pub fn composer(scene: &Scene, subject: &Subject, draft: &Draft, errors: &Errors
         action: format!("{}/log?back={}", address(opportunity.id), urlencode(subject.back)),
         wall: wall(scene, &holidays),
         kinds: kinds(scene, opportunity),
-        outcomes: if open { outcomes(scene, opportunity) } else { Vec::new() },
+        outcomes: if open { outcomes(scene, opportunity, draft, errors) } else { Vec::new() },
         typed: Typed {
             kind: &kind,
             result: &draft.result,
@@ -133,16 +137,26 @@ fn kinds<'a>(scene: &'a Scene, opportunity: &Opportunity) -> Vec<Kind<'a>> {
         .collect()
 }
 
-fn outcomes<'a>(scene: &'a Scene, opportunity: &Opportunity) -> Vec<Outcome<'a>> {
-    let amount = opportunity.money().map(|money| super::typed_money(scene.words, money)).unwrap_or_default();
+fn outcomes<'a>(
+    scene: &'a Scene,
+    opportunity: &Opportunity,
+    draft: &Draft,
+    errors: &Errors,
+) -> Vec<Outcome<'a>> {
+    let standing =
+        opportunity.money().map(|money| super::typed_money(scene.words, money)).unwrap_or_default();
+    let (amount, was_amount) = match draft.was_amount.text() {
+        Some(was) => (draft.amount.as_str(), was),
+        None => (standing.as_str(), standing.as_str()),
+    };
     vec![
         Outcome {
             value: "won",
             label: scene.t("ui-mark-won"),
             meaning: None,
             asks: html! {
-                (field("amount", &scene.t("opportunities-real-amount")).id("won-amount").value(&amount).inputmode("decimal"))
-                (was("amount", &amount))
+                (field("amount", &scene.t("opportunities-real-amount")).id("won-amount").value(amount).inputmode("decimal").error(errors.at("amount")))
+                (was("amount", was_amount))
             },
         },
         Outcome {

@@ -7,6 +7,7 @@ use crate::opportunities::model::{Row, Scope, Sort};
 use crate::opportunities::pages::Asked;
 use crate::opportunities::queries::Totals;
 use crate::ui::{self, Sorted, button, format};
+use crate::words::Words;
 
 pub struct List<'a> {
     pub asked: &'a Asked,
@@ -39,14 +40,13 @@ pub fn list(scene: &Scene, list: &List) -> Markup {
 pub fn head(scene: &Scene, asked: &Asked, totals: Totals, currency: Currency) -> Markup {
     let words = scene.words;
     let lang = words.lang();
+    let money = |minor| format::money(lang, Money::new(minor, currency));
     let sums = format!(
-        "{} · {} · {}",
+        "{} · {}{} · {}",
         format::number(lang, totals.count),
-        format::money(lang, Money::new(totals.amount, currency)),
-        words.with(
-            "opportunities-weighted",
-            &[("amount", format::money(lang, Money::new(totals.weighted, currency)).into())]
-        )
+        money(totals.amount),
+        in_others(words, totals.others),
+        words.with("opportunities-weighted", &[("amount", money(totals.weighted).into())])
     );
     html! {
         (ui::page_head(&scene.t("menu-opportunities"), html! { span.muted #opportunities-totals { (sums) } }, html! {
@@ -58,6 +58,14 @@ pub fn head(scene: &Scene, asked: &Asked, totals: Totals, currency: Currency) ->
             span.desk-only { (button(&scene.t("opportunities-new")).to("/opportunities/new").primary()) }
         }))
         (filters(scene, asked))
+    }
+}
+
+/// Stands behind a total: how many have amounts in other currencies, which are not in it.
+pub fn in_others(words: &Words, count: i64) -> String {
+    match count {
+        0 => String::new(),
+        _ => format!(" {}", words.with("opportunities-in-others", &[("count", count.into())])),
     }
 }
 

@@ -140,7 +140,5 @@ pub fn status_word(words: &Words, status: Status) -> String {
 
 /// An amount as a person would type it: `12500`, `12500,50`.
 pub fn typed_money(words: &Words, money: crate::kernel::Money) -> String {
-    let plain = money.plain();
-    let plain = plain.strip_suffix(".00").unwrap_or(&plain);
-    if words.lang() == crate::words::Lang::Fr { plain.replace('.', ",") } else { plain.to_owned() }
+    crate::opportunities::amounts::typed(words.lang(), money)
 }

@@ -2,7 +2,7 @@ use std::collections::HashMap;
 
 use serde_json::json;
 
-use super::mapping::{self, Named};
+use super::mapping::{self, Named, Reads};
 use crate::error::{AppError, Outcome};
 use crate::kernel::{
     At, CategoryId, ListId, OpportunityId, PipelineId, Refusal, StageId, SuspectId, UserId, Work, fold,
@@ -49,6 +49,7 @@ struct Desk<'a> {
     almanac: Almanac,
     first_call: String,
     country: String,
+    reads: Reads,
 }
 
 /// Lists and columns that the rows of one gesture belong to.
@@ -116,8 +117,9 @@ pub fn convert(
 impl Desk<'_> {
     fn of<'a>(work: &Work, words: &Words, vocabulary: &'a Vocabulary) -> Outcome<Desk<'a>> {
         let country = queries::country(work)?;
+        let reads = Reads { lang: words.lang(), currency: queries::currency(work)? };
         let almanac = Almanac::of(work, vocabulary, words.lang(), &country);
-        Ok(Desk { vocabulary, almanac, first_call: words.t("prospecting-first-call"), country })
+        Ok(Desk { vocabulary, almanac, first_call: words.t("prospecting-first-call"), country, reads })
     }
 }
 
@@ -143,7 +145,7 @@ fn already(work: &Work, row: &Row) -> Outcome<Option<Converted>> {
 }
 
 fn convert_one(work: &Work, desk: &Desk, row: &Row, asked: &Asked) -> Outcome<(Converted, Standing)> {
-    let (mut new, named) = mapping::draw(&row.suspect.cells(), row.columns);
+    let (mut new, named) = mapping::draw(&row.suspect.cells(), row.columns, &desk.reads);
     look_up(work, desk, &mut new, named)?;
     new.owner = asked.owner.or(new.owner).or(work.actor.user);
     new.list = Some(row.list.id);

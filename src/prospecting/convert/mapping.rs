@@ -3,11 +3,12 @@
 use std::collections::{BTreeMap, HashSet};
 
 use crate::fields::FieldKind;
-use crate::kernel::Day;
-use crate::opportunities::NewOpportunity;
+use crate::kernel::{Currency, Day};
+use crate::opportunities::{NewOpportunity, amounts};
 use crate::prospecting::heads::target::id_of;
 use crate::prospecting::model::{Cells, ListColumn};
 use crate::prospecting::{duplicates, values};
+use crate::words::Lang;
 
 /// What is to be looked up by name before the opportunity can be made.
 #[derive(Debug, Default, PartialEq)]
@@ -18,6 +19,12 @@ pub struct Named {
     pub reminder: Option<(String, String)>,
     /// Category (none: free) and the tag's name.
     pub tags: Vec<(Option<i64>, String)>,
+}
+
+/// How amounts are read: as a person of this language types them, in the workspace's currency.
+pub struct Reads {
+    pub lang: Lang,
+    pub currency: Currency,
 }
 
 /// Places that the contact takes; the first filled cell wins, later ones keep their label.
@@ -39,7 +46,7 @@ const CONTACT: [&str; 14] = [
 ];
 
 /// Draws the opportunity that a row becomes.
-pub fn draw(cells: &Cells, columns: &[ListColumn]) -> (NewOpportunity, Named) {
+pub fn draw(cells: &Cells, columns: &[ListColumn], reads: &Reads) -> (NewOpportunity, Named) {
     let mut new =
         NewOpportunity { contact: duplicates::incoming(cells, columns), ..NewOpportunity::default() };
     let mut named = Named::default();
@@ -53,7 +60,7 @@ pub fn draw(cells: &Cells, columns: &[ListColumn]) -> (NewOpportunity, Named) {
         original.push_str(&format!("{} : {text}\n", column.label));
         let placed = column.target.as_deref().is_some_and(|target| {
             let first = takes_several(target) || taken.insert(target);
-            first && put(&mut new, &mut named, target, column, text)
+            first && put(&mut new, &mut named, target, column, text, reads)
         });
         if !placed {
             new.extra.push((column.label.clone(), text.to_owned()));
@@ -68,7 +75,14 @@ fn takes_several(target: &str) -> bool {
 }
 
 /// Puts a cell into its place; false when the text is not what the place holds.
-fn put(new: &mut NewOpportunity, named: &mut Named, target: &str, column: &ListColumn, text: &str) -> bool {
+fn put(
+    new: &mut NewOpportunity,
+    named: &mut Named,
+    target: &str,
+    column: &ListColumn,
+    text: &str,
+    reads: &Reads,
+) -> bool {
     let said = || Some((column.label.clone(), text.to_owned()));
     match target {
         target if CONTACT.contains(&target) => true,
@@ -82,7 +96,8 @@ fn put(new: &mut NewOpportunity, named: &mut Named, target: &str, column: &ListC
         }
         "source" => set(&mut new.source, text),
         "amount" => {
-            new.amount = values::amount(text).filter(|minor| *minor >= 0);
+            let read = amounts::read(reads.lang, reads.currency, text).ok();
+            new.amount = read.filter(|minor| *minor >= 0);
             new.amount.is_some()
         }
         "probability" => {
@@ -143,6 +158,8 @@ mod tests {
     use super::*;
     use crate::kernel::{ListColumnId, ListId};
 
+    const EUROS: Reads = Reads { lang: Lang::Fr, currency: Currency::EUR };
+
     fn row(parts: &[(&str, Option<&str>, &str)]) -> (Cells, Vec<ListColumn>) {
         let mut cells = Cells::new();
         let columns = (1..).zip(parts).map(|(id, (label, target, text))| {
@@ -180,7 +197,7 @@ mod tests {
             ("Secteur", Some("category:2"), "Agro, Vrac"),
             ("Rien", None, "  "),
         ]);
-        let (new, named) = draw(&cells, &columns);
+        let (new, named) = draw(&cells, &columns, &EUROS);
         assert_eq!((new.contact.company.as_str(), new.contact.person.as_str()), ("Morel SA", "Claire Morel"));
         assert_eq!(new.contact.phone, "01 99 00 44 10");
         assert_eq!((new.amount, new.probability, new.note.as_str()), (Some(12_500_00), None, "intéressée"));
@@ -197,5 +214,20 @@ mod tests {
         assert_eq!(new.fields["7"], "ensacheuse");
         assert_eq!(named.tags, [(Some(2), "Agro".to_owned()), (Some(2), "Vrac".to_owned())]);
         assert_eq!(new.original.lines().count(), 12);
+    }
+
+    #[test]
+    fn an_amount_is_one_of_the_currency_or_keeps_its_label() {
+        let read = |text: &str, code: &str| {
+            let (cells, columns) = row(&[("CA", Some("amount"), text)]);
+            let reads = Reads { currency: code.parse().unwrap(), ..EUROS };
+            let new = draw(&cells, &columns, &reads).0;
+            (new.amount, new.extra)
+        };
+        let kept = |text: &str| (None, vec![("CA".to_owned(), text.to_owned())]);
+        assert_eq!(read("12 500", "JPY"), (Some(12_500), vec![]));
+        assert_eq!(read("12,500", "TND"), (Some(12_500), vec![]));
+        assert_eq!(read("90 000 000 000 000 000", "EUR"), kept("90 000 000 000 000 000"));
+        assert_eq!(read("-5", "EUR"), kept("-5"));
     }
 }

@@ -6,7 +6,7 @@ use axum::response::Response;
 use super::place;
 use crate::desk::Ctx;
 use crate::error::Outcome;
-use crate::kernel::{OpportunityId, Refusal};
+use crate::kernel::{Look, OpportunityId, Refusal};
 use crate::opportunities::edits::Edit;
 use crate::opportunities::queries;
 use crate::opportunities::typed::{Ending, Reader};
@@ -23,7 +23,8 @@ pub async fn in_place(
 ) -> Outcome<Response> {
     let reader = Reader::of(ctx).await?;
     let (name, text) = (field.to_owned(), typed.to_owned());
-    let mine = ctx.read(move |look| reader.edit(look, &name, &text)).await?;
+    let read = move |look: &Look| reader.edit(look, queries::opportunity(look, id)?.currency, &name, &text);
+    let mine = ctx.read(read).await?;
     choice(ctx, id, mine, Way::InPlace { back: &place(ctx, id), typed }, refusal).await
 }
 
@@ -37,7 +38,11 @@ pub async fn at_the_end(
 ) -> Outcome<Response> {
     let reader = Reader::of(ctx).await?;
     let typed = ending.clone();
-    let given = ctx.read(move |look| Ok(typed.read(&reader, look)?.given())).await?;
+    let read = move |look: &Look| {
+        let currency = queries::opportunity(look, id)?.currency;
+        Ok(typed.read(&reader, look, currency)?.given())
+    };
+    let given = ctx.read(read).await?;
     let clashing = given.into_iter().find(|edit| refusal.field.as_deref() == Some(edit.field()));
     let mine = clashing.ok_or_else(|| crate::error::AppError::Conflict(refusal.clone()))?;
     choice(ctx, id, mine, Way::Ending(asked), refusal).await

@@ -7,14 +7,18 @@ use crate::error::{AppError, Outcome};
 use crate::kernel::{ActivityId, OpportunityId};
 use crate::opportunities::closing;
 use crate::opportunities::model::Status;
+use crate::opportunities::queries;
 use crate::opportunities::typed::{Ending, Reader};
 use crate::opportunities::views::clash::Asked;
 
 async fn close(ctx: Ctx, id: OpportunityId, back: Back, form: Ending, status: Status) -> Outcome<Response> {
     let reader = Reader::of(&ctx).await?;
     let typed = form.clone();
-    let done = ctx.write(move |work| closing::close(work, id, status, &typed.read(&reader, work)?)).await;
-    match done {
+    let done = ctx.write(move |work| {
+        let currency = queries::opportunity(work, id)?.currency;
+        closing::close(work, id, status, &typed.read(&reader, work, currency)?)
+    });
+    match done.await {
         Ok(done) => Ok(ctx.go(back.or(&ctx, id)).undoable(&done).into_response()),
         Err(AppError::Conflict(refusal)) => {
             let asked = Asked::of(back.on(id, status.as_str()), &form)?;

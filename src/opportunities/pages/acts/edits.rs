@@ -6,6 +6,7 @@ use crate::desk::{Ctx, Form, Path, Query};
 use crate::error::{AppError, Outcome};
 use crate::kernel::OpportunityId;
 use crate::opportunities::edits;
+use crate::opportunities::queries;
 use crate::opportunities::typed::{Reader, Was};
 
 #[derive(Deserialize)]
@@ -29,7 +30,11 @@ pub async fn edit(
     let reader = Reader::of(&ctx).await?;
     let (typed, field) = (form.clone(), query.field.clone());
     let done = ctx.write(move |work| {
-        let read = |text: &str| reader.edit(work, &field, text);
+        let currency = queries::opportunity(work, id)?.currency;
+        let read = |text: &str| reader.edit(work, currency, &field, text);
+        if typed.was.is_untouched(&typed.value) {
+            return Ok(());
+        }
         edits::edit(work, id, &read(&typed.value)?, typed.was.text().map(read).transpose()?.as_ref())
     });
     match done.await {

@@ -9,6 +9,7 @@ use crate::opportunities::actions::{self, Log};
 use crate::opportunities::closing::{self, Close};
 use crate::opportunities::model::Status;
 use crate::opportunities::pages::record;
+use crate::opportunities::queries;
 use crate::opportunities::typed::{self, Ending, Reader, Was};
 use crate::opportunities::views::clash::Asked;
 use crate::opportunities::views::composer::{Draft, composer_id};
@@ -42,6 +43,8 @@ impl LogForm {
             next: self.next.clone(),
             next_kind: self.next_activity.clone(),
             outcome: self.outcome.clone(),
+            amount: self.amount.clone(),
+            was_amount: self.was_amount.clone(),
         }
     }
 
@@ -105,7 +108,8 @@ fn log_form(work: &Work, reader: &Reader, id: OpportunityId, form: &LogForm) -> 
         let next = reader.plan(work, &form.next, form.next_keep == "1")?;
         return actions::log(work, id, &reader.vocabulary.activities, &Log { next, ..log });
     };
-    let close = Close { note: form.note.clone(), ..form.ending().read(reader, work)? };
+    let currency = queries::opportunity(work, id)?.currency;
+    let close = Close { note: form.note.clone(), ..form.ending().read(reader, work, currency)? };
     closing::close(work, id, status, &close)?;
     if log.result.is_some() {
         actions::log(work, id, &reader.vocabulary.activities, &log)?;
