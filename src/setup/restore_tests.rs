@@ -203,6 +203,7 @@ fn a_disk_without_room_keeps_the_set_up_page_and_no_file() {
     let seen = choose(&browser, &token, &large);
     app.db.write(|conn| conn.script("PRAGMA max_page_count = 1")).unwrap();
     assert_eq!(restore(&browser, &token, &seen).status, StatusCode::INSUFFICIENT_STORAGE);
+    assert!(app.take_errors().iter().all(|error| error.contains("the disk is full")));
     assert_eq!(waiting(&app), 0);
     app.db.write(|conn| conn.script("PRAGMA max_page_count = 1073741823")).unwrap();
     assert!(browser.get(&format!("/setup?token={token}")).has("form#setup"));
