@@ -9,12 +9,13 @@ use crate::story;
 use crate::testing::TestApp;
 
 fn work_in(app: &TestApp, currency: &str) {
-    set(app, "currency", currency);
+    let admin = app.admin();
+    admin.get("/settings/workspace").form("/settings/workspace").with("currency", currency).send(&admin);
 }
 
-fn set(app: &TestApp, name: &str, value: &str) {
-    let admin = app.admin();
-    admin.get("/settings/workspace").form("/settings/workspace").with(name, value).send(&admin);
+fn speaks_english(app: &TestApp) {
+    let rep = app.rep();
+    rep.get("/preferences").form("/preferences").with("lang", "en").send(&rep);
 }
 
 story! {
@@ -80,7 +81,7 @@ story! {
             let text = page.text().replace(['\u{a0}', '\u{202f}'], " ");
             assert!(page.status == StatusCode::UNPROCESSABLE_ENTITY && text.contains(said), "{address}: {text}");
         }
-        set(&app, "lang", "en");
+        speaks_english(&app);
         let english = rep.speaking("en").try_post(&format!("/opportunities/{id}/won"), &[("amount", huge)]);
         assert!(english.text().contains("This amount is too large: €10,000,000,000,000 at most."), "{}", english.text());
         let (status, _) = app.rep().try_api(Method::POST, "/api/v1/opportunities", Some(&json!({"title": "Ligne", "amount": huge})));
@@ -108,7 +109,7 @@ story! {
         for address in ["/opportunities?starred=1", "/opportunities?starred=1&view=board"] {
             assert!(head(address).starts_with("1 · 0 $ et 1 dans une autre devise · pondéré 0 $"), "{}", head(address));
         }
-        set(&app, "lang", "en");
+        speaks_english(&app);
         let english = plain(app.rep().speaking("en").get("/opportunities").one("#opportunities-totals"));
         assert!(english.starts_with("4 · $900 and 2 in other currencies · weighted $"), "{english}");
     }
