@@ -18,6 +18,8 @@ const waitingOwn = new Set<string>();
 /** What was said in the last minute: a page that was on its way may not show it. */
 const recent: { at: number; message: Message }[] = [];
 const kept = 60_000;
+const afterStriking = 1_000;
+const struck = new Set<HTMLElement>();
 const asked = new WeakMap<object, number>();
 let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -55,8 +57,17 @@ async function flush(): Promise<void> {
     .filter((element) => !element.closest(".dragging") && changed(element));
   // What stands inside another refreshed part comes with it.
   const outer = concerned.filter((element) => !concerned.some((other) => other !== element && other.contains(element)));
+  await look(outer);
+}
+
+/** What was just done stays struck through for a moment: the part around it is looked at after that. */
+async function look(elements: HTMLElement[]): Promise<void> {
+  const here = elements.filter((element) => element.isConnected);
+  const striking = here.filter((element) => element.querySelector(".leaving"));
+  if (striking.length && !struck.size) setTimeout(() => void look([...struck].filter((element) => struck.delete(element))), afterStriking);
+  striking.forEach((element) => struck.add(element));
   const byAddress = new Map<string, HTMLElement[]>();
-  for (const element of outer) byAddress.set(addressOf(element), [...(byAddress.get(addressOf(element)) ?? []), element]);
+  for (const element of here.filter((one) => !striking.includes(one))) byAddress.set(addressOf(element), [...(byAddress.get(addressOf(element)) ?? []), element]);
   // A refresh that fails is made up for by the next one.
   await Promise.allSettled([...byAddress].map(([address, elements]) => refresh(address, elements, { live: true })));
 }
