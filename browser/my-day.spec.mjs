@@ -8,7 +8,8 @@ const titles = ["Ensacheuse", "Palettiseur", "Étiqueteuse"];
 async function aDayOfThree(piste, look = {}) {
   const page = await piste.newWorkspace({ sample: false, ...look });
   const ids = await newOpportunities(page, titles);
-  await page.goto("/");
+  // What was made a moment ago is heard once more by the page that comes: it is looked at before anything is done.
+  await page.goto("/", { waitUntil: "networkidle" });
   return { page, ids };
 }
 

@@ -12,14 +12,15 @@ interface Answer { answers: string; said: Message[] }
 
 const coalesce = 200;
 const retryAfter = 10_000;
+/** When this page was asked for, after any redirect: what was said before is in it. */
+const [visit] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];
+const askedAt = visit?.requestStart ?? 0;
 const channel = typeof BroadcastChannel === "undefined" ? null : new BroadcastChannel("piste-live");
 const waiting = new Set<string>();
 const waitingOwn = new Set<string>();
 /** What was said in the last minute: a page that was on its way may not show it. */
 const recent: { at: number; message: Message }[] = [];
 const kept = 60_000;
-const afterStriking = 1_000;
-const struck = new Set<HTMLElement>();
 const asked = new WeakMap<object, number>();
 let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -57,17 +58,8 @@ async function flush(): Promise<void> {
     .filter((element) => !element.closest(".dragging") && changed(element));
   // What stands inside another refreshed part comes with it.
   const outer = concerned.filter((element) => !concerned.some((other) => other !== element && other.contains(element)));
-  await look(outer);
-}
-
-/** What was just done stays struck through for a moment: the part around it is looked at after that. */
-async function look(elements: HTMLElement[]): Promise<void> {
-  const here = elements.filter((element) => element.isConnected);
-  const striking = here.filter((element) => element.querySelector(".leaving"));
-  if (striking.length && !struck.size) setTimeout(() => void look([...struck].filter((element) => struck.delete(element))), afterStriking);
-  striking.forEach((element) => struck.add(element));
   const byAddress = new Map<string, HTMLElement[]>();
-  for (const element of here.filter((one) => !striking.includes(one))) byAddress.set(addressOf(element), [...(byAddress.get(addressOf(element)) ?? []), element]);
+  for (const element of outer) byAddress.set(addressOf(element), [...(byAddress.get(addressOf(element)) ?? []), element]);
   // A refresh that fails is made up for by the next one.
   await Promise.allSettled([...byAddress].map(([address, elements]) => refresh(address, elements, { live: true })));
 }
@@ -76,7 +68,7 @@ const addressOf = (element: HTMLElement): string => element.dataset.liveUrl ?? l
 
 /** Whoever did not hear for a while looks at everything anew. */
 function listen(again = false): void {
-  const stream = new EventSource(`/live?age=${Math.min(Math.round(performance.now()), kept)}`);
+  const stream = new EventSource(`/live?age=${Math.min(Math.round(performance.now() - askedAt), kept)}`);
   let missed = again;
   stream.addEventListener("open", () => {
     if (missed) receive({ topics: ["*"], tab: null, by: "" });
@@ -109,7 +101,7 @@ export function startLive(): void {
   // Pages before sign-in have no navigation, and nothing to hear.
   if (!one("#nav")) return;
   channel?.addEventListener("message", (event: MessageEvent<Message | Question | Answer>) => fromAnotherTab(event.data));
-  channel?.postMessage({ asks: tab, since: Date.now() - performance.now() } satisfies Question);
+  channel?.postMessage({ asks: tab, since: Date.now() - (performance.now() - askedAt) } satisfies Question);
   document.addEventListener("htmx:before:request", ({ detail }) => asked.set(detail.ctx, Date.now()));
   document.addEventListener("htmx:after:swap", ({ detail }) => arrived(asked.get(detail.ctx)));
   if (channel && navigator.locks) void navigator.locks.request("piste-live", () => (listen(), new Promise(() => undefined)));

@@ -20,6 +20,7 @@ export async function refresh(address: string, elements: Element[], options: { l
   for (const element of elements) {
     const dialog = openDialogWithout(element, text);
     if (dialog) refreshOnceClosed(dialog, address, element);
+    else if (options.live && element.querySelector(".leaving")) refreshOnceLeft(address, element);
     else await morph(element, text);
   }
 }
@@ -36,6 +37,16 @@ function refreshOnceClosed(dialog: Element, address: string, element: Element): 
     awaited.delete(dialog);
     if (element.isConnected) void refresh(address, [element], { live: true });
   }, { once: true });
+}
+
+/** What was just done stays struck through for its moment: the part around it waits so long. */
+function refreshOnceLeft(address: string, element: Element): void {
+  if (awaited.has(element)) return;
+  awaited.add(element);
+  setTimeout(() => {
+    awaited.delete(element);
+    if (element.isConnected) void refresh(address, [element], { live: true });
+  }, 1_000);
 }
 
 async function morph(element: Element, text: string): Promise<void> {
