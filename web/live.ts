@@ -14,7 +14,7 @@ const coalesce = 200;
 const retryAfter = 10_000;
 /** When this page was asked for, after any redirect: what was said before is in it. */
 const [visit] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];
-const askedAt = visit?.requestStart ?? 0;
+const age = (): number => performance.now() - (visit?.requestStart ?? 0);
 const channel = typeof BroadcastChannel === "undefined" ? null : new BroadcastChannel("piste-live");
 const waiting = new Set<string>();
 const waitingOwn = new Set<string>();
@@ -68,7 +68,7 @@ const addressOf = (element: HTMLElement): string => element.dataset.liveUrl ?? l
 
 /** Whoever did not hear for a while looks at everything anew. */
 function listen(again = false): void {
-  const stream = new EventSource(`/live?age=${Math.min(Math.round(performance.now() - askedAt), kept)}`);
+  const stream = new EventSource(`/live?age=${Math.min(Math.round(age()), kept)}`);
   let missed = again;
   stream.addEventListener("open", () => {
     if (missed) receive({ topics: ["*"], tab: null, by: "" });
@@ -101,7 +101,7 @@ export function startLive(): void {
   // Pages before sign-in have no navigation, and nothing to hear.
   if (!one("#nav")) return;
   channel?.addEventListener("message", (event: MessageEvent<Message | Question | Answer>) => fromAnotherTab(event.data));
-  channel?.postMessage({ asks: tab, since: Date.now() - (performance.now() - askedAt) } satisfies Question);
+  channel?.postMessage({ asks: tab, since: Date.now() - age() } satisfies Question);
   document.addEventListener("htmx:before:request", ({ detail }) => asked.set(detail.ctx, Date.now()));
   document.addEventListener("htmx:after:swap", ({ detail }) => arrived(asked.get(detail.ctx)));
   if (channel && navigator.locks) void navigator.locks.request("piste-live", () => (listen(), new Promise(() => undefined)));

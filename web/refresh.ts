@@ -5,6 +5,7 @@ import { isChanged } from "./kept";
 
 let refreshing = false;
 const awaited = new WeakSet<Element>();
+const lookAgainAfter = 1_000;
 
 const identifier = (element: Element): string => `${element.tagName.toLowerCase()}#${encodeURI(element.id)}`;
 
@@ -19,8 +20,9 @@ export async function refresh(address: string, elements: Element[], options: { l
   const text = await response.text();
   for (const element of elements) {
     const dialog = openDialogWithout(element, text);
-    if (dialog) refreshOnceClosed(dialog, address, element);
-    else if (options.live && element.querySelector(".leaving")) refreshOnceLeft(address, element);
+    // What is typed in a dialog is not taken away, and what was just done stays struck through for its moment.
+    if (dialog) refreshAfter(dialog, (end) => dialog.addEventListener("close", end, { once: true }), address, element);
+    else if (options.live && element.querySelector(".leaving")) refreshAfter(element, (end) => setTimeout(end, lookAgainAfter), address, element);
     else await morph(element, text);
   }
 }
@@ -29,24 +31,14 @@ export async function refresh(address: string, elements: Element[], options: { l
 const openDialogWithout = (element: Element, text: string): Element | null =>
   [...element.querySelectorAll("dialog:modal")].find(({ id }) => !text.includes(` id="${id}"`)) ?? null;
 
-/** What is typed in a dialog is not taken away: the part behind it waits until the dialog is closed. */
-function refreshOnceClosed(dialog: Element, address: string, element: Element): void {
-  if (awaited.has(dialog)) return;
-  awaited.add(dialog);
-  dialog.addEventListener("close", () => {
-    awaited.delete(dialog);
+/** The part waits until something in it ends, and is then asked for again. */
+function refreshAfter(something: Element, ends: (end: () => void) => void, address: string, element: Element): void {
+  if (awaited.has(something)) return;
+  awaited.add(something);
+  ends(() => {
+    awaited.delete(something);
     if (element.isConnected) void refresh(address, [element], { live: true });
-  }, { once: true });
-}
-
-/** What was just done stays struck through for its moment: the part around it waits so long. */
-function refreshOnceLeft(address: string, element: Element): void {
-  if (awaited.has(element)) return;
-  awaited.add(element);
-  setTimeout(() => {
-    awaited.delete(element);
-    if (element.isConnected) void refresh(address, [element], { live: true });
-  }, 1_000);
+  });
 }
 
 async function morph(element: Element, text: string): Promise<void> {

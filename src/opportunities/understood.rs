@@ -1,7 +1,7 @@
 //! A pasted text as the fields of a new opportunity.
 
 use jiff::civil::{Date, Time};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use when::{Calendar, Now};
 
 use super::views;
@@ -12,7 +12,8 @@ use crate::ui::format;
 use crate::words::Words;
 
 /// Texts as one would type them; empty where nothing was found.
-#[derive(Serialize, utoipa::ToSchema)]
+#[derive(Debug, Default, Clone, Deserialize, Serialize, utoipa::ToSchema)]
+#[serde(default)]
 pub struct Understood {
     pub title: String,
     pub company: String,

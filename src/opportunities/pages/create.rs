@@ -2,7 +2,7 @@ use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
-use crate::contacts::{self, Incoming};
+use crate::contacts;
 use crate::desk::{Ctx, Form, Query, Reply};
 use crate::error::{AppError, Outcome};
 use crate::kernel::{Look, StageId, UserId};
@@ -20,19 +20,8 @@ use crate::words::Words;
 #[serde(default)]
 pub struct NewForm {
     pub text: String,
-    pub title: String,
-    pub company: String,
-    pub person: String,
-    pub job: String,
-    pub phone: String,
-    pub email: String,
-    pub website: String,
-    pub street: String,
-    pub postcode: String,
-    pub city: String,
-    pub amount: String,
-    pub next: String,
-    pub note: String,
+    #[serde(flatten)]
+    pub fields: Understood,
     pub stage: String,
     pub owner: String,
     pub again: String,
@@ -43,23 +32,6 @@ pub struct NewForm {
     pub known: Vec<String>,
 }
 
-impl NewForm {
-    fn incoming(&self) -> Incoming {
-        Incoming {
-            company: self.company.clone(),
-            person: self.person.clone(),
-            job: self.job.clone(),
-            phone: self.phone.clone(),
-            email: self.email.clone(),
-            website: self.website.clone(),
-            street: self.street.clone(),
-            postcode: self.postcode.clone(),
-            city: self.city.clone(),
-            ..Incoming::default()
-        }
-    }
-}
-
 #[derive(Deserialize, Default)]
 #[serde(default)]
 pub struct NewQuery {
@@ -68,8 +40,11 @@ pub struct NewQuery {
 
 pub async fn form(ctx: Ctx, Query(query): Query<NewQuery>) -> Outcome<Reply> {
     let form = NewForm {
-        title: query.title,
-        next: ctx.words.t("opportunities-first-next"),
+        fields: Understood {
+            title: query.title,
+            next: ctx.words.t("opportunities-first-next"),
+            ..Understood::default()
+        },
         owner: ctx.person.id.to_string(),
         ..NewForm::default()
     };
@@ -90,7 +65,7 @@ pub async fn understand(ctx: Ctx, Form(form): Form<NewForm>) -> Outcome<Reply> {
         let almanac = Almanac::of(look, &vocabulary, words.lang(), &country);
         let found = understood(&form.text, &almanac, &country, currency.code(), &words);
         let mut form = filled(&form, found, &words);
-        form.known = contacts::queries::known(look, &form.incoming(), &country)?;
+        form.known = contacts::queries::known(look, &form.fields.incoming(), &country)?;
         Ok(form)
     });
     draw(&ctx, &understood.await?, &Errors::default()).await
@@ -102,19 +77,19 @@ fn filled(form: &NewForm, found: Understood, words: &Words) -> NewForm {
     let before: BTreeMap<String, String> = serde_json::from_str(&form.guessed).unwrap_or_default();
     let mut guesses = BTreeMap::new();
     for (name, field, value) in [
-        ("title", &mut filled.title, found.title),
-        ("company", &mut filled.company, found.company),
-        ("person", &mut filled.person, found.person),
-        ("job", &mut filled.job, found.job),
-        ("phone", &mut filled.phone, found.phone),
-        ("email", &mut filled.email, found.email),
-        ("website", &mut filled.website, found.website),
-        ("street", &mut filled.street, found.street),
-        ("postcode", &mut filled.postcode, found.postcode),
-        ("city", &mut filled.city, found.city),
-        ("amount", &mut filled.amount, found.amount),
-        ("next", &mut filled.next, found.next),
-        ("note", &mut filled.note, found.note),
+        ("title", &mut filled.fields.title, found.title),
+        ("company", &mut filled.fields.company, found.company),
+        ("person", &mut filled.fields.person, found.person),
+        ("job", &mut filled.fields.job, found.job),
+        ("phone", &mut filled.fields.phone, found.phone),
+        ("email", &mut filled.fields.email, found.email),
+        ("website", &mut filled.fields.website, found.website),
+        ("street", &mut filled.fields.street, found.street),
+        ("postcode", &mut filled.fields.postcode, found.postcode),
+        ("city", &mut filled.fields.city, found.city),
+        ("amount", &mut filled.fields.amount, found.amount),
+        ("next", &mut filled.fields.next, found.next),
+        ("note", &mut filled.fields.note, found.note),
     ] {
         let untouched =
             field.trim().is_empty() || before.get(name).map_or(*field == first_next, |guess| guess == field);
@@ -151,15 +126,15 @@ pub async fn create(ctx: Ctx, Form(form): Form<NewForm>) -> Outcome<Response> {
 
 fn read_form(look: &Look, form: &NewForm, reader: &Reader) -> Outcome<NewOpportunity> {
     Ok(NewOpportunity {
-        title: form.title.clone(),
-        contact: form.incoming(),
+        title: form.fields.title.clone(),
+        contact: form.fields.incoming(),
         owner: form.owner.parse().ok().map(UserId).or(Some(look.viewer())),
         stage: form.stage.parse().ok().map(StageId),
-        amount: reader.amount(reader.currency, &form.amount)?,
-        next: Some(reader.needed_plan(look, &form.next, false)?),
+        amount: reader.amount(reader.currency, &form.fields.amount)?,
+        next: Some(reader.needed_plan(look, &form.fields.next, false)?),
         next_activity: reader.vocabulary.activities.first().map(|a| a.id),
         original: form.text.clone(),
-        note: form.note.clone(),
+        note: form.fields.note.clone(),
         ..NewOpportunity::default()
     })
 }

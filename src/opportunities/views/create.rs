@@ -36,7 +36,7 @@ pub fn page(scene: &Scene, form: &NewForm, errors: &Errors) -> Markup {
 
 /// What was understood, each value in its field.
 pub fn understood(scene: &Scene, form: &NewForm, errors: &Errors) -> Markup {
-    let words = scene.words;
+    let (words, fields) = (scene.words, &form.fields);
     let stages = scene.vocabulary.stages.iter().map(|s| (s.id.to_string(), s.name.clone())).collect();
     let people = scene
         .vocabulary
@@ -51,19 +51,19 @@ pub fn understood(scene: &Scene, form: &NewForm, errors: &Errors) -> Markup {
                 (ui::notice(None, &words.with("opportunities-known", &[("names", form.known.join(", ").into())]), html! {}))
             }
             div.form-grid {
-                (field("title", &scene.t("opportunities-title")).value(&form.title).error(errors.at("title")))
-                (field("company", &scene.t("opportunities-company")).value(&form.company))
-                (field("person", &scene.t("opportunities-person")).value(&form.person))
-                (field("job", &scene.t("opportunities-job")).value(&form.job))
-                (field("phone", &scene.t("opportunities-phone")).kind("tel").value(&form.phone))
-                (field("email", &scene.t("opportunities-email")).kind("email").value(&form.email).error(errors.at("email")))
-                (field("website", &scene.t("opportunities-website")).value(&form.website))
-                (field("street", &scene.t("opportunities-street")).value(&form.street))
-                (field("postcode", &scene.t("opportunities-postcode")).value(&form.postcode))
-                (field("city", &scene.t("opportunities-city")).value(&form.city))
-                (field("amount", &scene.t("opportunities-amount")).value(&form.amount).inputmode("decimal").error(errors.at("amount")))
-                (field("next", &scene.t("ui-next")).value(&form.next).placeholder("3j").error(errors.at("next")))
-                (field("note", &scene.t("ui-note")).area().whole().value(&form.note))
+                (field("title", &scene.t("opportunities-title")).value(&fields.title).error(errors.at("title")))
+                (field("company", &scene.t("opportunities-company")).value(&fields.company))
+                (field("person", &scene.t("opportunities-person")).value(&fields.person))
+                (field("job", &scene.t("opportunities-job")).value(&fields.job))
+                (field("phone", &scene.t("opportunities-phone")).kind("tel").value(&fields.phone))
+                (field("email", &scene.t("opportunities-email")).kind("email").value(&fields.email).error(errors.at("email")))
+                (field("website", &scene.t("opportunities-website")).value(&fields.website))
+                (field("street", &scene.t("opportunities-street")).value(&fields.street))
+                (field("postcode", &scene.t("opportunities-postcode")).value(&fields.postcode))
+                (field("city", &scene.t("opportunities-city")).value(&fields.city))
+                (field("amount", &scene.t("opportunities-amount")).value(&fields.amount).inputmode("decimal").error(errors.at("amount")))
+                (field("next", &scene.t("ui-next")).value(&fields.next).placeholder("3j").error(errors.at("next")))
+                (field("note", &scene.t("ui-note")).area().whole().value(&fields.note))
                 (field("stage", &scene.t("opportunities-stage")).choices(stages).value(&form.stage))
                 (field("owner", &scene.t("opportunities-owner")).choices(people).value(&form.owner))
             }
