@@ -106,11 +106,20 @@ fn to_value(json: &Json) -> Value {
     }
 }
 
+/// When the next action is, is one value: the story needs its day and its hour together.
+const PLAN: [&str; 3] = ["next_at", "next_day", "next_timed"];
+
 /// Changes an opportunity and tells what happened. `facts` are what the story needs beside before and after. Values that are
 /// already so are left out; a change that changes nothing and tells nothing is not recorded.
 pub fn apply(work: &Work, id: OpportunityId, kind: &'static str, to: Values, facts: Json) -> Outcome<()> {
     let present = present(work, id)?;
-    let after: Values = to.into_iter().filter(|(name, value)| present.get(name) != Some(value)).collect();
+    let differs = |name: &str| to.get(name).is_some_and(|value| present.get(name) != Some(value));
+    let planned_anew = PLAN.into_iter().any(differs);
+    let after: Values = to
+        .iter()
+        .filter(|(name, _)| differs(name) || planned_anew && PLAN.contains(&name.as_str()))
+        .map(|(name, value)| (name.clone(), value.clone()))
+        .collect();
     if after.is_empty() && facts.is_null() {
         return Ok(());
     }

@@ -20,6 +20,19 @@ story! {
         assert!(app.now().day(&rep_zone()).days_until(planned) >= 3);
     }
 
+    fn the_story_tells_the_hour_of_what_is_next_and_days_in_words(app: TestApp) {
+        let rep = app.rep();
+        let id = an_opportunity(&app, rep.persona(), "Fardeleuse");
+        rep.post(&format!("/opportunities/{id}/plan"), &[("next", "lundi 14h")]);
+        rep.post(&format!("/opportunities/{id}/plan"), &[("next", "lundi 15h30")]);
+        rep.post(&format!("/opportunities/{id}/edit?field=expected_close"), &[("value", "2027-03-31")]);
+        let story = rep.get(&format!("/opportunities/{id}")).one(".timeline");
+        assert!(story.contains(" 14:00"), "{story}");
+        assert!(story.contains(" 15:30"), "moved within its day: {story}");
+        assert!(story.contains("mer. 31 mars 2027"), "{story}");
+        assert!(!story.contains("2027-03-31"), "{story}");
+    }
+
     fn an_open_opportunity_cannot_be_left_without_a_next_action(app: TestApp) {
         let rep = app.rep();
         let id = an_opportunity(&app, rep.persona(), "Palettiseur");

@@ -15,6 +15,7 @@ use maud::{Markup, html};
 
 use super::model::{Opportunity, Row, Status};
 use crate::desk::Ctx;
+use crate::fields::{Field, FieldKind};
 use crate::kernel::{ActivityId, At, Day};
 use crate::ui::{self, Mark, format};
 use crate::vocabulary::Vocabulary;
@@ -125,6 +126,12 @@ pub fn address(id: crate::kernel::OpportunityId) -> String {
 /// How many days ago a moment was, where the person lives.
 pub fn days_since(scene: &Scene, at: At) -> i64 {
     at.day(&scene.zone).days_until(scene.today)
+}
+
+/// The value of a field as it is read: a day in words, everything else as typed.
+pub fn field_text(scene: &Scene, field: &Field, value: &str) -> String {
+    let day = (field.kind == FieldKind::Date).then(|| value.parse::<Day>().ok()).flatten();
+    day.map_or_else(|| value.to_owned(), |day| format::full_day_short(scene.words.lang(), day))
 }
 
 /// The word of a status.

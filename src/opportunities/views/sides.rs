@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::record::Record;
-use super::{Scene, address};
+use super::{Scene, address, field_text};
 use crate::contacts::Person;
 use crate::labels;
 use crate::opportunities::model::Opportunity;
@@ -87,7 +87,7 @@ fn fields(scene: &Scene, o: &Opportunity) -> Markup {
                     dt { (field.label) }
                     dd {
                         (ui::edit(scene.words, &format!("field-{}-{id}", o.id), &field.label,
-                            html! { @if value.is_empty() { span.muted { "–" } } @else { (value) } },
+                            html! { @if value.is_empty() { span.muted { "–" } } @else { (field_text(scene, field, value)) } },
                             &format!("{place}/edit?field={id}"), value, input(&field.label, field, value)))
                     }
                 }

@@ -3,8 +3,8 @@
 use maud::{Markup, html};
 use serde_json::Value as Json;
 
-use super::Scene;
-use crate::kernel::{Day, Money, Trace};
+use super::{Scene, field_text};
+use crate::kernel::{At, Day, Money, Trace};
 use crate::opportunities::model::Opportunity;
 use crate::ui::{Entry, button, format, show, timeline};
 use crate::words::Words;
@@ -75,9 +75,10 @@ fn what(scene: &Scene, o: &Opportunity, trace: &Trace, body: &Json) -> String {
             "opportunities-told-moved",
             &[("from", text(&facts["from"]).into()), ("to", text(&facts["to"]).into())],
         ),
-        "opportunity.planned" => {
-            words.with("opportunities-told-planned", &[("next", planned(scene, &body["after"]).into())])
-        }
+        "opportunity.planned" => words.with(
+            "opportunities-told-planned",
+            &[("next", planned(scene, &body["after"]).unwrap_or_default().into())],
+        ),
         "opportunity.transferred" => {
             words.with("opportunities-told-transferred", &[("name", text(&facts["to"]).into())])
         }
@@ -117,14 +118,20 @@ fn logged(scene: &Scene, facts: &Json, after: &Json) -> String {
 }
 
 fn next_day(scene: &Scene, after: &Json) -> Option<String> {
-    let day: Day = after["next_day"].as_str()?.parse().ok()?;
-    let day = format::short_day(scene.words.lang(), day, scene.today);
-    Some(scene.words.with("opportunities-told-next", &[("day", day.into())]))
+    Some(scene.words.with("opportunities-told-next", &[("day", planned(scene, after)?.into())]))
 }
 
-fn planned(scene: &Scene, after: &Json) -> String {
-    let day = after["next_day"].as_str().and_then(|d| d.parse().ok());
-    day.map(|day| format::short_day(scene.words.lang(), day, scene.today)).unwrap_or_default()
+/// "lun. 24 nov. 14:00"; what was written before hours were told has its day only.
+fn planned(scene: &Scene, after: &Json) -> Option<String> {
+    let day = day(scene, &after["next_day"])?;
+    let at = after["next_at"].as_i64().filter(|_| after["next_timed"] == true).map(At);
+    let time = at.map(|at| format!(" {}", format::time(at.on_the_wall(&scene.zone).time())));
+    Some(day + &time.unwrap_or_default())
+}
+
+fn day(scene: &Scene, value: &Json) -> Option<String> {
+    let day: Day = value.as_str()?.parse().ok()?;
+    Some(format::short_day(scene.words.lang(), day, scene.today))
 }
 
 fn amount(scene: &Scene, o: &Opportunity, after: &Json) -> String {
@@ -151,17 +158,21 @@ fn edited(scene: &Scene, o: &Opportunity, body: &Json) -> String {
             shown(&before["probability"]),
             shown(&after["probability"]),
         ),
-        "expected_close" => (
-            scene.t("opportunities-expected"),
-            shown(&before["expected_close"]),
-            shown(&after["expected_close"]),
-        ),
+        "expected_close" => {
+            let show = |v: &Json| day(scene, v).unwrap_or_default();
+            (
+                scene.t("opportunities-expected"),
+                show(&before["expected_close"]),
+                show(&after["expected_close"]),
+            )
+        }
         id => {
             let field = scene.vocabulary.fields.iter().find(|f| f.id.to_string() == id);
             let of = |values: &Json| -> String {
                 let values: Json =
                     values["fields"].as_str().and_then(|t| serde_json::from_str(t).ok()).unwrap_or_default();
-                shown(&values[id])
+                let value = shown(&values[id]);
+                field.map_or_else(|| value.clone(), |field| field_text(scene, field, &value))
             };
             (field.map(|f| f.label.clone()).unwrap_or_default(), of(before), of(after))
         }
