@@ -19,8 +19,8 @@ use crate::kernel::{Chance, Clock};
 use crate::slice::Slice;
 use crate::store::Db;
 use crate::{
-    activities, contacts, fields, history, labels, my_day, opportunities, pipelines, prospecting, reasons,
-    reminders, search, sessions, setup, users, workspace,
+    activities, contacts, fields, history, labels, look_ups, my_day, opportunities, pipelines, prospecting,
+    reasons, reminders, search, sessions, setup, users, workspace,
 };
 
 /// Every slice; each may import only those above it.
@@ -35,6 +35,7 @@ pub fn slices() -> Vec<Slice> {
         labels::slice(),
         activities::slice(),
         contacts::slice(),
+        look_ups::slice(),
         reminders::slice(),
         opportunities::slice(),
         prospecting::slice(),

@@ -22,6 +22,7 @@ pub mod activities;
 pub mod fields;
 pub mod labels;
 pub mod listed;
+pub mod look_ups;
 pub mod pipelines;
 pub mod reasons;
 pub mod vocabulary;

@@ -50,6 +50,7 @@ ids! {
     JobId,
     ListColumnId,
     ListId,
+    LookUpId,
     OpportunityId,
     PersonId,
     PipelineId,

@@ -8,7 +8,7 @@ use crate::error::Outcome;
 use crate::labels::Category;
 use crate::store::Conn;
 use crate::words::Words;
-use crate::{fields as configurable, labels};
+use crate::{fields as configurable, labels, look_ups};
 
 /// A place that a column may be mapped to.
 #[derive(Debug, Clone, Serialize, ToSchema)]
@@ -43,6 +43,7 @@ pub fn fields(words: &Words, given: &Vocabulary) -> Vec<Field> {
         ("stage", words.t("prospecting-to-stage")),
         ("owner", words.t("prospecting-to-owner")),
         ("note", words.t("prospecting-to-note")),
+        ("next_action", words.t("prospecting-to-next-action")),
         ("reminder", words.t("prospecting-to-reminder")),
         ("star", words.t("prospecting-to-star")),
         ("source", words.t("prospecting-to-source")),
@@ -58,6 +59,16 @@ pub fn fields(words: &Words, given: &Vocabulary) -> Vec<Field> {
         fields.push(Field { key: format!("category:{id}"), label });
     }
     fields
+}
+
+/// Every place that a column of a list may have: look-ups too, which fill themselves.
+pub fn places(conn: &Conn, words: &Words) -> Outcome<Vec<Field>> {
+    let mut places = fields(words, &vocabulary(conn)?);
+    for look_up in look_ups::queries::look_ups(conn)? {
+        let label = words.with("prospecting-to-look-up", &[("name", look_up.name.into())]);
+        places.push(Field { key: format!("look_up:{}", look_up.id), label });
+    }
+    Ok(places)
 }
 
 /// The labels that this workspace gave, for the guess.

@@ -14,10 +14,12 @@
 
 pub mod convert;
 pub mod duplicates;
+pub mod facts;
 pub mod fields;
 pub mod grid;
 pub mod heads;
 pub mod import;
+pub mod links;
 pub mod lists;
 pub mod model;
 pub mod queries;

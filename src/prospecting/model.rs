@@ -97,6 +97,8 @@ record! {
         pub width: i64,
         pub hidden: bool,
         pub(super) choices_json: String,
+        /// The address that its rows fill: of a column of look-ups, or of addresses.
+        pub pattern: Option<String>,
     }
 }
 
@@ -244,6 +246,7 @@ mod tests {
             width: 100,
             hidden: false,
             choices_json: "[]".into(),
+            pattern: None,
         }
     }
 

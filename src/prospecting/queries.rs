@@ -94,12 +94,24 @@ pub fn tags(conn: &Conn, list: ListId) -> Outcome<Vec<Tag>> {
     )?)
 }
 
+/// What a column is, of `list_column c`.
+#[macro_export]
+macro_rules! list_column {
+    () => {
+        "c.id, c.list_id, c.label, c.type, c.target, c.position, c.width, c.hidden, c.choices,
+         (SELECT u.pattern FROM look_up u WHERE u.archived_at IS NULL
+             AND (c.target = 'look_up:' || CAST(u.id AS TEXT) OR (c.target = 'street' AND u.on_addresses = TRUE))
+             ORDER BY u.position, u.id LIMIT 1)"
+    };
+}
+
 /// The live columns of a list, in order.
 pub fn columns(conn: &Conn, list: ListId) -> Outcome<Vec<ListColumn>> {
     Ok(conn.all(
         sql!(
-            "SELECT id, list_id, label, type, target, position, width, hidden, choices FROM list_column
-             WHERE list_id = $1 AND removed_at IS NULL ORDER BY position, id"
+            "SELECT ",
+            list_column!(),
+            " FROM list_column c WHERE c.list_id = $1 AND c.removed_at IS NULL ORDER BY c.position, c.id"
         ),
         args![list],
     )?)

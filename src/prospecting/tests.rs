@@ -147,6 +147,45 @@ story! {
         assert_eq!((ids, &list["columns"][4]["field"]), (c, &json!("note")));
     }
 
+    fn a_label_says_where_its_column_goes_until_somebody_chooses(app: TestApp) {
+        let rep = app.rep();
+        let (list, _) = a_list(&rep, "Salon GI");
+        let add = |body: Json| rep.api_post(&format!("/api/v1/lists/{list}/columns"), &body)["column"].clone();
+        let change = |column: &Json, body: Json| {
+            rep.api(Method::PATCH, &format!("/api/v1/columns/{}", column["id"]), Some(&body))["column"].clone()
+        };
+        let amount = add(json!({"label": "Montant estimé"}));
+        assert_eq!((&amount["field"], &amount["type"]), (&json!("amount"), &json!("money")));
+        let renamed = change(&amount, json!({"label": "Date de rappel"}));
+        assert_eq!((&renamed["field"], &renamed["type"]), (&json!("reminder"), &json!("text")));
+        assert_eq!(change(&renamed, json!({"label": "Stand"}))["field"], json!(null));
+
+        let chosen = add(json!({"label": "Budget", "type": "text", "field": null}));
+        assert_eq!((&chosen["field"], &chosen["type"]), (&json!(null), &json!("text")));
+        assert_eq!(change(&chosen, json!({"label": "Montant"}))["field"], json!(null), "what somebody chose stays");
+        assert_eq!(add(json!({"label": "Téléphone"}))["field"], json!(null), "the list has a phone already");
+    }
+
+    fn what_is_next_comes_from_the_row(app: TestApp) {
+        let rep = app.rep();
+        let (list, c) = a_list(&rep, "Salon GI");
+        let add = |label: &str| rep.api_post(&format!("/api/v1/lists/{list}/columns"), &json!({"label": label}))["column"]["id"].as_i64().unwrap();
+        let (what, when) = (add("Prochaine action"), add("Date de rappel"));
+        let next = |cells: &[(i64, &str)]| -> Json {
+            let row = a_row(&rep, list, cells);
+            let made = rep.api_post("/api/v1/suspects/convert", &json!({"ids": [row]}));
+            rep.api_get(&format!("/api/v1/opportunities/{}", made["results"][0]["opportunity_id"]))["next"].clone()
+        };
+        let both = next(&[(c[0], "Morel SA"), (what, "RDV sur site"), (when, "15/12/2031 14h")]);
+        assert_eq!((&both["label"], &both["day"]), (&json!("RDV sur site"), &json!("2031-12-15")), "{both}");
+        let activities = rep.api_get("/api/v1/activities");
+        assert!(activities.to_string().contains(&format!("\"id\":{},", both["activity_id"])), "{both}");
+        let dated = next(&[(c[0], "Huet"), (what, "15/12/2031")]);
+        assert_eq!(dated["day"], json!("2031-12-15"));
+        let plain = next(&[(c[0], "Armor"), (what, "envoyer le catalogue")]);
+        assert_eq!(plain["label"], json!("envoyer le catalogue"));
+    }
+
     fn a_window_is_sorted_filtered_and_counted(app: TestApp) {
         let rep = app.rep();
         let (list, c) = a_list(&rep, "Salon GI");

@@ -60,8 +60,29 @@ pub fn amount(text: &str) -> Option<i64> {
     pasted::amount(text).map(|(minor, _)| minor)
 }
 
-/// `2026-11-21`, `21/11/2026`, `21.11.26`, with or without a time behind.
+/// `2026-11-21`, `21/11/2026`, `21.11.26`, with or without a time behind; `21 nov. 2026`, `November 21st, 2026`.
 pub fn day(text: &str) -> Option<Date> {
+    day_in_figures(text).or_else(|| day_in_words(text))
+}
+
+fn day_in_words(text: &str) -> Option<Date> {
+    if text.len() > 40 || !text.bytes().any(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    let text = folded(text);
+    let mut words: Vec<&str> = text.split(' ').collect();
+    if words.len() == 4 && words.first().is_some_and(|word| when::is_weekday(word)) {
+        words.remove(0);
+    }
+    let at = words.iter().position(|word| when::month(word).is_some()).filter(|_| words.len() == 3)?;
+    let month = when::month(words.remove(at))?;
+    let [day, year] = words.as_slice() else { return None };
+    let day = ["er", "st", "nd", "rd", "th"].iter().find_map(|end| day.strip_suffix(end)).unwrap_or(day);
+    let year: i16 = year.parse().ok().filter(|year| (1900..2200).contains(year))?;
+    Date::new(year, month, day.parse().ok()?).ok()
+}
+
+fn day_in_figures(text: &str) -> Option<Date> {
     let first = text.trim().split([' ', 'T']).next()?;
     let parts: Vec<&str> = first.split(['/', '-', '.']).collect();
     let [a, b, c] = parts.as_slice() else { return None };
@@ -178,6 +199,12 @@ mod tests {
             (Number, "12,5"),
             (Date, "15/12/2026"),
             (Date, "2026-02-28 10:00"),
+            (Date, "21 nov. 2026"),
+            (Date, "1er février 2026"),
+            (Date, "lundi 23 novembre 2026"),
+            (Date, "November 21st, 2026"),
+            (Date, "Nov 3, 2026"),
+            (Date, "mar. 3 mar. 2026"),
             (Link, "www.morel.example/contact"),
             (YesNo, "Oui"),
             (Email, ""),
@@ -191,12 +218,31 @@ mod tests {
             (Email, "morel.example"),
             (Number, "douze"),
             (Date, "31/02/2026"),
+            (Date, "31 février 2026"),
+            (Date, "salle 3 mars 12"),
             (Link, "voir fiche"),
             (YesNo, "peut-être"),
             (Email, "a@b@c.fr"),
         ];
         for (kind, text) in unfit {
             assert!(!fits(kind, text, &[]), "{text}");
+        }
+    }
+
+    #[test]
+    fn amounts_are_read_as_people_write_them() {
+        let written = [
+            ("12 500", 12_500_00),
+            ("12.500,50", 12_500_50),
+            ("12,500.50", 12_500_50),
+            ("12,5k", 12_500_00),
+            ("12.5 K€", 12_500_00),
+            ("1,2M€", 1_200_000_00),
+            ("£1.2m", 1_200_000_00),
+            ("12 500,00 €", 12_500_00),
+        ];
+        for (text, minor) in written {
+            assert_eq!(amount(text), Some(minor), "{text}");
         }
     }
 

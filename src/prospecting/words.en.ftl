@@ -88,11 +88,14 @@ prospecting-to-pipeline = Pipeline
 prospecting-to-stage = Stage
 prospecting-to-owner = Owner
 prospecting-to-note = Notes
-prospecting-to-reminder = Reminder
+prospecting-to-next-action = Next action
+prospecting-to-reminder = Date of the next action
 prospecting-to-star = Star
 prospecting-to-source = Source
 prospecting-to-tags = Tags
 prospecting-to-category = Tag: { $name }
+prospecting-look-up = { $label }: look up
+prospecting-to-look-up = Look up: { $name }
 
 prospecting-name-needed = Give the list a name, 200 characters at most.
 prospecting-no-such-audience = Say who sees this list: the whole company, or its owner.

@@ -96,11 +96,14 @@ prospecting-to-pipeline = Pipeline
 prospecting-to-stage = Étape
 prospecting-to-owner = Responsable
 prospecting-to-note = Notes
-prospecting-to-reminder = Rappel
+prospecting-to-next-action = Prochaine action
+prospecting-to-reminder = Date de la prochaine action
 prospecting-to-star = Étoile
 prospecting-to-source = Source
 prospecting-to-tags = Tags
 prospecting-to-category = Tag : { $name }
+prospecting-look-up = { $label } : chercher
+prospecting-to-look-up = Rechercher : { $name }
 
 prospecting-name-needed = Donnez un nom au fichier, de 200 caractères au plus.
 prospecting-no-such-audience = Dites qui voit ce fichier : toute l'entreprise, ou son responsable.

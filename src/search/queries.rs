@@ -4,7 +4,7 @@ use crate::kernel::{ListId, Look, OpportunityId};
 use crate::prospecting::model::{Cells, ListColumn};
 use crate::store::dialect::Long;
 use crate::store::{Engine, dialect};
-use crate::{args, record, sql, visible_list};
+use crate::{args, list_column, record, sql, visible_list};
 
 record! {
     #[derive(Debug, Clone)]
@@ -228,8 +228,9 @@ pub fn columns(look: &Look, lists: &[ListId]) -> Outcome<Vec<ListColumn>> {
     }
     let (places, args) = look.viewer_and(lists.iter().map(|list| list.0));
     let sql = format!(
-        "SELECT id, list_id, label, type, target, position, width, hidden, choices FROM list_column
-         WHERE CAST($1 AS BIGINT) IS NOT NULL AND list_id IN ({places}) AND removed_at IS NULL ORDER BY position, id"
+        "SELECT {} FROM list_column c
+         WHERE CAST($1 AS BIGINT) IS NOT NULL AND c.list_id IN ({places}) AND c.removed_at IS NULL ORDER BY c.position, c.id",
+        list_column!()
     );
     Ok(look.all(&sql, &args)?)
 }

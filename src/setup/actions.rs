@@ -9,7 +9,7 @@ use crate::sessions::password;
 use crate::users::{self, NewUser, Sees};
 use crate::words::{Lang, Words};
 use crate::workspace::{self, NewWorkspace};
-use crate::{activities, fields, labels, pipelines, prospecting, reasons, sessions};
+use crate::{activities, fields, labels, look_ups, pipelines, prospecting, reasons, sessions};
 
 /// A new one-time link (path and query) while there is no administrator. Blocks.
 pub fn ensure_link(app: &App) -> Outcome<Option<String>> {
@@ -76,16 +76,17 @@ fn found(
     let actor = Actor { user: Some(id), role: Role::Admin, via: work.actor.via, zone };
     let as_admin = Work::new(Look::new(work, actor, work.now), &app.listeners);
     let words = Words::of(Lang::parse(&space.lang).unwrap_or(Lang::En));
-    Ok((id, fill(&as_admin, &words, sample)?))
+    Ok((id, fill(&as_admin, &words, &space.country, sample)?))
 }
 
 /// Fills a new workspace with what each slice ships, and gives the address to begin at.
-fn fill(work: &Work, words: &Words, sample: bool) -> Outcome<String> {
+fn fill(work: &Work, words: &Words, country: &str, sample: bool) -> Outcome<String> {
     pipelines::actions::defaults(work, words)?;
     reasons::actions::defaults(work, words)?;
     fields::actions::defaults(work, words)?;
     labels::actions::defaults(work, words)?;
     activities::actions::defaults(work, words)?;
+    look_ups::actions::defaults(work, words, country)?;
     if !sample {
         return Ok("/".to_owned());
     }

@@ -19,7 +19,7 @@ use crate::house;
 use crate::kernel::{Actor, At, Chance, Look, SetClock, SystemChance, Via, Work};
 use crate::store::{Db, migrate};
 use crate::words::{Lang, Words};
-use crate::{activities, fields, labels, pipelines, reasons};
+use crate::{activities, fields, labels, look_ups, pipelines, reasons};
 
 pub const ZONE: &str = "Europe/Paris";
 /// Monday 2 March 2026, 9:00 in Paris.
@@ -153,7 +153,7 @@ impl TestApp {
     }
 }
 
-/// What a new workspace comes with: stages, activities, reasons, fields, tags.
+/// What a new workspace comes with: stages, activities, reasons, fields, tags, look-ups.
 fn ship(app: &App, admin: &Persona) {
     let words = Words::of(Lang::Fr);
     let shipped = app.act(&actor(admin), |work| {
@@ -161,7 +161,8 @@ fn ship(app: &App, admin: &Persona) {
         reasons::actions::defaults(work, &words)?;
         fields::actions::defaults(work, &words)?;
         labels::actions::defaults(work, &words)?;
-        activities::actions::defaults(work, &words)
+        activities::actions::defaults(work, &words)?;
+        look_ups::actions::defaults(work, &words, "FR")
     });
     shipped.unwrap();
 }

@@ -42,6 +42,7 @@ export interface Row {
   duplicate: { kind: string; label: string; url: string } | null;
   cells: Record<string, string>;
   marks: string[];
+  links: Record<string, string>;
 }
 export type Operator = "contains" | "is" | "is_not" | "empty" | "filled" | "lt" | "gt";
 export interface Filter { column: number; op: Operator; value: string }
@@ -94,7 +95,7 @@ export class Api {
   addRows(rows: { cells: Record<string, string> }[], key: string): Promise<RowsChanged> {
     return this.write("POST", `lists/${this.list}/rows`, { rows }, key);
   }
-  addColumn(column: { label: string; type: ColumnType; after: number | null }): Promise<ColumnChanged> {
+  addColumn(column: { label: string; type?: ColumnType; field?: string | null; after: number | null }): Promise<ColumnChanged> {
     return this.write("POST", `lists/${this.list}/columns`, column);
   }
   changeColumn(id: number, change: Partial<Omit<Column, "id" | "field_label">>): Promise<ColumnChanged> {

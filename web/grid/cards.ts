@@ -1,6 +1,6 @@
 /** The list as cards, on narrow screens: the same rows, the same two gestures, one value a line. */
 import { button, el, isField } from "./dom.ts";
-import { reach, shownValue, status } from "./cells.ts";
+import { OUTSIDE, reaches, shownValue, status } from "./cells.ts";
 import type { Column, Reason, Row } from "./api.ts";
 import type { Face, Island } from "./index.ts";
 import type { Model } from "./source.ts";
@@ -106,7 +106,7 @@ export class Cards implements Face {
   }
 
   private lines(model: Model, columns: Column[]): HTMLElement {
-    return el("dl", {}, ...columns.map((column) => el("div", {}, el("dt", {}, column.label), el("dd", {}, this.value(model, column), this.link(model, column)))));
+    return el("dl", {}, ...columns.map((column) => el("div", {}, el("dt", {}, column.label), el("dd", {}, this.value(model, column), ...this.links(model, column)))));
   }
 
   /** An empty row is there to be filled: its columns stand open. */
@@ -129,10 +129,9 @@ export class Cards implements Face {
     return this.island.list.columns.filter((column) => !column.hidden).sort((a, b) => a.position - b.position);
   }
 
-  private link(model: Model, column: Column): HTMLElement | null {
-    const value = model.value(column.id);
-    const href = value ? reach(value, column.type) : null;
-    return href ? el("a", { class: "pg-reach", href, "aria-label": word(`reach-${column.type}`, { value }) }, column.type === "phone" ? "☎" : column.type === "email" ? "✉" : "↗") : null;
+  private links(model: Model, column: Column): HTMLElement[] {
+    return reaches(model, column).map(({ href, name, glyph, outside }) =>
+      el("a", { class: "pg-reach", href, ...(outside && OUTSIDE), "aria-label": name }, glyph));
   }
 
   private value(model: Model, column: Column): HTMLElement {

@@ -45,14 +45,29 @@ export function status(row: Row): { glyph: string; tone: string; text: string } 
 }
 
 export function drawValue(h: Draw, model: Model, column: Column): unknown {
-  const value = model.value(column.id);
-  const shown = shownValue(value, column.type);
-  const marked = model.row?.marks.includes(String(column.id)) && !model.note?.pending.has(column.id);
-  const href = value ? reach(value, column.type) : null;
+  const marked = isMarked(model, column);
   return [
-    h("span", { class: "pg-value" }, shown),
+    h("span", { class: "pg-value" }, shownValue(model.value(column.id), column.type)),
     marked ? h("span", { class: "pg-mark", role: "img", "aria-label": word("marked"), title: word("marked") }, "⚠") : null,
-    href && !marked ? h("a", { class: "pg-reach", href, tabindex: -1, ...(column.type === "link" && { target: "_blank", rel: "noopener noreferrer" }), "aria-label": reachName(column.type, value), title: reachName(column.type, value) }, REACH[column.type]) : null,
+    ...reaches(model, column).map(({ href, name, glyph, outside }) =>
+      h("a", { class: "pg-reach", href, tabindex: -1, ...(outside && OUTSIDE), "aria-label": name, title: name }, glyph)),
+  ];
+}
+
+const isMarked = (model: Model, column: Column): boolean =>
+  Boolean(model.row?.marks.includes(String(column.id)) && !model.note?.pending.has(column.id));
+
+export interface Reach { href: string; name: string; glyph: string; outside: boolean }
+export const OUTSIDE = { target: "_blank", rel: "noopener noreferrer" };
+
+/** Where a cell leads: what it says itself, and where the row is looked up, an address that the server filled. */
+export function reaches(model: Model, column: Column): Reach[] {
+  const value = model.value(column.id);
+  const own = value && !isMarked(model, column) ? reach(value, column.type) : null;
+  const found = model.row?.links[String(column.id)];
+  return [
+    ...(own ? [{ href: own, name: word(`reach-${column.type}`, { value }), glyph: REACH[column.type] ?? "↗", outside: column.type === "link" }] : []),
+    ...(found ? [{ href: found, name: word("look-up", { label: column.label }), glyph: "⌕", outside: true }] : []),
   ];
 }
 
@@ -63,10 +78,6 @@ export function valueLook(model: Model, column: Column): Record<string, string> 
 }
 
 const REACH: Partial<Record<ColumnType, string>> = { phone: "☎", email: "✉", link: "↗" };
-
-function reachName(type: ColumnType, value: string): string {
-  return word(`reach-${type}`, { value });
-}
 
 /** Only addresses a browser may safely follow: a cell holds whatever a file held. */
 export function reach(value: string, type: ColumnType): string | null {

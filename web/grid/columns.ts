@@ -49,8 +49,18 @@ export class Columns {
   }
 
   async add(after: number | null): Promise<void> {
-    const given = await this.ask(word("add-column"), [{ name: "label", label: word("column-label") }, typeQuestion("text")], word("add"), after);
-    if (given?.label) await this.act(() => this.api.addColumn({ label: given.label ?? "", type: given.type as ColumnType, after: after ?? this.last() }));
+    const byLabel = { value: "", label: word("by-label") };
+    const type = typeQuestion("text");
+    const given = await this.ask(word("add-column"), [
+      { name: "label", label: word("column-label") },
+      { ...type, value: "", options: [byLabel, ...(type.options ?? [])] },
+      { name: "field", label: word("field"), value: "", options: [byLabel, { value: "-", label: word("no-field") }, ...this.fields()] },
+    ], word("add"), after);
+    if (!given?.label) return;
+    await this.act(() => this.api.addColumn({
+      label: given.label ?? "", after: after ?? this.last(),
+      ...(given.type && { type: given.type as ColumnType }), ...(given.field && { field: given.field === "-" ? null : given.field }),
+    }));
   }
 
   async rename(column: Column): Promise<void> {
@@ -83,7 +93,7 @@ export class Columns {
   }
 
   private async map(column: Column): Promise<void> {
-    const options = [{ value: "", label: word("no-field") }, ...this.hooks.list().fields.map(({ key, label }) => ({ value: key, label }))];
+    const options = [{ value: "", label: word("no-field") }, ...this.fields()];
     const given = await this.ask(word("map"), [{ name: "field", label: word("field"), value: column.field ?? "", options }], word("save"), column.id);
     if (given && (given.field || null) !== column.field) await this.change(column.id, { field: given.field || null });
   }
@@ -91,6 +101,11 @@ export class Columns {
   private shift(column: Column, by: number): void {
     const shown = this.hooks.list().columns.filter((other) => !other.hidden).sort((a, b) => a.position - b.position);
     this.move(column.id, shown.findIndex(({ id }) => id === column.id) + by);
+  }
+
+  /** Every place where a column may go. */
+  private fields(): { value: string; label: string }[] {
+    return this.hooks.list().fields.map(({ key, label }) => ({ value: key, label }));
   }
 
   private last(): number | null {

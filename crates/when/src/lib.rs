@@ -18,6 +18,15 @@ use jiff::{
 pub use holidays::{french_holidays, french_holidays_by_name};
 use reader::Reader;
 
+/// The number of a month by its name or short name, without accents.
+pub fn month(word: &str) -> Option<i8> {
+    (1..).zip(words::MONTHS).find(|(_, names)| names.contains(&word)).map(|(number, _)| number)
+}
+
+pub fn is_weekday(word: &str) -> bool {
+    words::WEEKDAYS.iter().any(|names| names.contains(&word))
+}
+
 /// What the clock on the person's wall says.
 #[derive(Clone, Copy, Debug)]
 pub struct Now {

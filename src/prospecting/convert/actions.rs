@@ -2,10 +2,11 @@ use std::collections::HashMap;
 
 use serde_json::json;
 
-use super::mapping::{self, Named, Reads};
+use super::mapping::{self, Named, Reads, Said};
 use crate::error::{AppError, Outcome};
 use crate::kernel::{
-    At, CategoryId, ListId, OpportunityId, PipelineId, Refusal, StageId, SuspectId, UserId, Work, fold,
+    ActivityId, At, CategoryId, ListId, OpportunityId, PipelineId, Refusal, StageId, SuspectId, UserId, Work,
+    fold,
 };
 use crate::labels;
 use crate::opportunities::{self, NewOpportunity};
@@ -146,6 +147,7 @@ fn already(work: &Work, row: &Row) -> Outcome<Option<Converted>> {
 
 fn convert_one(work: &Work, desk: &Desk, row: &Row, asked: &Asked) -> Outcome<(Converted, Standing)> {
     let (mut new, named) = mapping::draw(&row.suspect.cells(), row.columns, &desk.reads);
+    new.next_activity = desk.vocabulary.activities.first().map(|activity| activity.id);
     look_up(work, desk, &mut new, named)?;
     new.owner = asked.owner.or(new.owner).or(work.actor.user);
     new.list = Some(row.list.id);
@@ -154,7 +156,6 @@ fn convert_one(work: &Work, desk: &Desk, row: &Row, asked: &Asked) -> Outcome<(C
     if new.source.is_empty() {
         new.source.clone_from(&row.list.name);
     }
-    new.next_activity = desk.vocabulary.activities.first().map(|activity| activity.id);
     new.contact.split_town(&desk.country);
     if new.title.is_empty() {
         new.title = row.name();
@@ -194,30 +195,46 @@ fn look_up(work: &Work, desk: &Desk, new: &mut NewOpportunity, named: Named) -> 
         new.stage = stage_named(desk.vocabulary, &name, new.pipeline);
         new.extra.extend(new.stage.is_none().then_some((label, name)));
     }
-    new.next = Some(plan(work, desk, named.reminder, &mut new.extra));
+    new.next = Some(plan(work, desk, (named.next_action, named.reminder), new));
     for (category, name) in named.tags {
         new.tags.extend(labels::actions::tag_named(work, &name, category.map(CategoryId))?);
     }
     Ok(())
 }
 
-/// Today's first call, unless the row says when to come back.
+/// Today's first call, unless the row says what is next or when.
 fn plan(
     work: &Work,
     desk: &Desk,
-    reminder: Option<(String, String)>,
-    extra: &mut Vec<(String, String)>,
+    (what, when): (Option<Said>, Option<Said>),
+    new: &mut NewOpportunity,
 ) -> Plan {
-    let understood = reminder.as_ref().and_then(|(_, text)| desk.almanac.understand(text));
-    let today = || Plan { day: work.today(), time: None, label: desk.first_call.clone() };
-    match (understood, reminder) {
-        (Some(understood), _) if understood.plan.at(&work.actor.zone) >= At(0) => understood.plan,
-        (_, Some(said)) => {
-            extra.push(said);
-            today()
-        }
-        _ => today(),
+    let read = |said: &Option<Said>| {
+        let plan = desk.almanac.understand(&said.as_ref()?.1)?.plan;
+        (plan.at(&work.actor.zone) >= At(0)).then_some(plan)
+    };
+    let (dated, day) = (read(&what), read(&when));
+    new.extra.extend(when.filter(|_| day.is_none()));
+    let first = || Plan { day: work.today(), time: None, label: desk.first_call.clone() };
+    let mut plan = day.or(dated.clone()).unwrap_or_else(first);
+    if let Some((_, what)) = what.filter(|_| dated.is_none()) {
+        new.next_activity = activity_named(desk.vocabulary, &what).or(new.next_activity);
+        plan.label = what;
     }
+    plan
+}
+
+/// «RDV», «RDV sur place»: an activity of that name, or whose name begins it.
+fn activity_named(vocabulary: &Vocabulary, text: &str) -> Option<ActivityId> {
+    let said = fold(text);
+    let begins =
+        |name: &str| said.strip_prefix(name).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
+    vocabulary
+        .activities
+        .activities
+        .iter()
+        .find(|activity| begins(&fold(&activity.name)))
+        .map(|activity| activity.id)
 }
 
 fn pipeline_named(vocabulary: &Vocabulary, name: &str) -> Option<PipelineId> {

@@ -10,13 +10,17 @@ use crate::prospecting::model::{Cells, ListColumn};
 use crate::prospecting::{duplicates, values};
 use crate::words::Lang;
 
+/// The label of a column, and what its cell says.
+pub type Said = (String, String);
+
 /// What is to be looked up by name before the opportunity can be made.
 #[derive(Debug, Default, PartialEq)]
 pub struct Named {
-    pub owner: Option<(String, String)>,
-    pub stage: Option<(String, String)>,
-    pub pipeline: Option<(String, String)>,
-    pub reminder: Option<(String, String)>,
+    pub owner: Option<Said>,
+    pub stage: Option<Said>,
+    pub pipeline: Option<Said>,
+    pub next_action: Option<Said>,
+    pub reminder: Option<Said>,
     /// Category (none: free) and the tag's name.
     pub tags: Vec<(Option<i64>, String)>,
 }
@@ -117,6 +121,7 @@ fn put(
         "owner" => put_named(&mut named.owner, said()),
         "stage" => put_named(&mut named.stage, said()),
         "pipeline" => put_named(&mut named.pipeline, said()),
+        "next_action" => put_named(&mut named.next_action, said()),
         "reminder" => put_named(&mut named.reminder, said()),
         "tags" => tags(named, None, text),
         target => match (id_of(target, "category:"), id_of(target, "field:")) {
@@ -132,7 +137,7 @@ fn set(place: &mut String, text: &str) -> bool {
     true
 }
 
-fn put_named(place: &mut Option<(String, String)>, said: Option<(String, String)>) -> bool {
+fn put_named(place: &mut Option<Said>, said: Option<Said>) -> bool {
     *place = said;
     true
 }
@@ -174,6 +179,7 @@ mod tests {
                 width: 100,
                 hidden: false,
                 choices_json: "[]".into(),
+                pattern: None,
             }
         });
         let columns = columns.collect();

@@ -8,6 +8,7 @@ use crate::desk::{App, Ctx, Form, Path, Reply};
 use crate::error::{AppError, Outcome};
 use crate::kernel::{Day, ReasonId, Refusal, SuspectId};
 use crate::opportunities::views::story::told_of_suspect;
+use crate::prospecting::facts;
 use crate::prospecting::grid::rows::{self, GridRow, Told};
 use crate::prospecting::lists::pages::{ROWS, sheet};
 use crate::prospecting::lists::views::row_actions;
@@ -61,11 +62,7 @@ fn draw(ctx: &Ctx, seen: &Seen, name: &str) -> Markup {
         (ui::crumbs(&words.t("prospecting-where"), &[("/lists", &words.t("prospecting-lists")), (&back, &seen.list.name)], name))
         (ui::page_head(name, html! {}, row_actions(words, &seen.row, &seen.reasons)))
         @if seen.row.state == crate::prospecting::model::State::Open { (wake_form(words, seen)) }
-        dl.facts {
-            @for column in &seen.columns {
-                @if let Some(text) = seen.row.cells.get(&column.id.0) { dt { (column.label) } dd { (text) } }
-            }
-        }
+        (facts::facts(words, &ctx.person.country, &seen.columns, &seen.row))
         section.section { h2 { (words.t("prospecting-story")) } (story(ctx, &seen.story)) }
     }
 }

@@ -7,7 +7,7 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use super::cells::{self, Change, Clash};
-use super::columns::{self, ColumnChange};
+use super::columns::{self, ColumnChange, NewColumn};
 use super::rows::{self, GridRow, Part, Window};
 use super::view::View;
 use crate::desk::{ApiJson, App, Ctx, Path, Query};
@@ -16,7 +16,7 @@ use crate::fields::FieldKind;
 use crate::kernel::{ListColumnId, ListId, Look, Refusal};
 use crate::labels::Tag;
 use crate::prospecting::convert::api::{RowsChanged, act_id, shown};
-use crate::prospecting::fields::{Field, fields, vocabulary};
+use crate::prospecting::fields::{Field, places};
 use crate::prospecting::model::ListColumn;
 use crate::prospecting::queries;
 use crate::reasons::{self, ReasonKind};
@@ -87,7 +87,7 @@ impl ColumnShown {
 
 fn described(look: &Look, words: &Words, id: ListId) -> Outcome<ListShown> {
     let list = queries::list(look, id)?;
-    let fields = fields(words, &vocabulary(look)?);
+    let fields = places(look, words)?;
     let columns = queries::columns(look, id)?;
     let reasons = reasons::queries::reasons(look, ReasonKind::Disqualified)?;
     Ok(ListShown {
@@ -230,37 +230,23 @@ async fn change_cells(
     Ok(Json(CellsSaved { act, revision, rows, conflicts }))
 }
 
-#[derive(Deserialize, ToSchema)]
-struct ColumnAsked {
-    label: String,
-    #[serde(rename = "type", default = "text")]
-    kind: FieldKind,
-    /// The column behind which it stands; null: at the end.
-    #[serde(default)]
-    after: Option<ListColumnId>,
-}
-
-fn text() -> FieldKind {
-    FieldKind::Text
-}
-
 #[derive(Serialize, ToSchema)]
 struct ColumnChanged {
     act: i64,
     column: ColumnShown,
 }
 
-/// Adds a column.
-#[utoipa::path(post, path = "/lists/{id}/columns", tag = "lists", request_body = ColumnAsked, responses((status = 200, body = ColumnChanged)))]
+/// Adds a column. Without a type or a field, its label says what it holds and where its cells go.
+#[utoipa::path(post, path = "/lists/{id}/columns", tag = "lists", request_body = NewColumn, responses((status = 200, body = ColumnChanged)))]
 async fn add_column(
     ctx: Ctx,
     Path(id): Path<ListId>,
-    ApiJson(asked): ApiJson<ColumnAsked>,
+    ApiJson(asked): ApiJson<NewColumn>,
 ) -> Outcome<Json<ColumnChanged>> {
     let words = ctx.words.clone();
     let done = ctx.write(move |work| {
-        let column = columns::add(work, id, &asked.label, asked.kind, asked.after)?;
-        Ok(ColumnShown::of(&column, &fields(&words, &vocabulary(work)?)))
+        let column = columns::add(work, id, &asked)?;
+        Ok(ColumnShown::of(&column, &places(work, &words)?))
     });
     let done = done.await?;
     Ok(Json(ColumnChanged { act: act_id(done.act.as_ref()), column: done.value }))
@@ -276,7 +262,7 @@ async fn change_column(
     let words = ctx.words.clone();
     let done = ctx.write(move |work| {
         let column = columns::change(work, id, &asked)?;
-        Ok(ColumnShown::of(&column, &fields(&words, &vocabulary(work)?)))
+        Ok(ColumnShown::of(&column, &places(work, &words)?))
     });
     let done = done.await?;
     Ok(Json(ColumnChanged { act: act_id(done.act.as_ref()), column: done.value }))

@@ -6,10 +6,12 @@ use super::cells::bump;
 use crate::error::{AppError, Outcome};
 use crate::fields::FieldKind;
 use crate::kernel::{Event, ListColumnId, ListId, Refusal, Trace, Work};
-use crate::prospecting::heads::target;
+use crate::prospecting::convert::mapping::kind_for;
+use crate::prospecting::fields::vocabulary;
+use crate::prospecting::heads::{Guess, guess, target};
 use crate::prospecting::model::{List, ListColumn};
 use crate::prospecting::queries;
-use crate::{args, sql};
+use crate::{args, list_column, sql};
 
 /// What a column may hold.
 pub const KINDS: [FieldKind; 9] = [
@@ -48,24 +50,37 @@ fn said<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Option<Opti
 
 pub const WIDTH: i64 = 160;
 
-pub fn add(
-    work: &Work,
-    list: ListId,
-    label: &str,
-    kind: FieldKind,
-    after: Option<ListColumnId>,
-) -> Outcome<ListColumn> {
+/// A new column. Its type and where its cells go follow from its label, unless they are said.
+#[derive(Debug, Clone, Default, serde::Deserialize, utoipa::ToSchema)]
+#[serde(default)]
+pub struct NewColumn {
+    pub label: String,
+    #[serde(rename = "type")]
+    pub kind: Option<FieldKind>,
+    /// Where its cells go on conversion; null: under its own label.
+    #[serde(deserialize_with = "said")]
+    #[schema(value_type = Option<String>)]
+    pub field: Option<Option<String>>,
+    /// The column behind which it stands; null: at the end.
+    pub after: Option<ListColumnId>,
+}
+
+pub fn add(work: &Work, list: ListId, new: &NewColumn) -> Outcome<ListColumn> {
     let list = queries::list(work, list)?;
-    let label = label_of(label)?;
-    let kind = kind_of(kind)?;
+    let label = label_of(&new.label)?;
     let columns = queries::columns(work, list.id)?;
+    let guess = guessed(work, columns.iter().map(|c| c.label.as_str()), label)?;
+    let target = new.field.clone().unwrap_or(guess.target);
+    let target = field_of(target.as_deref())?;
+    let kind = kind_of(new.kind.unwrap_or_else(|| kind_for(target, guess.kind)))?;
+    let after = new.after;
     let place =
         after.and_then(|id| columns.iter().position(|c| c.id == id)).map_or(columns.len(), |at| at + 1);
     let id: ListColumnId = work.value(
         sql!(
-            "INSERT INTO list_column (list_id, label, type, position, width) VALUES ($1, $2, $3, $4, $5) RETURNING id"
+            "INSERT INTO list_column (list_id, label, type, target, position, width) VALUES ($1, $2, $3, $4, $5, $6) RETURNING id"
         ),
-        args![list.id, label, kind, columns.len() + 1, WIDTH],
+        args![list.id, label, kind, target, columns.len() + 1, WIDTH],
     )?;
     let mut order: Vec<ListColumnId> = columns.iter().map(|c| c.id).collect();
     order.insert(place, id);
@@ -94,6 +109,23 @@ fn kind_of(kind: FieldKind) -> Outcome<FieldKind> {
     }
 }
 
+fn field_of(target: Option<&str>) -> Outcome<Option<&str>> {
+    match target {
+        Some(text) if !target::is_target(text) => {
+            Err(AppError::refuse(Refusal::at("field", "prospecting-no-such-field")))
+        }
+        known => Ok(known),
+    }
+}
+
+/// What a label says beside the other labels of its list.
+fn guessed<'a>(work: &Work, others: impl Iterator<Item = &'a str>, label: &'a str) -> Outcome<Guess> {
+    let labels: Vec<String> = others.chain([label]).map(str::to_owned).collect();
+    let guesses = guess(&labels, &[], &vocabulary(work)?);
+    let unknown = Guess { kind: FieldKind::Text, target: None, sure: false };
+    Ok(guesses.into_iter().last().filter(|guess| guess.sure).unwrap_or(unknown))
+}
+
 /// The positions are 1, 2, 3… in this order.
 fn number(work: &Work, order: &[ListColumnId]) -> Outcome<()> {
     for (position, id) in order.iter().enumerate() {
@@ -103,10 +135,8 @@ fn number(work: &Work, order: &[ListColumnId]) -> Outcome<()> {
 }
 
 fn live(work: &Work, id: ListColumnId) -> Outcome<(ListColumn, List)> {
-    let column: ListColumn = work.one(
-        sql!("SELECT id, list_id, label, type, target, position, width, hidden, choices FROM list_column WHERE id = $1"),
-        args![id],
-    )?;
+    let column: ListColumn =
+        work.one(sql!("SELECT ", list_column!(), " FROM list_column c WHERE c.id = $1"), args![id])?;
     let list = queries::list(work, column.list_id)?;
     Ok((column, list))
 }
@@ -116,16 +146,13 @@ pub fn change(work: &Work, id: ListColumnId, wished: &ColumnChange) -> Outcome<L
     let mut after = Map::new();
     if let Some(label) = &wished.label {
         after.insert("label".into(), json!(label_of(label)?));
+        after.extend(following(work, &column, label)?);
     }
     if let Some(kind) = wished.kind {
         after.insert("type".into(), json!(kind_of(kind)?.as_str()));
     }
     if let Some(field) = &wished.field {
-        let known = field.as_deref().is_none_or(target::is_target);
-        if !known {
-            return Err(AppError::refuse(Refusal::at("field", "prospecting-no-such-field")));
-        }
-        after.insert("target".into(), json!(field));
+        after.insert("target".into(), json!(field_of(field.as_deref())?));
     }
     if let Some(position) = wished.position {
         after.insert("position".into(), json!(position.max(1)));
@@ -141,6 +168,21 @@ pub fn change(work: &Work, id: ListColumnId, wished: &ColumnChange) -> Outcome<L
     }
     apply(work, &column, &list, after)?;
     live(work, id).map(|(column, _)| column)
+}
+
+/// The place and the type that a new label brings, as long as they are those of the old label: nobody chose others.
+fn following(work: &Work, column: &ListColumn, label: &str) -> Outcome<Map<String, Json>> {
+    let columns = queries::columns(work, column.list_id)?;
+    let others = || columns.iter().filter(|c| c.id != column.id).map(|c| c.label.as_str());
+    let (old, new) = (guessed(work, others(), &column.label)?, guessed(work, others(), label)?);
+    let mut follows = Map::new();
+    if column.target == old.target && old.target != new.target {
+        follows.insert("target".into(), json!(new.target));
+        if column.kind == old.kind {
+            follows.insert("type".into(), json!(new.kind.as_str()));
+        }
+    }
+    Ok(follows)
 }
 
 /// What a change may name, as it stands.

@@ -1,5 +1,7 @@
 //! Rows as the sheet shows them, a window at a time.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -10,7 +12,7 @@ use crate::kernel::{At, ListId, Look, OpportunityId, SuspectId};
 use crate::prospecting::duplicates::{self, Known};
 use crate::prospecting::model::{Cells, List, ListColumn, State, Suspect, name_of};
 use crate::prospecting::queries::{self, suspect_columns, suspect_names};
-use crate::prospecting::values;
+use crate::prospecting::{links, values};
 use crate::store::Conn;
 use crate::words::Words;
 use crate::{args, record, sql};
@@ -33,6 +35,9 @@ pub struct GridRow {
     pub cells: Cells,
     /// Ids of the columns whose text does not fit their type.
     pub marks: Vec<String>,
+    /// Column id → the address at which the row is looked up.
+    #[schema(value_type = std::collections::BTreeMap<String, String>)]
+    pub links: BTreeMap<i64, String>,
 }
 
 #[derive(Debug, Serialize, ToSchema)]
@@ -128,6 +133,7 @@ pub fn shown(
             opportunity_id: standing.opportunity_id.filter(|_| standing.state == State::Converted),
             reason: suspect.reason.clone(),
             duplicate: known.remove(&suspect.id),
+            links: links::links(&cells, columns),
             marks: unfit.map(|(column, _)| column.id.to_string()).collect(),
             cells,
         }

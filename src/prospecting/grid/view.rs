@@ -190,6 +190,7 @@ mod tests {
             width: 100,
             hidden: false,
             choices_json: "[]".into(),
+            pattern: None,
         };
         vec![column(1, FieldKind::Text), column(2, FieldKind::Number)]
     }

@@ -2,8 +2,8 @@
 
 use crate::fields::FieldKind;
 
-/// Every place with the type that a column of it has. More places exist: `field:ID`, `category:ID`.
-pub const TARGETS: [(&str, FieldKind); 28] = [
+/// Every place with the type that a column of it has. More places exist: `field:ID`, `category:ID`, `look_up:ID`.
+pub const TARGETS: [(&str, FieldKind); 29] = [
     ("company", FieldKind::Text),
     ("person", FieldKind::Text),
     ("first_name", FieldKind::Text),
@@ -26,6 +26,7 @@ pub const TARGETS: [(&str, FieldKind); 28] = [
     ("stage", FieldKind::Text),
     ("owner", FieldKind::Text),
     ("note", FieldKind::Text),
+    ("next_action", FieldKind::Text),
     ("reminder", FieldKind::Text),
     ("star", FieldKind::YesNo),
     ("source", FieldKind::Text),
@@ -40,10 +41,10 @@ pub fn kind_of(target: &str) -> Option<FieldKind> {
 }
 
 pub fn is_target(text: &str) -> bool {
-    kind_of(text).is_some() || id_of(text, "field:").is_some() || id_of(text, "category:").is_some()
+    kind_of(text).is_some() || ["field:", "category:", "look_up:"].iter().any(|of| id_of(text, of).is_some())
 }
 
-/// The id behind `field:` or `category:`.
+/// The id behind `field:`, `category:` or `look_up:`.
 pub fn id_of(text: &str, prefix: &str) -> Option<i64> {
     text.strip_prefix(prefix)?.parse().ok()
 }

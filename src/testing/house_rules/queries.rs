@@ -103,6 +103,7 @@ fn filled(app: &TestApp, path: &str) -> String {
         ("/settings/stages/", "stage"),
         ("/settings/pipelines/", "pipeline"),
         ("/settings/reasons/", "reason"),
+        ("/settings/look-ups/", "look_up"),
         ("/settings/fields/", "field"),
         ("/settings/tags/", "tag"),
         ("/settings/activities/", "activity"),

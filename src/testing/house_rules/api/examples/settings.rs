@@ -100,6 +100,7 @@ fn reasons_and_fields(app: &TestApp) -> Vec<Example> {
     let admin = app.admin();
     let reason = &admin.api_get("/api/v1/reasons")["lost"][1]["id"];
     let field = &admin.api_get("/api/v1/fields")[1]["id"];
+    let look_up = &admin.api_get("/api/v1/look-ups")["look_ups"][0]["id"];
     vec![
         call("GET /reasons"),
         call("POST /reasons").with(json!({"kind": "disqualified", "name": "Fermé", "asks_date": true})),
@@ -107,6 +108,14 @@ fn reasons_and_fields(app: &TestApp) -> Vec<Example> {
             .on(reason)
             .with(json!({"name": "Trop tard", "asks_date": false, "position": 1})),
         call("POST /reasons/{id}/archive").on(reason),
+        call("GET /look-ups"),
+        call("POST /look-ups").with(json!({
+            "name": "Presse", "pattern": "https://presse.example/?q={company}", "on_addresses": false
+        })),
+        call("PATCH /look-ups/{id}").on(look_up).with(json!({
+            "name": "Web", "pattern": "https://web.example/?q={company}", "on_addresses": true, "position": 1
+        })),
+        call("POST /look-ups/{id}/archive").on(look_up),
         call("GET /fields"),
         call("POST /fields").with(json!({
             "label": "Taille", "kind": "choice", "required": false, "is_key": false, "choices": ["S", "M"],
