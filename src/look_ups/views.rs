@@ -21,7 +21,7 @@ fn look_up_entry(words: &Words, look_up: &LookUp, typed: &Typed) -> Markup {
     let action = format!("/settings/look-ups/{}", look_up.id);
     let shown = html! {
         span { (look_up.name) }
-        span.muted.break-anywhere { (look_up.pattern) }
+        span.muted.pattern { (look_up.pattern) }
         @if look_up.on_addresses { span.muted { (words.t("look-ups-beside-addresses")) } }
     };
     entry(

@@ -6,7 +6,7 @@ use super::grid::rows::GridRow;
 use super::model::ListColumn;
 use super::values;
 use crate::fields::FieldKind;
-use crate::ui::{format, icon};
+use crate::ui::format;
 use crate::words::Words;
 
 /// The filled cells of a row, and where it is looked up.
@@ -52,10 +52,10 @@ fn address(country: &str, kind: FieldKind, text: &str) -> Option<String> {
     }
 }
 
+/// What stands before it names it to the eye; a screen reader hears the links alone.
 fn look_up(words: &Words, label: &str, link: &str) -> Markup {
+    let verb = words.t("prospecting-look-up");
     html! {
-        a href=(link) target="_blank" rel="noopener noreferrer" hx-boost="false" {
-            (icon("search")) " " (words.with("prospecting-look-up", &[("label", label.into())]))
-        }
+        a href=(link) target="_blank" rel="noopener noreferrer" hx-boost="false" aria-label={ (verb) " " (label) } { (verb) " ↗" }
     }
 }

@@ -94,7 +94,7 @@ prospecting-to-star = Star
 prospecting-to-source = Source
 prospecting-to-tags = Tags
 prospecting-to-category = Tag: { $name }
-prospecting-look-up = { $label }: look up
+prospecting-look-up = Look up
 prospecting-to-look-up = Look up: { $name }
 
 prospecting-name-needed = Give the list a name, 200 characters at most.

@@ -102,7 +102,7 @@ prospecting-to-star = Étoile
 prospecting-to-source = Source
 prospecting-to-tags = Tags
 prospecting-to-category = Tag : { $name }
-prospecting-look-up = { $label } : chercher
+prospecting-look-up = Chercher
 prospecting-to-look-up = Rechercher : { $name }
 
 prospecting-name-needed = Donnez un nom au fichier, de 200 caractères au plus.

@@ -38,6 +38,7 @@ export function ask(host: HTMLElement, title: string, questions: Question[], ver
     dialog.showModal();
     const box = near?.getBoundingClientRect();
     if (box) place(dialog, box.left, box.bottom + 4);
+    else dialog.classList.add("pg-centred");
     fields[0]?.field.focus();
   });
 }

@@ -62,7 +62,7 @@ fn draw(ctx: &Ctx, seen: &Seen, name: &str) -> Markup {
         (ui::crumbs(&words.t("prospecting-where"), &[("/lists", &words.t("prospecting-lists")), (&back, &seen.list.name)], name))
         (ui::page_head(name, html! {}, row_actions(words, &seen.row, &seen.reasons)))
         @if seen.row.state == crate::prospecting::model::State::Open { (wake_form(words, seen)) }
-        (facts::facts(words, &ctx.person.country, &seen.columns, &seen.row))
+        section.section { (facts::facts(words, &ctx.person.country, &seen.columns, &seen.row)) }
         section.section { h2 { (words.t("prospecting-story")) } (story(ctx, &seen.story)) }
     }
 }

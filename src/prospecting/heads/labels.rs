@@ -523,3 +523,21 @@ fn bare(folded: &str) -> Option<String> {
     let bare = words.join(" ");
     (!bare.is_empty() && bare != folded).then_some(bare)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::KNOWN;
+
+    #[test]
+    fn the_guide_names_every_label_in_both_languages() {
+        for chapter in ["en/03-column-titles.md", "fr/03-titres-de-colonnes.md"] {
+            let path = format!("{}/docs/guide/{chapter}", env!("CARGO_MANIFEST_DIR"));
+            let text = std::fs::read_to_string(path).unwrap();
+            let told: Vec<&str> = text.split(['|', ',']).map(str::trim).collect();
+            let missing: Vec<&&str> =
+                KNOWN.iter().flat_map(|(_, labels)| *labels).filter(|label| !told.contains(label)).collect();
+            assert!(missing.is_empty(), "{chapter}: {missing:?}");
+        }
+        assert!(KNOWN.iter().map(|(_, labels)| labels.len()).sum::<usize>() >= 150);
+    }
+}
