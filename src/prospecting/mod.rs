@@ -9,13 +9,14 @@
 //! - An import is one act: hidden while it fills, whole when it shows, taken away whole by one undo.
 //!
 //! Announces: `suspect.added`, `.edited`, `.converted`, `.disqualified`, `.restored`, `.kept`, `.woke`, `column.added`, `.changed`,
-//! `list.created`, `.renamed`, `.archived`, `.unarchived`, `.shared`, `.tagged`, `.untagged`, `.given`, `.imported`; and
+//! `list.created`, `.renamed`, `.archived`, `.unarchived`, `.shared`, `.tagged`, `.untagged`, `.given`, `.dealt`, `.imported`; and
 //! `suspect.written` (first and last id) and `suspect.imported` (texts by id) for those who keep an index of rows.
 
 pub mod convert;
 pub mod duplicates;
 pub mod facts;
 pub mod fields;
+pub mod giving;
 pub mod grid;
 pub mod heads;
 pub mod import;
@@ -50,15 +51,22 @@ pub fn slice() -> Slice {
     undo.extend([
         Undo { kind: "list.tagged", back: lists::tags::revert },
         Undo { kind: "list.untagged", back: lists::tags::revert },
+        Undo { kind: "list.dealt", back: giving::actions::revert },
     ]);
     undo.extend(lists::actions::undo());
     Slice {
         name: "prospecting",
-        pages: Some(|| lists::pages::router().merge(convert::pages::router()).merge(import::pages::router())),
+        pages: Some(|| {
+            lists::pages::router()
+                .merge(convert::pages::router())
+                .merge(giving::pages::router())
+                .merge(import::pages::router())
+        }),
         api: Some(|| {
             lists::api::router()
                 .merge(grid::api::router())
                 .merge(convert::api::router())
+                .merge(giving::api::router())
                 .merge(import::api::router())
         }),
         listeners: vec![

@@ -9,14 +9,23 @@ use crate::labels::Tag;
 use crate::store::Conn;
 use crate::{args, sql};
 
-/// Who sees the list `l`: the viewer is always `$1`.
+/// Who sees the list `l`: the viewer is `$1`, unless another is named.
 #[macro_export]
 macro_rules! visible_list {
     () => {
-        "l.removed_at IS NULL AND l.importing IS NULL AND (l.audience = 'company'
-             OR l.owner_id IN (SELECT owner_id FROM visible_owners WHERE viewer_id = $1)
-             OR EXISTS (SELECT 1 FROM list_share h WHERE h.list_id = l.id AND (h.user_id = $1
-                 OR h.team_id IN (SELECT team_id FROM team_member WHERE user_id = $1))))"
+        $crate::visible_list!("$1")
+    };
+    ($viewer:literal) => {
+        concat!(
+            "l.removed_at IS NULL AND l.importing IS NULL AND (l.audience = 'company'
+             OR l.owner_id IN (SELECT owner_id FROM visible_owners WHERE viewer_id = ",
+            $viewer,
+            ") OR EXISTS (SELECT 1 FROM list_share h WHERE h.list_id = l.id AND (h.user_id = ",
+            $viewer,
+            " OR h.team_id IN (SELECT team_id FROM team_member WHERE user_id = ",
+            $viewer,
+            "))))"
+        )
     };
 }
 

@@ -258,3 +258,27 @@ did-list-imported = { $count ->
 
 prospecting-sample-name = Demo fair
 did-list-given = List handed over: “{ $name }”
+
+prospecting-deal = Hand out rows
+prospecting-deal-which = Rows to call
+prospecting-deal-free = Those that nobody was given ({ $count })
+prospecting-deal-anew = All of them, handed out anew ({ $count })
+prospecting-deal-rule = By a rule
+prospecting-deal-every = No rule
+prospecting-deal-column = Column
+prospecting-deal-op = Condition
+prospecting-deal-value = Value
+prospecting-deal-to = To whom
+prospecting-deal-has = { $count } to call
+prospecting-deal-turns = Several people get the rows in turn, in the order of the list. Who is not named here does not see the list: share it first.
+prospecting-deal-now = Hand out
+prospecting-deal-to-nobody = Choose at least one person.
+prospecting-deal-nothing = No row to call answers to this choice. Nothing was changed.
+prospecting-deal-no-column = This column was removed. Choose another one.
+prospecting-deal-no-value = Say what the column has to hold.
+prospecting-deal-blind = { $name } does not see “{ $list }”. Share the list with this person first.
+prospecting-shared-teams = Teams
+did-list-dealt = { $count ->
+    [1] One row of “{ $name }” given
+   *[other] { $count } rows of “{ $name }” given
+}

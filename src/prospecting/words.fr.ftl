@@ -267,3 +267,28 @@ did-list-imported = { $count ->
 
 prospecting-sample-name = Salon Démo
 did-list-given = Fichier confié : « { $name } »
+
+prospecting-deal = Répartir les lignes
+prospecting-deal-which = Lignes à appeler
+prospecting-deal-free = Celles que personne n’a reçues ({ $count })
+prospecting-deal-anew = Toutes, réparties à nouveau ({ $count })
+prospecting-deal-rule = Selon une règle
+prospecting-deal-every = Sans règle
+prospecting-deal-column = Colonne
+prospecting-deal-op = Condition
+prospecting-deal-value = Valeur
+prospecting-deal-to = À qui
+prospecting-deal-has = { $count } à appeler
+prospecting-deal-turns = Plusieurs personnes reçoivent les lignes à tour de rôle, dans l’ordre du fichier. Qui n’est pas nommé ici ne voit pas le fichier : partagez-le d’abord.
+prospecting-deal-now = Répartir
+prospecting-deal-to-nobody = Choisissez au moins une personne.
+prospecting-deal-nothing = Aucune ligne à appeler ne répond à ce choix. Rien n’a changé.
+prospecting-deal-no-column = Cette colonne a été retirée. Choisissez-en une autre.
+prospecting-deal-no-value = Dites ce que la colonne doit contenir.
+prospecting-deal-blind = { $name } ne voit pas « { $list } ». Partagez d’abord le fichier avec cette personne.
+prospecting-shared-teams = Équipes
+did-list-dealt = { $count ->
+    [0] Aucune ligne de « { $name } » donnée
+    [1] Une ligne de « { $name } » donnée
+   *[other] { $count } lignes de « { $name } » données
+}

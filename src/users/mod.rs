@@ -17,10 +17,12 @@ mod undo;
 mod views;
 
 pub use actions::{Accepted, accept_invitation, create, refresh_visibility, set_password};
-pub use model::{Colleague, Credentials, Invitation, NewUser, Sees, User, clean_email, clean_name, initials};
+pub use model::{
+    Colleague, Credentials, Invitation, NewUser, Sees, Team, User, clean_email, clean_name, initials,
+};
 pub use pages::errors_of;
 pub use queries::{
-    anyone, by_email, colleague, credentials, credentials_of, invitation, name_of, people, user,
+    anyone, by_email, colleague, credentials, credentials_of, invitation, name_of, people, teams, user,
 };
 
 use crate::slice::{SettingsEntry, Slice};

@@ -64,6 +64,16 @@ export class Acts {
     }
   }
 
+  async give(rows: Row[], to: number | null): Promise<void> {
+    try {
+      const done = await this.ops.perform(() => this.api.give(rows.map(({ id }) => id), to));
+      this.source.patch(done.rows);
+      if (done.act) this.toast(this.text("given", rows), done.act);
+    } catch (error) {
+      this.hooks.say(sentence(error), true);
+    }
+  }
+
   /** The reason belongs to the same gesture: one undo takes both back. */
   private async giveReason(ids: number[], reason: Reason, wakeOn: string | undefined, within: Step): Promise<void> {
     try {

@@ -28,6 +28,7 @@ export interface List {
   columns: Column[];
   reasons: Reason[];
   fields: Field[];
+  people: Person[];
   can_edit: boolean;
 }
 export type State = "open" | "converted" | "disqualified";
@@ -46,7 +47,7 @@ export interface Row {
 }
 export type Operator = "contains" | "is" | "is_not" | "empty" | "filled" | "lt" | "gt";
 export interface Filter { column: number; op: Operator; value: string }
-export interface View { sort: string; filters: Filter[]; state: string; q: string }
+export interface View { sort: string; filters: Filter[]; state: string; q: string; owner: string }
 export interface Page { total: number; offset: number; revision: number; rows: Row[] }
 export interface Change { row: number; column: number; before: string; after: string }
 export interface Conflict { row: number; column: number; theirs: string; by: string }
@@ -113,6 +114,9 @@ export class Api {
   keep(ids: number[]): Promise<RowsChanged> {
     return this.write("POST", "suspects/keep", { ids });
   }
+  give(ids: number[], to: number | null): Promise<RowsChanged> {
+    return this.write("POST", "suspects/give", { ids, user_id: to });
+  }
   undo(act: number): Promise<{ act: number }> {
     return this.write("POST", `acts/${act}/undo`, {});
   }
@@ -148,6 +152,7 @@ export function viewQuery(view: View, more: Record<string, string> = {}): string
   if (view.filters.length) query.set("filter", JSON.stringify(view.filters));
   if (view.state !== "all") query.set("state", view.state);
   if (view.q) query.set("q", view.q);
+  if (view.owner) query.set("owner", view.owner);
   return query.toString();
 }
 
@@ -160,5 +165,5 @@ export function viewFromAddress(search: string): View {
   } catch {
     filters = [];
   }
-  return { sort: query.get("sort") ?? "", filters, state: query.get("state") ?? "all", q: query.get("q") ?? "" };
+  return { sort: query.get("sort") ?? "", filters, state: query.get("state") ?? "all", q: query.get("q") ?? "", owner: query.get("owner") ?? "" };
 }

@@ -41,7 +41,7 @@ export function status(row: Row): { glyph: string; tone: string; text: string } 
     return { glyph: "✕", tone: "lost", text: row.reason ? word("status-disqualified-why", { reason: row.reason }) : word("status-disqualified") };
   }
   if (row.duplicate) return { glyph: "⇄", tone: "planned", text: row.duplicate.label };
-  return { glyph: "●", tone: "today", text: word("status-open") };
+  return { glyph: "●", tone: "today", text: row.owner ? word("status-open-of", { name: row.owner }) : word("status-open") };
 }
 
 export function drawValue(h: Draw, model: Model, column: Column): unknown {

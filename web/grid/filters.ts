@@ -1,5 +1,5 @@
 /** What is shown: words searched, state, filters on columns. Every one is visible and has its own way out. */
-import type { Column, Filter, Operator, View } from "./api.ts";
+import type { Column, Filter, Operator, Person, View } from "./api.ts";
 import { button, el } from "./dom.ts";
 import { ask } from "./panel.ts";
 import { counted, word } from "./words.ts";
@@ -7,7 +7,7 @@ import { counted, word } from "./words.ts";
 const OPERATORS: Operator[] = ["contains", "is", "is_not", "gt", "lt", "filled", "empty"];
 const TYPING = 300;
 
-interface Hooks { view(): View; columns(): Column[]; apply(view: View): void; openColumns(near: Element): void; refresh(): void }
+interface Hooks { view(): View; columns(): Column[]; people(): Person[]; apply(view: View): void; openColumns(near: Element): void; refresh(): void }
 
 export class Filters {
   readonly element: HTMLElement;
@@ -18,6 +18,7 @@ export class Filters {
   private readonly stale: HTMLElement;
   private readonly search: HTMLInputElement;
   private readonly state: HTMLSelectElement;
+  private readonly owner: HTMLSelectElement;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(private readonly host: HTMLElement, private readonly hooks: Hooks) {
@@ -30,10 +31,14 @@ export class Filters {
     this.state = el("select", { "aria-label": word("state") }, ...["all", "open", "converted", "disqualified"].map((value) => el("option", { value }, word(`state-${value}`))));
     this.state.value = view.state;
     this.state.addEventListener("change", () => this.apply({ state: this.state.value }));
+    const people = hooks.people();
+    this.owner = el("select", { "aria-label": word("owner"), hidden: people.length < 2 }, el("option", { value: "" }, word("owner-all")), ...people.map(({ id, name }) => el("option", { value: String(id) }, name)));
+    this.owner.value = view.owner;
+    this.owner.addEventListener("change", () => this.apply({ owner: this.owner.value }));
     this.stale = button(word("refresh"), () => hooks.refresh(), { hidden: true });
     const columns = button(word("columns"), () => hooks.openColumns(columns), { "aria-haspopup": "menu" });
     this.element = el("div", { class: "pg-tools", role: "group", "aria-label": word("tools") },
-      this.search, this.state, button(word("filter"), () => void this.add()), this.chips, this.stale, this.count, columns);
+      this.search, this.state, this.owner, button(word("filter"), () => void this.add()), this.chips, this.stale, this.count, columns);
   }
 
   draw(total: number, stale: boolean): void {
@@ -45,6 +50,7 @@ export class Filters {
     this.drawEmpty(total === 0, view);
     if (this.search !== document.activeElement) this.search.value = view.q;
     this.state.value = view.state;
+    this.owner.value = view.owner;
   }
 
   async add(column?: Column): Promise<void> {
@@ -64,8 +70,8 @@ export class Filters {
   private drawEmpty(empty: boolean, view: View): void {
     this.empty.hidden = !empty;
     if (!empty) return;
-    const filtered = view.q !== "" || view.state !== "all" || view.filters.length > 0;
-    const clear = button(word("clear-filters"), () => this.apply({ filters: [], state: "all", q: "" }));
+    const filtered = view.q !== "" || view.state !== "all" || view.owner !== "" || view.filters.length > 0;
+    const clear = button(word("clear-filters"), () => this.apply({ filters: [], state: "all", q: "", owner: "" }));
     this.empty.replaceChildren(el("p", {}, word(filtered ? "empty-filtered" : "empty-list")), ...(filtered ? [clear] : []));
   }
 

@@ -10,7 +10,7 @@ import { Foot } from "./foot.ts";
 import css from "./grid.css" with { type: "text" };
 import { openMenu } from "./menu.ts";
 import { Ops, sentence } from "./ops.ts";
-import { colleagues } from "./rowmenu.ts";
+import { colleagues, giveMenu } from "./rowmenu.ts";
 import { Source } from "./source.ts";
 import { speak, word } from "./words.ts";
 
@@ -67,7 +67,7 @@ export class Island {
       filter: (column) => void this.filters.add(column), element: (column) => this.face?.columnElement(column) ?? null, say,
     });
     this.filters = new Filters(element, {
-      view: () => this.wished, columns: () => this.list.columns, apply: (view) => void this.apply(view), refresh: () => void this.apply(this.wished),
+      view: () => this.wished, columns: () => this.list.columns, people: () => this.list.people, apply: (view) => void this.apply(view), refresh: () => void this.apply(this.wished),
       openColumns: (near) => this.menuUnder(near, word("columns"), this.columns.chooser()),
     });
     const act = (run: (rows: Row[]) => Promise<void>) => void this.face?.act(run);
@@ -76,6 +76,7 @@ export class Island {
       convert: () => act((rows) => this.acts.convert(rows)), disqualify: () => act((rows) => this.acts.disqualify(rows)),
       restore: () => act((rows) => this.acts.restore(rows)), keep: () => act((rows) => this.acts.keep(rows)),
       convertFor: (near) => { const { left, top } = near.getBoundingClientRect(); void colleagues(this, act, { left, top }); },
+      give: (near) => { const { left, top } = near.getBoundingClientRect(); giveMenu(this, act, { left, top }); },
     });
   }
 

@@ -7,6 +7,7 @@ export interface KeyActs {
   rows(): number;
   convert(open: boolean): void;
   disqualify(): void;
+  give(): void;
   /** Chooses a reason while they are offered; false when they are not. */
   reason(digit: number): boolean;
   history(row: number): void;
@@ -109,6 +110,7 @@ export class Keys {
     const letter = meant(event.key).toLowerCase();
     if (letter === "o") return this.done(this.acts.convert(event.shiftKey));
     if (letter === "x") return this.done(this.acts.disqualify());
+    if (letter === "t") return this.done(this.acts.give());
     return false;
   }
 

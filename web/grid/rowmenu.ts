@@ -21,6 +21,7 @@ export function rowItems(island: Island, row: Row, act: Act, at: { left: number;
     { label: word("convert"), glyph: "→", key: "O", run: () => act((rows) => acts.convert(rows)) },
     { label: word("convert-open"), key: `${word("key-shift")}+O`, run: () => act((rows) => acts.convert(rows, { open: true })) },
     { label: word("convert-for"), run: () => void colleagues(island, act, at) },
+    ...(list.people.length > 1 ? [{ label: word("give"), key: "T", run: () => giveMenu(island, act, at) }] : []),
     { label: word("keep"), run: () => act((rows) => acts.keep(rows)) },
     "line",
     { label: word("disqualify"), glyph: "✕", key: "X", run: () => act((rows) => acts.disqualify(rows)) },
@@ -36,6 +37,13 @@ async function strike(island: Island, act: Act, reason: Reason): Promise<void> {
   const title = word("disqualify-why", { reason: reason.label });
   const given = await ask(island.element, title, [{ name: "day", label: word("wake-on"), kind: "date" }], word("disqualify"), document.activeElement);
   if (given) act((rows) => island.acts.disqualify(rows, reason, given.day));
+}
+
+/** Who sees the list may be given rows of it. */
+export function giveMenu(island: Island, act: Act, at: { left: number; top: number }, back: () => void = () => undefined): void {
+  const give = (to: number | null) => () => act((rows) => island.acts.give(rows, to));
+  const people = island.list.people.map(({ id, name }) => ({ label: name, run: give(id) }));
+  openMenu(island.element, word("give"), [{ title: word("give") }, ...people, "line", { label: word("give-back"), run: give(null) }], at, back);
 }
 
 export async function colleagues(island: Island, act: Act, at: { left: number; top: number }): Promise<void> {

@@ -6,7 +6,7 @@ import { el } from "./dom.ts";
 import type { Face, Island } from "./index.ts";
 import { Keys } from "./keys.ts";
 import { type Item, openMenu } from "./menu.ts";
-import { rowItems } from "./rowmenu.ts";
+import { giveMenu, rowItems } from "./rowmenu.ts";
 import { Reasons } from "./reasons.ts";
 import { word } from "./words.ts";
 
@@ -40,6 +40,7 @@ export class Wide implements Face {
       rows: () => source.total,
       convert: (open) => void this.act((rows) => island.acts.convert(rows, { open })),
       disqualify: () => void this.act((rows) => island.acts.disqualify(rows)),
+      give: () => this.giveAtSpot(),
       reason: (digit) => this.reasons.choose(digit),
       history: (row) => this.history(row),
       pick: (row) => this.pick(row),
@@ -186,6 +187,13 @@ export class Wide implements Face {
     const spot = this.sheet.spot;
     const box = spot && this.sheet.element(spot)?.getBoundingClientRect();
     if (spot && box) this.rowMenu(spot, { left: box.left + 8, top: box.bottom });
+  }
+
+  /** Who gets the selected rows, or the one in focus. */
+  private giveAtSpot(): void {
+    const spot = this.sheet.spot;
+    const box = spot && this.sheet.element(spot)?.getBoundingClientRect();
+    if (box) giveMenu(this.island, (run) => void this.act(run), { left: box.left + 8, top: box.bottom }, () => this.sheet.focus(spot));
   }
 
   private rowMenu(spot: Spot, at: { left: number; top: number }): void {

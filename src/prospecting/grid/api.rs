@@ -17,6 +17,7 @@ use crate::kernel::{ListColumnId, ListId, Look, Refusal};
 use crate::labels::Tag;
 use crate::prospecting::convert::api::{RowsChanged, act_id, shown};
 use crate::prospecting::fields::{Field, places};
+use crate::prospecting::giving::{self, api::ViewerShown};
 use crate::prospecting::model::ListColumn;
 use crate::prospecting::queries;
 use crate::reasons::{self, ReasonKind};
@@ -43,6 +44,8 @@ struct ListShown {
     reasons: Vec<ReasonShown>,
     /// Where the cells of a column may go on conversion.
     fields: Vec<Field>,
+    /// Who sees the list, and may be given rows.
+    people: Vec<ViewerShown>,
     can_edit: bool,
 }
 
@@ -102,6 +105,7 @@ fn described(look: &Look, words: &Words, id: ListId) -> Outcome<ListShown> {
             .map(|r| ReasonShown { id: r.id, position: r.position, label: r.name, asks_date: r.asks_date })
             .collect(),
         fields,
+        people: giving::api::shown_viewers(look, id)?,
         can_edit: list.archived_at.is_none(),
     })
 }
@@ -133,6 +137,9 @@ struct WindowAsked {
     /// Words that must occur in the row.
     #[serde(default)]
     q: String,
+    /// A person's id: only the rows that he was given, or that nobody was given of his own list.
+    #[serde(default)]
+    owner: String,
 }
 
 fn usual() -> i64 {
@@ -143,7 +150,7 @@ fn usual() -> i64 {
 #[utoipa::path(get, path = "/lists/{id}/rows", tag = "lists", params(WindowAsked), responses((status = 200, body = Window)))]
 async fn window(ctx: Ctx, Path(id): Path<ListId>, Query(asked): Query<WindowAsked>) -> Outcome<Json<Window>> {
     let (words, house) = (ctx.words.clone(), house(&ctx));
-    let view = View::read(&asked.sort, &asked.filter, &asked.state, &asked.q);
+    let view = View::read(&asked.sort, &asked.filter, &asked.state, &asked.q, &asked.owner);
     let part = Part { offset: asked.offset, limit: asked.limit };
     let window = ctx.read(move |look| {
         let (list, columns) = (queries::list(look, id)?, queries::columns(look, id)?);

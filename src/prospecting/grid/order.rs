@@ -6,7 +6,7 @@ use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 use super::view::{Candidate, View, arrange};
 use crate::error::Outcome;
 use crate::kernel::{ListId, Look};
-use crate::prospecting::model::{List, ListColumn};
+use crate::prospecting::model::{List, ListColumn, State};
 use crate::store::{Conn, FromRow, Row, Stored};
 use crate::{args, sql};
 
@@ -71,16 +71,24 @@ impl FromRow for Candidate {
 }
 
 fn candidates(conn: &Conn, list: ListId, view: &View) -> Outcome<Vec<Candidate>> {
-    Ok(match view.state {
-        None => conn.all(
+    Ok(match (view.state, view.owner) {
+        (None, None) => conn.all(
             sql!("SELECT id, cells FROM suspect WHERE list_id = $1 AND removed_at IS NULL ORDER BY position, id"),
             args![list],
         )?,
-        Some(state) => conn.all(
+        (Some(state), None) => conn.all(
             sql!(
                 "SELECT id, cells FROM suspect WHERE list_id = $1 AND state = $2 AND removed_at IS NULL ORDER BY position, id"
             ),
             args![list, state],
+        )?,
+        (state, Some(owner)) => conn.all(
+            sql!(
+                "SELECT s.id, s.cells FROM suspect s JOIN prospecting_list l ON l.id = s.list_id
+                 WHERE s.list_id = $1 AND s.removed_at IS NULL AND COALESCE(s.owner_id, l.owner_id) = $2
+                     AND (CAST($3 AS TEXT) IS NULL OR s.state = $3) ORDER BY s.position, s.id"
+            ),
+            args![list, owner, state.map(State::as_str)],
         )?,
     })
 }

@@ -8,10 +8,11 @@ use serde::Deserialize;
 use serde::de::{Deserializer, MapAccess, Visitor};
 
 use crate::fields::FieldKind;
+use crate::kernel::UserId;
 use crate::prospecting::model::{ListColumn, State};
 use crate::prospecting::values::{Place, folded, place};
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Operator {
     Contains,
@@ -31,6 +32,12 @@ pub struct Filter {
     pub value: String,
 }
 
+impl Filter {
+    pub fn needs_a_value(&self) -> bool {
+        !matches!(self.op, Operator::Empty | Operator::Filled)
+    }
+}
+
 /// What the person asked to see.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct View {
@@ -39,19 +46,27 @@ pub struct View {
     pub filters: Vec<Filter>,
     pub state: Option<State>,
     pub q: String,
+    /// Whose rows; those that nobody was given are the list owner's.
+    pub owner: Option<UserId>,
 }
 
 impl View {
     /// Parts that cannot be read are left out: an old address still shows the list.
-    pub fn read(sort: &str, filter: &str, state: &str, q: &str) -> View {
+    pub fn read(sort: &str, filter: &str, state: &str, q: &str, owner: &str) -> View {
         let sort = sort.split_once(':').and_then(|(id, way)| Some((id.parse().ok()?, way != "desc")));
         let filters = serde_json::from_str(filter).unwrap_or_default();
-        View { sort, filters, state: State::parse(state), q: folded(q).into_owned() }
+        View {
+            sort,
+            filters,
+            state: State::parse(state),
+            q: folded(q).into_owned(),
+            owner: owner.parse().ok(),
+        }
     }
 
     /// The list's own order, which an index gives.
     pub fn is_plain(&self) -> bool {
-        self.sort.is_none() && self.filters.is_empty() && self.q.is_empty()
+        self.sort.is_none() && self.filters.is_empty() && self.q.is_empty() && self.owner.is_none()
     }
 }
 
@@ -207,7 +222,7 @@ mod tests {
     }
 
     fn ids(sort: &str, filter: &str, q: &str) -> Vec<i64> {
-        arrange(&rows(), &View::read(sort, filter, "", q), &columns())
+        arrange(&rows(), &View::read(sort, filter, "", q, ""), &columns())
     }
 
     #[test]

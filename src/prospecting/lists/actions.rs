@@ -2,7 +2,7 @@ use serde_json::{Value as Json, json};
 
 use crate::error::{AppError, Outcome};
 use crate::fields::FieldKind;
-use crate::kernel::{Event, ListId, Refusal, TeamId, Trace, UserId, Work};
+use crate::kernel::{Event, ListId, Look, Refusal, TeamId, Trace, UserId, Work};
 use crate::prospecting::grid::cells::bump;
 use crate::prospecting::grid::columns::WIDTH;
 use crate::prospecting::heads::target;
@@ -130,12 +130,16 @@ pub fn sharing(work: &crate::store::Conn, list: &List) -> Outcome<Sharing> {
     })
 }
 
-/// Says who sees the list. Only its owner and administrators may.
+/// Only the owner of a list and administrators say who sees it.
+pub fn may_share(look: &Look, list: &List) -> Outcome<()> {
+    let may = list.owner_id == look.viewer() || look.actor.is_admin();
+    if may { Ok(()) } else { Err(AppError::Forbidden) }
+}
+
+/// Says who sees the list.
 pub fn share(work: &Work, id: ListId, wished: &Sharing) -> Outcome<()> {
     let list = queries::list(work, id)?;
-    if list.owner_id != work.viewer() && !work.actor.is_admin() {
-        return Err(AppError::Forbidden);
-    }
+    may_share(work, &list)?;
     if !["company", "owner"].contains(&wished.audience.as_str()) {
         return Err(AppError::refuse(Refusal::at("audience", "prospecting-no-such-audience")));
     }

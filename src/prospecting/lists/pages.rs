@@ -8,12 +8,13 @@ use super::tags;
 use super::views::{self, Overview};
 use crate::desk::{App, Ctx, Done, Form, Path, Query, Reply};
 use crate::error::{AppError, Outcome};
-use crate::kernel::{ListId, Look, TagId, UserId};
+use crate::kernel::{ListId, Look, TagId, TeamId, UserId};
 use crate::prospecting::grid::api::house;
 use crate::prospecting::grid::rows::{self, Part};
 use crate::prospecting::grid::view::View;
 use crate::prospecting::{queries, sample};
 use crate::ui::Errors;
+use crate::users;
 use crate::words::Words;
 
 pub fn router() -> Router<App> {
@@ -23,7 +24,7 @@ pub fn router() -> Router<App> {
         .route("/lists/{id}/rename", post(rename))
         .route("/lists/{id}/archive", post(archive))
         .route("/lists/{id}/unarchive", post(unarchive))
-        .route("/lists/{id}/sharing", post(share))
+        .route("/lists/{id}/sharing", get(ask_sharing).post(share))
         .route("/lists/{id}/tag", post(tag))
         .route("/lists/{id}/untag", post(untag))
         .route("/lists/{id}/remove-sample", post(remove_sample))
@@ -121,13 +122,15 @@ struct From {
     sort: String,
     #[serde(default)]
     filter: String,
+    #[serde(default)]
+    owner: String,
 }
 
 /// Rows that the table without a script shows at once.
 pub const ROWS: i64 = 100;
 
 async fn show(ctx: Ctx, Path(id): Path<ListId>, Query(asked): Query<From>) -> Outcome<Reply> {
-    let view = View::read(&asked.sort, &asked.filter, &asked.state, &asked.q);
+    let view = View::read(&asked.sort, &asked.filter, &asked.state, &asked.q, &asked.owner);
     sheet_of(&ctx, id, asked.from, view).await
 }
 
@@ -143,16 +146,14 @@ async fn sheet_of(ctx: &Ctx, id: ListId, from: i64, view: View) -> Outcome<Reply
         let list = queries::list(look, id)?;
         let columns = queries::columns(look, id)?;
         let window = rows::window(look, &words, house, &list, &columns, &view, part)?;
-        let (sharing, tags) = tags::with_sharing(look, &list)?;
-        let may_share = list.owner_id == look.viewer() || look.actor.is_admin();
+        let may_share = actions::may_share(look, &list).is_ok();
         Ok(views::Sheet {
-            tags,
+            tags: queries::tags(look, id)?,
             first: sample::first_opportunity(look, &list)?,
             list,
             columns,
             window,
             vocabulary,
-            sharing,
             may_share,
         })
     });
@@ -202,18 +203,25 @@ struct Shared {
     audience: String,
     #[serde(default)]
     user: Vec<UserId>,
+    #[serde(default)]
+    team: Vec<TeamId>,
+}
+
+async fn ask_sharing(ctx: Ctx, Path(id): Path<ListId>) -> Outcome<Reply> {
+    let vocabulary = ctx.vocabulary().await?;
+    let read = ctx.read(move |look| {
+        let list = queries::list(look, id)?;
+        actions::may_share(look, &list)?;
+        Ok((actions::sharing(look, &list)?, users::teams(look)?, list))
+    });
+    let (sharing, teams, list) = read.await?;
+    let page = views::sharing(&ctx.words, &list, &sharing, &teams, &vocabulary);
+    Ok(ctx.page("lists", list.name.clone(), page))
 }
 
 async fn share(ctx: Ctx, Path(id): Path<ListId>, Form(form): Form<Shared>) -> Outcome<Reply> {
-    let done = ctx.write(move |work| {
-        let teams = actions::sharing(work, &queries::list(work, id)?)?.teams;
-        actions::share(
-            work,
-            id,
-            &Sharing { audience: form.audience.clone(), users: form.user.clone(), teams },
-        )
-    });
-    let done = done.await?;
+    let wished = Sharing { audience: form.audience, users: form.user, teams: form.team };
+    let done = ctx.write(move |work| actions::share(work, id, &wished)).await?;
     back_to_sheet(&ctx, id, &done).await
 }
 

@@ -2,35 +2,10 @@
 
 use serde_json::json;
 
-use super::actions::Sharing;
 use crate::error::Outcome;
-use crate::kernel::{CategoryId, Event, ListId, Look, TagId, TeamId, Trace, UserId, Work};
-use crate::labels::Tag;
-use crate::prospecting::model::List;
+use crate::kernel::{Event, ListId, TagId, Trace, Work};
 use crate::prospecting::{queries, standing};
 use crate::{args, labels, sql};
-
-type ShareOrTag = (Option<UserId>, Option<TeamId>, Option<TagId>, Option<CategoryId>, String, String);
-
-/// Who sees a list, and its tags: the page of a list asks for both at once.
-pub fn with_sharing(look: &Look, list: &List) -> Outcome<(Sharing, Vec<Tag>)> {
-    let found: Vec<ShareOrTag> = look.all(
-        sql!(
-            "SELECT user_id, team_id, CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), '' AS name, '' AS folded
-             FROM list_share WHERE list_id = $1
-             UNION ALL SELECT NULL, NULL, t.id, t.category_id, t.name, t.folded
-             FROM list_tag lt JOIN tag t ON t.id = lt.tag_id WHERE lt.list_id = $1 ORDER BY folded, 1, 2"
-        ),
-        args![list.id],
-    )?;
-    let sharing = Sharing {
-        audience: list.audience.clone(),
-        users: found.iter().filter_map(|one| one.0).collect(),
-        teams: found.iter().filter_map(|one| one.1).collect(),
-    };
-    let tag = |(_, _, id, category_id, name, _): ShareOrTag| id.map(|id| Tag { id, category_id, name });
-    Ok((sharing, found.into_iter().filter_map(tag).collect()))
-}
 
 /// Puts the tag of this name on it; a new one is made. No name, no tag.
 pub fn tag_named(work: &Work, id: ListId, name: &str) -> Outcome<()> {

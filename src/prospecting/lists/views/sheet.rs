@@ -5,7 +5,6 @@ use maud::{Markup, html};
 use crate::kernel::OpportunityId;
 use crate::labels::{self, Tag};
 use crate::prospecting::grid::rows::{GridRow, Window};
-use crate::prospecting::lists::actions::Sharing;
 use crate::prospecting::lists::pages::ROWS;
 use crate::prospecting::model::{List, ListColumn, State};
 use crate::reasons::Reason;
@@ -20,7 +19,6 @@ pub struct Sheet {
     pub tags: Vec<Tag>,
     pub columns: Vec<ListColumn>,
     pub window: Window,
-    pub sharing: Sharing,
     pub may_share: bool,
     pub vocabulary: Arc<Vocabulary>,
     /// The opportunity that a newcomer has just made of the sample.
@@ -80,7 +78,8 @@ fn actions(words: &Words, seen: &Sheet) -> Markup {
         (ui::menu_to_start("list-menu", &more, html! {
             (button(&rename).quiet().icon("pencil").opens_dialog("rename-list"))
             (button(&tags).quiet().icon("tag").opens_dialog("tag-list"))
-            @if seen.may_share { (button(&share).quiet().icon("users").opens_dialog("share-list")) }
+            (button(&words.t("prospecting-deal")).quiet().icon("users").to(&format!("/lists/{id}/deal")))
+            @if seen.may_share { (button(&share).quiet().icon("eye").to(&format!("/lists/{id}/sharing"))) }
             form method="post" action=(address) { (button(&verb).quiet().icon("archive")) }
         }))
     }
@@ -97,9 +96,6 @@ fn dialogs(words: &Words, seen: &Sheet) -> Markup {
     html! {
         (ui::dialog(words, "rename-list", &words.t("prospecting-rename"), name, html! { (button(&save).primary().form("rename-form")) }))
         (ui::dialog(words, "tag-list", &words.t("labels-tags"), tags(words, seen), html! {}))
-        @if seen.may_share {
-            (ui::dialog(words, "share-list", &words.t("prospecting-share"), sharing_form(words, seen), html! { (button(&save).primary().form("share-form")) }))
-        }
     }
 }
 
@@ -108,31 +104,6 @@ fn tags(words: &Words, seen: &Sheet) -> Markup {
     html! {
         div.stack-m id={ "list-tags-" (id) } data-live={ "list:" (id) } {
             (labels::views::chips(words, &format!("/lists/{id}"), &seen.tags, &seen.vocabulary.tags))
-        }
-    }
-}
-
-fn sharing_form(words: &Words, seen: &Sheet) -> Markup {
-    let sharing = &seen.sharing;
-    let colleagues = seen.vocabulary.people.iter().filter(|p| p.active && p.id != seen.list.owner_id);
-    let audiences = [
-        ("company", words.t("prospecting-audience-company")),
-        ("owner", words.t("prospecting-audience-owner")),
-    ];
-    html! {
-        form.stack-m #share-form method="post" action={ "/lists/" (seen.list.id) "/sharing" } {
-            fieldset {
-                legend { (words.t("prospecting-audience")) }
-                @for (value, label) in &audiences {
-                    label.check { input type="radio" name="audience" value=(value) checked[sharing.audience == *value]; span { (label) } }
-                }
-            }
-            fieldset {
-                legend { (words.t("prospecting-shared-with")) }
-                @for colleague in colleagues {
-                    label.check { input type="checkbox" name="user" value=(colleague.id) checked[sharing.users.contains(&colleague.id)]; span { (colleague.name) } }
-                }
-            }
         }
     }
 }

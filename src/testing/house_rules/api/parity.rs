@@ -94,6 +94,7 @@ POST /lists/import/{id} = POST /imports
 POST /lists/{id}/archive = PATCH /lists/{id}
 POST /lists/{id}/remove-sample = POST /lists/{id}/remove_sample
 POST /lists/{id}/rename = PATCH /lists/{id}
+POST /lists/{id}/deal = POST /lists/{id}/deal
 POST /lists/{id}/sharing = PUT /lists/{id}/sharing
 POST /lists/{id}/tag = POST /lists/{id}/tags
 POST /lists/{id}/unarchive = PATCH /lists/{id}

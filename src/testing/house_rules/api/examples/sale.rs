@@ -59,9 +59,13 @@ fn lists(app: &TestApp, rep: &Client, list: &Json) -> Vec<Example> {
         call("GET /lists/{id}").on(list),
         call("PATCH /lists/{id}").on(list).with(json!({"name": "Salon de Lyon", "archived": false})),
         call("PUT /lists/{id}/sharing").on(list).with(json!({"audience": "owner", "users": [], "teams": []})),
+        call("GET /lists/{id}/viewers").on(list),
+        call("POST /lists/{id}/deal").on(list).with(json!({
+            "user_ids": [rep.persona().id], "anew": true, "rule": {"column": column, "op": "filled", "value": ""}
+        })),
         call("POST /lists/{id}/tags").on(list).with(json!({"name": "Lyon"})),
         call("DELETE /lists/{id}/tags/{tag}").on(list).on(&tag),
-        call("GET /lists/{id}/rows").on(list).asking(&format!("limit=5&offset=0&q=mor&sort={column}:asc&state=open")),
+        call("GET /lists/{id}/rows").on(list).asking(&format!("limit=5&offset=0&q=mor&sort={column}:asc&state=open&owner=1")),
         call("POST /lists/{id}/rows").on(list).with(json!({"rows": [{"cells": {column.to_string(): "Vert"}}]})),
         call("PATCH /lists/{id}/cells").on(list).with(json!({"changes": [change]})),
         call("POST /lists/{id}/columns")
@@ -87,6 +91,7 @@ fn suspects(rep: &Client, list: &Json) -> Vec<Example> {
             .with(json!({"ids": [rows[3]], "reason_id": timing, "wake_on": "2026-06-01"})),
         call("POST /suspects/restore").with(json!({"ids": [rows[1]]})),
         call("POST /suspects/keep").with(json!({"ids": [rows[4]]})),
+        call("POST /suspects/give").with(json!({"ids": [rows[0]], "user_id": rep.persona().id})),
     ]
 }
 
