@@ -65,6 +65,7 @@ pub fn slice() -> Slice {
         api: Some(|| {
             lists::api::router()
                 .merge(grid::api::router())
+                .merge(grid::presence::router())
                 .merge(convert::api::router())
                 .merge(giving::api::router())
                 .merge(import::api::router())
@@ -76,6 +77,11 @@ pub fn slice() -> Slice {
         panels: vec![Panel { place: "user", draw: lists::pages::of_owners }],
         jobs: vec![
             Job { name: "prospecting-wake", every: Duration::from_secs(60), run: convert::state::wake },
+            Job {
+                name: "prospecting-presence",
+                every: Duration::from_secs(600),
+                run: grid::presence::forget,
+            },
             Job { name: "prospecting-import", every: Duration::from_secs(5), run: import::resume::resume },
         ],
         undo,

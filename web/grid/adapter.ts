@@ -9,7 +9,7 @@ import type { ColumnRegular, PluginProviders } from "@revolist/revogrid";
 import type { Column } from "./api.ts";
 import type { Addresses } from "./cells.ts";
 import { el, isField } from "./dom.ts";
-import { drawnColumns } from "./drawn.ts";
+import { type Who, drawnColumns } from "./drawn.ts";
 import { editorFor } from "./editor.ts";
 import { type Fill, filled } from "./fill.ts";
 import type { Model } from "./source.ts";
@@ -48,7 +48,7 @@ export class Sheet {
   private readonly edges = [el("span", { tabindex: -1 }), el("span", { tabindex: -1 })] as const;
   private readonly stop = new AbortController();
 
-  constructor(private readonly host: HTMLElement, private readonly hooks: SheetHooks, private readonly canEdit: boolean, private readonly addresses: Addresses, label: string) {
+  constructor(private readonly host: HTMLElement, private readonly hooks: SheetHooks, private readonly canEdit: boolean, private readonly addresses: Addresses, private readonly who: Who, label: string) {
     defineCustomElements();
     this.grid = document.createElement("revo-grid");
     Object.assign(this.grid, {
@@ -74,7 +74,7 @@ export class Sheet {
       if (value !== null) this.hooks.typed([{ row, column: column.id, value }]);
       if (step) this.hooks.leave(step);
     });
-    this.grid.columns = drawnColumns(this.columns, sort, this.canEdit, this.addresses, typed) as ColumnRegular[];
+    this.grid.columns = drawnColumns(this.columns, sort, this.canEdit, this.addresses, this.who, typed) as ColumnRegular[];
   }
 
   setModels(models: Model[]): void { this.grid.source = [...models]; } // the same array again would count as no change

@@ -19,6 +19,7 @@ export interface Column {
 }
 export interface Reason { id: number; position: number; label: string; asks_date: boolean }
 export interface Field { key: string; label: string }
+export interface Present { user_id: number; name: string; initials: string; suspect_id: number | null; column_id: number | null }
 export interface Person { id: number; name: string }
 export interface List {
   id: number;
@@ -113,6 +114,12 @@ export class Api {
   }
   keep(ids: number[]): Promise<RowsChanged> {
     return this.write("POST", "suspects/keep", { ids });
+  }
+  presence(): Promise<{ others: Present[] }> {
+    return this.read(`lists/${this.list}/presence`);
+  }
+  present(place: { suspect_id: number | null; column_id: number | null; left: boolean }): Promise<{ others: Present[] }> {
+    return this.write("PUT", `lists/${this.list}/presence`, place);
   }
   give(ids: number[], to: number | null): Promise<RowsChanged> {
     return this.write("POST", "suspects/give", { ids, user_id: to });

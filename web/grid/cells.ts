@@ -71,10 +71,10 @@ export function reaches(model: Model, column: Column): Reach[] {
   ];
 }
 
-export function valueLook(model: Model, column: Column): Record<string, string> {
+export function valueLook(model: Model, column: Column, present: string): Record<string, string> {
   const held = model.note?.pending.get(column.id);
-  const looks = [`pg-cell pg-type-${column.type}`, held?.failed && "pg-failed", held && !held.failed && "pg-saving", model.note?.changed.has(column.id) && "pg-changed"];
-  return { class: looks.filter(Boolean).join(" "), ...(held?.failed && { "aria-invalid": "true", title: word("failed-cell") }) };
+  const looks = [`pg-cell pg-type-${column.type}`, held?.failed && "pg-failed", held && !held.failed && "pg-saving", model.note?.changed.has(column.id) && "pg-changed", present && "pg-present"];
+  return { class: looks.filter(Boolean).join(" "), ...(present && { "data-present": present }), ...(held?.failed && { "aria-invalid": "true", title: word("failed-cell") }) };
 }
 
 const REACH: Partial<Record<ColumnType, string>> = { phone: "☎", email: "✉", link: "↗" };

@@ -10,6 +10,7 @@ import { Foot } from "./foot.ts";
 import css from "./grid.css" with { type: "text" };
 import { openMenu } from "./menu.ts";
 import { Ops, sentence } from "./ops.ts";
+import { Presence } from "./presence.ts";
 import { colleagues, giveMenu } from "./rowmenu.ts";
 import { Source } from "./source.ts";
 import { speak, word } from "./words.ts";
@@ -41,6 +42,7 @@ export class Island {
   readonly columns: Columns;
   readonly foot: Foot;
   readonly addresses: Addresses;
+  readonly presence: Presence;
   private readonly filters: Filters;
   private face: Face | null = null;
   private readonly stop = new AbortController();
@@ -53,6 +55,7 @@ export class Island {
     const { opportunity = "/opportunities/{id}", history = "/suspects/{id}" } = element.dataset;
     this.addresses = { opportunity: (id) => opportunity.replace("{id}", String(id)), history: (id) => history.replace("{id}", String(id)) };
     this.api = api;
+    this.presence = new Presence(api, () => this.redraw(false));
     this.wished = view;
     this.source = new Source(api, view, (resized) => this.redraw(resized), (error) => this.say(sentence(error), true));
     this.ops = new Ops(api, this.source, {
@@ -110,6 +113,7 @@ export class Island {
   }
 
   destroy(): void {
+    this.presence.leave();
     clearTimeout(this.liveTimer);
     this.stop.abort();
     this.ops.stop();
@@ -164,6 +168,7 @@ export class Island {
   }
 
   private onLive({ topics, tab: from }: LiveMessage): void {
+    if (topics.includes(`presence:${this.list.id}`)) void this.presence.look();
     if (from === tab || !topics.includes(`list:${this.list.id}`)) return;
     clearTimeout(this.liveTimer);
     this.liveTimer = setTimeout(() => void this.refresh(true), LIVE_PAUSE);

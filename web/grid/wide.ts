@@ -32,10 +32,10 @@ export class Wide implements Face {
       })),
       value: (row, column) => source.models[row]?.value(column) ?? "",
       leave: (step) => this.keys.step(step),
-      moved: () => this.showSelection(),
+      moved: () => this.moved(),
       resized: (column, width) => columns.resize(column, width),
       dropped: (column, to) => columns.move(column, to),
-    }, island.list.can_edit, island.addresses, island.list.name);
+    }, island.list.can_edit, island.addresses, (row, column) => island.presence.at(row, column), island.list.name);
     this.keys = new Keys(this.sheet, {
       rows: () => source.total,
       convert: (open) => void this.act((rows) => island.acts.convert(rows, { open })),
@@ -187,6 +187,13 @@ export class Wide implements Face {
     const spot = this.sheet.spot;
     const box = spot && this.sheet.element(spot)?.getBoundingClientRect();
     if (spot && box) this.rowMenu(spot, { left: box.left + 8, top: box.bottom });
+  }
+
+  private moved(): void {
+    this.showSelection();
+    const spot = this.sheet.spot;
+    const column = spot && this.sheet.columns[spot.x - FIRST];
+    this.island.presence.move({ suspect: (spot && this.island.source.row(spot.y)?.id) ?? null, column: column?.id ?? null });
   }
 
   /** Who gets the selected rows, or the one in focus. */

@@ -21,8 +21,8 @@ pub fn dealing(words: &Words, seen: &Dealing, asked: &Asked, errors: &Errors) ->
     html! {
         (ui::crumbs(&words.t("prospecting-where"), &[("/lists", &words.t("prospecting-lists")), (&place, &list.name)], &title))
         (ui::page_head(&title, html! {}, html! {}))
-        (errors.summary(words))
         form.stack-m method="post" action={ (place) "/deal" } {
+            (errors.summary(words))
             (which(words, asked, seen))
             (rule(words, seen, asked, errors))
             (people(words, seen, asked, errors))

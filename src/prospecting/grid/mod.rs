@@ -4,5 +4,6 @@ pub mod api;
 pub mod cells;
 pub mod columns;
 pub mod order;
+pub mod presence;
 pub mod rows;
 pub mod view;

@@ -60,6 +60,8 @@ fn lists(app: &TestApp, rep: &Client, list: &Json) -> Vec<Example> {
         call("PATCH /lists/{id}").on(list).with(json!({"name": "Salon de Lyon", "archived": false})),
         call("PUT /lists/{id}/sharing").on(list).with(json!({"audience": "owner", "users": [], "teams": []})),
         call("GET /lists/{id}/viewers").on(list),
+        call("GET /lists/{id}/presence").on(list),
+        call("PUT /lists/{id}/presence").on(list).with(json!({"suspect_id": null, "column_id": column, "left": false})),
         call("POST /lists/{id}/deal").on(list).with(json!({
             "user_ids": [rep.persona().id], "anew": true, "rule": {"column": column, "op": "filled", "value": ""}
         })),
