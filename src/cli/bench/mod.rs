@@ -8,6 +8,7 @@ mod acts;
 mod client;
 mod files;
 mod imports;
+mod machine;
 mod program;
 mod raw;
 mod report;
@@ -93,7 +94,8 @@ fn figures(workspace: &Workspace, rounds: usize) -> Result<Vec<Figure>, Failure>
 fn whole(folder: &Folder, size: Size, rounds: usize) -> Result<Measured, Failure> {
     complain(&format!("{} suspects, {} opportunities…", size.suspects, size.opportunities));
     let w = Workspace::open(folder, size)?;
-    let about = about(&w, rounds)?;
+    let mut about = about(&w, rounds)?;
+    let began = machine::ticks();
     let list = format!("/lists/{}", w.list);
     let record = format!("/opportunities/{}", w.opportunities(1)?[0]);
     let pages = [
@@ -114,6 +116,10 @@ fn whole(folder: &Folder, size: Size, rounds: usize) -> Result<Measured, Failure
     complain(&report::screens(&figures));
     complain("imports…");
     let imports = imports::measure(&w)?;
+    if let (Some(began), Some(ended)) = (began, machine::ticks()) {
+        let taken = ended.taken_since(began);
+        about.push_str(&format!(" The host took {taken:.1}% of the processor time away (steal)."));
+    }
     Ok(Measured {
         about,
         size,
