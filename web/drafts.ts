@@ -52,7 +52,8 @@ function notice(form: HTMLFormElement, draft: Draft, replaced: Texts): HTMLEleme
   return bar;
 }
 
-function forget(form: HTMLFormElement): void {
+/** What was typed is saved, or not wanted. */
+export function forget(form: HTMLFormElement): void {
   localStorage.removeItem(storageKey(form));
   one(".draft-notice", form)?.remove();
 }

@@ -107,12 +107,14 @@ function arm(group: HTMLElement): void {
   disarm();
   armed = group;
   group.classList.add("armed");
+  if (group instanceof HTMLDetailsElement) group.open = true;
   armedTimer = setTimeout(disarm, armedFor);
 }
 
 function disarm(): void {
   clearTimeout(armedTimer);
   armed?.classList.remove("armed");
+  if (armed instanceof HTMLDetailsElement) armed.open = false;
   armed = null;
 }
 
@@ -166,7 +168,8 @@ function onKeydown(event: KeyboardEvent): void {
   if (["Control", "Shift", "Alt", "Meta"].includes(event.key)) return;
   const where = target(event);
   if (where?.closest("[data-own-keys]")) return;
-  const chord = event.ctrlKey || event.metaKey;
+  // In a field of one line Shift+Enter types nothing.
+  const chord = event.ctrlKey || event.metaKey || (event.shiftKey && event.key === "Enter" && where instanceof HTMLInputElement);
   if (isTyping(where) && !(chord && event.key.toLowerCase() !== "z")) return;
   if (document.documentElement.dataset.keys === "off" && !chord && event.key.length === 1) return;
   if (act(comboOf(event), event)) event.preventDefault();

@@ -41,7 +41,8 @@ function refreshAfter(something: Element, ends: (end: () => void) => void, addre
   });
 }
 
-async function morph(element: Element, text: string): Promise<void> {
+/** Morphs the part with the id of `element` out of an answer; what is typed and what has focus stays. */
+export async function morph(element: Element, text: string): Promise<void> {
   if (!element.isConnected) return;
   refreshing = true;
   try {

@@ -26,8 +26,8 @@ pub fn defaults(work: &Work, words: &Words) -> Outcome<()> {
         let when =
             if days.is_empty() { String::new() } else { format!("{days}{}", words.t("ui-typed-days")) };
         work.run(
-            sql!("INSERT INTO result (activity_id, name, position, next_when, next_activity_id) VALUES ($1, $2, $3, $4, $5)"),
-            args![activity, name, digit, when, next],
+            sql!("INSERT INTO result (activity_id, name, position, next_when, next_activity_id, reached) VALUES ($1, $2, $3, $4, $5, $6)"),
+            args![activity, name, digit, when, next, activity == call && digit == 1],
         )?;
     }
     Ok(())

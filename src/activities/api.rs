@@ -99,6 +99,9 @@ struct ResultBody {
     next_when: String,
     #[serde(default)]
     next_activity_id: Option<ActivityId>,
+    /// Somebody was spoken to.
+    #[serde(default)]
+    reached: bool,
     /// The first place is 1; without it, where it stands, or at the end.
     #[serde(default)]
     position: Option<i64>,
@@ -111,6 +114,7 @@ impl ResultBody {
             name: self.name.trim().to_owned(),
             next_when: self.next_when.trim().to_owned(),
             next_activity_id: self.next_activity_id,
+            reached: self.reached,
         }
     }
 }

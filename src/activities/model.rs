@@ -28,6 +28,8 @@ record! {
         /// In the date grammar (`1j`); empty: the person says when.
         pub next_when: String,
         pub next_activity_id: Option<ActivityId>,
+        /// Somebody was spoken to.
+        pub reached: bool,
     }
 }
 
@@ -49,6 +51,11 @@ impl Tree {
 
     pub fn results_of(&self, id: ActivityId) -> impl Iterator<Item = &ActivityResult> {
         self.results.iter().filter(move |r| r.activity_id == id)
+    }
+
+    /// The activity that is a call: drawn as a telephone, with results.
+    pub fn call(&self) -> Option<&Activity> {
+        self.activities.iter().find(|a| a.icon == "phone" && self.results_of(a.id).next().is_some())
     }
 
     /// What one does when nothing was planned: the first of the tree.
@@ -102,6 +109,9 @@ pub struct ResultSetting {
     pub name: String,
     pub next_when: String,
     pub next_activity_id: Option<ActivityId>,
+    /// What was written before this was asked says nothing of it.
+    #[serde(default)]
+    pub reached: bool,
 }
 
 impl ResultSetting {
@@ -117,6 +127,7 @@ impl ResultSetting {
             name: text(fields, "name"),
             next_when: text(fields, "next_when"),
             next_activity_id: text(fields, "next_activity").parse().ok(),
+            reached: fields.contains_key("reached"),
         }
     }
 }

@@ -16,7 +16,7 @@ pub fn tree(conn: &Conn) -> Outcome<Tree> {
         )?,
         results: conn.all(
             sql!(
-                "SELECT id, activity_id, name, position, next_when, next_activity_id FROM result
+                "SELECT id, activity_id, name, position, next_when, next_activity_id, reached FROM result
                  WHERE archived_at IS NULL ORDER BY activity_id, position, id"
             ),
             args![],
@@ -96,29 +96,29 @@ impl Listed for ResultSetting {
     }
 
     fn find(work: &Work, id: i64) -> Outcome<Kept<ResultSetting>> {
-        let (activity_id, name, next_when, next_activity_id, position, archived): (_, _, _, _, _, Option<At>) = work
+        let (activity_id, name, next_when, next_activity_id, reached, position, archived): (_, _, _, _, _, _, Option<At>) = work
             .one(
-                sql!("SELECT activity_id, name, next_when, next_activity_id, position, archived_at FROM result WHERE id = $1"),
+                sql!("SELECT activity_id, name, next_when, next_activity_id, reached, position, archived_at FROM result WHERE id = $1"),
                 args![id],
             )?;
-        let setting = ResultSetting { activity_id, name, next_when, next_activity_id };
+        let setting = ResultSetting { activity_id, name, next_when, next_activity_id, reached };
         Ok(Kept { setting, position, archived: archived.is_some() })
     }
 
     fn insert(&self, work: &Work) -> Outcome<i64> {
         Ok(work.value(
             sql!(
-                "INSERT INTO result (activity_id, name, next_when, next_activity_id, position)
-                 VALUES ($1, $2, $3, $4, (SELECT COALESCE(MAX(position), 0) + 1 FROM result)) RETURNING id"
+                "INSERT INTO result (activity_id, name, next_when, next_activity_id, reached, position)
+                 VALUES ($1, $2, $3, $4, $5, (SELECT COALESCE(MAX(position), 0) + 1 FROM result)) RETURNING id"
             ),
-            args![self.activity_id, &self.name, &self.next_when, self.next_activity_id],
+            args![self.activity_id, &self.name, &self.next_when, self.next_activity_id, self.reached],
         )?)
     }
 
     fn update(&self, work: &Work, id: i64) -> Outcome<()> {
         work.run(
-            sql!("UPDATE result SET name = $1, next_when = $2, next_activity_id = $3 WHERE id = $4"),
-            args![&self.name, &self.next_when, self.next_activity_id, id],
+            sql!("UPDATE result SET name = $1, next_when = $2, next_activity_id = $3, reached = $4 WHERE id = $5"),
+            args![&self.name, &self.next_when, self.next_activity_id, self.reached, id],
         )?;
         Ok(())
     }

@@ -110,5 +110,6 @@ fn result_fields(words: &Words, tree: &Tree, form: &Filled, result: Option<&Acti
         (form.text("name", &words.t("listed-name"), result.map_or("", |result| &result.name)))
         (form.helped("next_when", &words.t("activities-rule"), result.map_or("", |result| &result.next_when), &words.t("activities-rule-help")))
         (form.choice("next_activity", &words.t("activities-next"), &next, std::iter::once(none).chain(choices).collect()))
+        (form.tick("reached", &words.t("activities-result-reached"), result.is_some_and(|result| result.reached)))
     }
 }

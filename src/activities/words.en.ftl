@@ -34,6 +34,7 @@ activities-is-note = Note: does not change the next action
 activities-note-shown = does not change the next action
 activities-rule = Next
 activities-rule-help = Examples: 1d, 3d, monday, end of month. Empty: the person chooses the date.
+activities-result-reached = The person was reached
 activities-rule-unclear = I didn't understand “{ $text }”. Try: 1d, 3d, monday, end of month.
 activities-next = Next activity
 activities-next-none = Any

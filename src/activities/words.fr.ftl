@@ -34,6 +34,7 @@ activities-is-note = Note : ne change pas la prochaine action
 activities-note-shown = ne change pas la prochaine action
 activities-rule = Ensuite
 activities-rule-help = Exemples : 1j, 3j, lundi, fin de mois. Vide : la personne choisit la date.
+activities-result-reached = La personne a été jointe
 activities-rule-unclear = Je n'ai pas compris « { $text } ». Exemples : 1j, 3j, lundi, fin de mois.
 activities-next = Prochaine activité
 activities-next-none = Au choix

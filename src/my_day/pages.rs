@@ -47,7 +47,8 @@ pub struct Found {
     pub done: i64,
     trials: Vec<(Trial, bool)>,
     people: Vec<UserId>,
-    lists: Vec<List>,
+    /// With how many callbacks are due.
+    lists: Vec<(List, i64)>,
     upcoming: Option<Row>,
 }
 
@@ -105,10 +106,15 @@ pub fn find(look: &Look, owner: UserId, kind: Option<ActivityId>) -> Outcome<Fou
     })
 }
 
-/// The lists in use that have suspects left, those called through last first.
-fn lists_to_call(look: &Look) -> Outcome<Vec<List>> {
-    let lists = prospecting::queries::lists(look, false)?;
-    Ok(lists.into_iter().filter(|list| list.open > 0).take(LISTS).collect())
+/// The lists in use that have suspects left: those with most callbacks due first, then those called through last.
+fn lists_to_call(look: &Look) -> Outcome<Vec<(List, i64)>> {
+    let due = prospecting::calls::queries::due_by_list(look)?;
+    let lists = prospecting::queries::lists(look, false)?.into_iter().filter(|list| list.open > 0);
+    let mut lists: Vec<(List, i64)> =
+        lists.map(|list| (due.get(&list.id).copied().unwrap_or_default(), list)).map(|(due, list)| (list, due)).collect();
+    lists.sort_by_key(|(_, due)| -due);
+    lists.truncate(LISTS);
+    Ok(lists)
 }
 
 /// The first thing that is planned for a later day.

@@ -15,7 +15,8 @@ pub struct Queue<'a> {
     pub done: i64,
     pub trials: &'a [(Trial, bool)],
     pub people: &'a [UserId],
-    pub lists: &'a [List],
+    /// With how many callbacks are due.
+    pub lists: &'a [(List, i64)],
     pub upcoming: Option<&'a Row>,
     pub owner: UserId,
     pub me: UserId,
@@ -232,17 +233,21 @@ fn upcoming(scene: &Scene, row: &Row) -> String {
 }
 
 /// The lists that have somebody left to call.
-fn lists(scene: &Scene, lists: &[List]) -> Markup {
+fn lists(scene: &Scene, lists: &[(List, i64)]) -> Markup {
     html! {
         @if !lists.is_empty() {
             section.section aria-labelledby="day-lists" {
                 h2.group-title #day-lists { (scene.t("menu-lists")) }
                 ul.rows {
-                    @for list in lists {
+                    @for (list, due) in lists {
                         li.row.short id={ "list-" (list.id) } data-row {
                             (ui::icon("file-spreadsheet"))
                             span.title { a href={ "/lists/" (list.id) } data-open { (list.name) } }
-                            span.note { (scene.words.with("my-day-to-call", &[("count", list.open.into())])) }
+                            span.note {
+                                @if *due > 0 { strong { (scene.words.with("prospecting-callbacks-due", &[("count", (*due).into())])) } " · " }
+                                (scene.words.with("my-day-to-call", &[("count", list.open.into())])) " "
+                                a href={ "/lists/" (list.id) "/call" } data-key="Shift+Enter" { (scene.t("prospecting-call")) }
+                            }
                         }
                     }
                 }

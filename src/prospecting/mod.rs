@@ -8,10 +8,11 @@
 //!   again makes no second opportunity.
 //! - An import is one act: hidden while it fills, whole when it shows, taken away whole by one undo.
 //!
-//! Announces: `suspect.added`, `.edited`, `.converted`, `.disqualified`, `.restored`, `.kept`, `.woke`, `column.added`, `.changed`,
-//! `list.created`, `.renamed`, `.archived`, `.unarchived`, `.shared`, `.tagged`, `.untagged`, `.given`, `.dealt`, `.imported`; and
+//! Announces: `suspect.added`, `.edited`, `.converted`, `.disqualified`, `.restored`, `.kept`, `.woke`, `.called`, `.commented`, `.planned`,
+//! `column.added`, `.changed`, `list.created`, `.renamed`, `.scripted`, `.archived`, `.unarchived`, `.shared`, `.tagged`, `.untagged`, `.given`, `.dealt`, `.imported`; and
 //! `suspect.written` (first and last id) and `suspect.imported` (texts by id) for those who keep an index of rows.
 
+pub mod calls;
 pub mod convert;
 pub mod duplicates;
 pub mod facts;
@@ -54,6 +55,8 @@ pub fn slice() -> Slice {
         Undo { kind: "list.dealt", back: giving::actions::revert },
     ]);
     undo.extend(lists::actions::undo());
+    undo.extend(calls::undo::rules());
+    undo.push(Undo { kind: "list.scripted", back: calls::scripts::revert });
     Slice {
         name: "prospecting",
         pages: Some(|| {
@@ -61,6 +64,7 @@ pub fn slice() -> Slice {
                 .merge(convert::pages::router())
                 .merge(giving::pages::router())
                 .merge(import::pages::router())
+                .merge(calls::pages::router())
         }),
         api: Some(|| {
             lists::api::router()
@@ -69,6 +73,7 @@ pub fn slice() -> Slice {
                 .merge(convert::api::router())
                 .merge(giving::api::router())
                 .merge(import::api::router())
+                .merge(calls::api::router())
         }),
         listeners: vec![
             Listener { prefix: "user.deactivated", hear: lists::actions::owner_left },

@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::fields::FieldKind;
-use crate::kernel::{At, Day, ListColumnId, ListId, OpportunityId, ReasonId, SuspectId, UserId, digits};
+use crate::kernel::{At, Day, ListColumnId, ListId, OpportunityId, ReasonId, ResultId, SuspectId, UserId, digits};
 use crate::record;
 use crate::store::{Column, Row, StoreError, Stored};
 
@@ -64,6 +64,8 @@ record! {
         pub last_call_at: Option<At>,
         pub is_sample: bool,
         pub archived_at: Option<At>,
+        /// What to say on the telephone.
+        pub script: String,
     }
 }
 
@@ -127,7 +129,36 @@ record! {
         pub reason: Option<String>,
         /// The name of the person it was given to.
         pub owner: Option<String>,
+        tries: i64,
+        pub called_at: Option<At>,
+        result_id: Option<ResultId>,
+        callback_at: Option<At>,
+        callback_timed: bool,
+        callback_label: String,
+        callback_by: Option<UserId>,
+        /// The name of the result of the last call.
+        pub result: Option<String>,
     }
+}
+
+/// What calling a suspect has led to; what a call stores before and after.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Calling {
+    pub tries: i64,
+    pub called_at: Option<At>,
+    pub result_id: Option<ResultId>,
+    pub callback: Option<Callback>,
+}
+
+/// When a suspect is to be called back.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Callback {
+    /// At its time, or when its day begins.
+    pub at: At,
+    pub timed: bool,
+    pub label: String,
+    /// Who promised it.
+    pub by: Option<UserId>,
 }
 
 /// Where a suspect stands; what a state change stores before and after.
@@ -161,6 +192,16 @@ impl Standing {
 }
 
 impl Suspect {
+    pub fn calling(&self) -> Calling {
+        let callback = self.callback_at.map(|at| Callback {
+            at,
+            timed: self.callback_timed,
+            label: self.callback_label.clone(),
+            by: self.callback_by,
+        });
+        Calling { tries: self.tries, called_at: self.called_at, result_id: self.result_id, callback }
+    }
+
     pub fn cells(&self) -> Cells {
         serde_json::from_str(&self.cells_json).unwrap_or_default()
     }

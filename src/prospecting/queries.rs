@@ -32,7 +32,7 @@ macro_rules! visible_list {
 macro_rules! list_columns {
     () => {
         "l.id, l.name, l.owner_id, u.name, l.audience, l.revision, l.suspects, l.open_suspects, l.converted, l.disqualified,
-         l.last_call_at, l.is_sample, l.archived_at"
+         l.last_call_at, l.is_sample, l.archived_at, l.script"
     };
 }
 
@@ -129,15 +129,15 @@ pub fn columns(conn: &Conn, list: ListId) -> Outcome<Vec<ListColumn>> {
 macro_rules! suspect_columns {
     () => {
         "s.id, s.list_id, s.position, s.owner_id, s.cells, s.state, s.reason_id, s.wake_on, s.opportunity_id, s.kept, s.duplicate,
-         r.name, g.name"
+         r.name, g.name, s.tries, s.called_at, s.result_id, s.callback_at, s.callback_timed, s.callback_label, s.callback_by, q.name"
     };
 }
 pub(super) use suspect_columns;
 
-/// The names that stand in a row `s`: of the reason, archived or not, and of the person it was given to.
+/// The names that stand in a row `s`: of the reason and of the result, archived or not, and of the person it was given to.
 macro_rules! suspect_names {
     () => {
-        " LEFT JOIN reason r ON r.id = s.reason_id LEFT JOIN app_user g ON g.id = s.owner_id "
+        " LEFT JOIN reason r ON r.id = s.reason_id LEFT JOIN app_user g ON g.id = s.owner_id LEFT JOIN result q ON q.id = s.result_id "
     };
 }
 pub(super) use suspect_names;

@@ -2,6 +2,7 @@
 
 use serde_json::{Value as Json, json};
 
+use super::calls::hand;
 use super::model::{List, ListColumn, Standing, State, Suspect, name_of};
 use super::queries;
 use crate::error::{AppError, Outcome};
@@ -104,6 +105,7 @@ pub fn revert(work: &Work, trace: &Trace) -> Outcome<()> {
     let columns = queries::columns(work, list.id)?;
     let row = Row { suspect: &suspect, list: &list, columns: &columns };
     change(work, &row, &before, before.kind(), Json::Null)?;
+    hand::back(work, &suspect, false)?;
     let mut tally = Tally::default();
     tally.change(&after, &before);
     tally.apply(work, list.id)

@@ -282,3 +282,94 @@ did-list-dealt = { $count ->
     [1] One row of “{ $name }” given
    *[other] { $count } rows of “{ $name }” given
 }
+prospecting-call = Call
+prospecting-call-mode = Calls
+prospecting-calling = Calls · { $name }
+prospecting-call-figures = { $left } left · { $calls ->
+    [1] 1 call
+   *[other] { $calls } calls
+} · { $reached } reached · { $converted } converted
+prospecting-callbacks-due = { $count ->
+    [1] 1 callback due
+   *[other] { $count } callbacks due
+}
+prospecting-callbacks = Callbacks due
+prospecting-others-call = { $count ->
+    [1] One colleague is calling too
+   *[other] { $count } colleagues are calling too
+}
+prospecting-call-pause = Pause
+prospecting-call-quit = Leave
+prospecting-call-waiting = The next suspect is on its way…
+prospecting-call-ready = { $count ->
+    [1] 1 suspect to call.
+   *[other] { $count } suspects to call.
+}
+prospecting-call-none-such = Nobody to call now with these filters.
+prospecting-call-whole-list = The whole list
+prospecting-call-next-callback = Next callback: { $when }.
+prospecting-call-again = Take up again “{ $result }” from before today
+prospecting-call-finished = List finished: { $calls ->
+    [1] 1 call
+   *[other] { $calls } calls
+} today, { $reached } reached, { $converted ->
+    [1] 1 opportunity
+   *[other] { $converted } opportunities
+}.
+prospecting-call-all-tried = Nobody to call for now: { $calls ->
+    [1] 1 call
+   *[other] { $calls } calls
+} today, { $reached } reached, { $converted ->
+    [1] 1 opportunity
+   *[other] { $converted } opportunities
+}. { $left ->
+    [1] The remaining suspect has just been called, waits for a colleague or is a duplicate.
+   *[other] The { $left } remaining suspects have just been called, wait for a colleague or are duplicates.
+}
+prospecting-call-see = { $count ->
+    [1] See the opportunity
+   *[other] See the { $count } opportunities
+}
+prospecting-call-another-list = Another list
+prospecting-call-try = { $nth } try
+prospecting-callback = Call back: { $when }
+prospecting-callback-for = Call back: { $when } · { $label }
+prospecting-call-dial = Call
+prospecting-call-no-number = No phone number in this row.
+prospecting-call-odd-number = number to correct
+prospecting-call-said = What came of the call
+prospecting-call-row = The row
+prospecting-call-next-ones = Next ones
+prospecting-call-skip = Skip
+prospecting-comment = Comment
+prospecting-script = Script
+prospecting-script-of = Script · { $name }
+prospecting-script-text = What one says on the phone
+prospecting-script-example = What the caller sees
+prospecting-script-none = Nothing is written yet.
+prospecting-script-help = Write what one says. A line that begins with ? is a question; the lines with > below it are its answers, and what to say then comes after the colon, or below, further to the right.
+prospecting-script-sample =
+    Hello, we were neighbours at the fair.
+    ? Who chooses your machines?
+    > you: Perfect, let us talk about it.
+    > somebody else: Whom may I call?
+    Thank you, have a good day.
+prospecting-script-fields = A column between double braces becomes its value:
+prospecting-script-me = me
+prospecting-script-no-field = This list has no column of this name.
+prospecting-script-unknown = { $count ->
+    [1] This list has no column “{ $fields }”. The script is saved; that field stays as it is.
+   *[other] This list does not have these columns: { $fields }. The script is saved; those fields stay as they are.
+}
+prospecting-script-too-long = A script keeps at most { $most } characters. Nothing was saved.
+prospecting-say-something = Choose a result, write a note, or say when to call back.
+prospecting-note-too-long = A note keeps at most { $most } characters. Your text was not saved.
+prospecting-archived-list = “{ $name }” is archived. Bring it back to call.
+prospecting-import-and-call = Import and call
+told-suspect-called = { $said }
+told-suspect-commented = Comment { $said }
+told-suspect-planned = Callback planned { $said }
+did-suspect-called = { $name }: call logged
+did-suspect-commented = { $name }: comment logged
+did-suspect-planned = { $name }: callback planned
+did-list-scripted = Script of “{ $name }” changed

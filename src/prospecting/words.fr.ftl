@@ -292,3 +292,119 @@ did-list-dealt = { $count ->
     [1] Une ligne de « { $name } » donnée
    *[other] { $count } lignes de « { $name } » données
 }
+prospecting-call = Appeler
+prospecting-call-mode = Appels
+prospecting-calling = Appels · { $name }
+prospecting-call-figures = { $left ->
+    [0] 0 restant
+    [1] 1 restant
+   *[other] { $left } restants
+} · { $calls ->
+    [0] 0 appel
+    [1] 1 appel
+   *[other] { $calls } appels
+} · { $reached ->
+    [0] 0 joint
+    [1] 1 joint
+   *[other] { $reached } joints
+} · { $converted ->
+    [0] 0 converti
+    [1] 1 converti
+   *[other] { $converted } convertis
+}
+prospecting-callbacks-due = { $count ->
+    [1] 1 rappel dû
+   *[other] { $count } rappels dus
+}
+prospecting-callbacks = Rappels dus
+prospecting-others-call = { $count ->
+    [1] Un collègue appelle aussi
+   *[other] { $count } collègues appellent aussi
+}
+prospecting-call-pause = Pause
+prospecting-call-quit = Quitter
+prospecting-call-waiting = Le suspect suivant arrive…
+prospecting-call-ready = { $count ->
+    [1] 1 suspect à appeler.
+   *[other] { $count } suspects à appeler.
+}
+prospecting-call-none-such = Personne à appeler maintenant avec ces filtres.
+prospecting-call-whole-list = Tout le fichier
+prospecting-call-next-callback = Prochain rappel : { $when }.
+prospecting-call-again = Reprendre les « { $result } » d'avant aujourd'hui
+prospecting-call-finished = Fichier terminé : { $calls ->
+    [0] 0 appel
+    [1] 1 appel
+   *[other] { $calls } appels
+} aujourd'hui, { $reached ->
+    [0] 0 joint
+    [1] 1 joint
+   *[other] { $reached } joints
+}, { $converted ->
+    [0] 0 opportunité
+    [1] 1 opportunité
+   *[other] { $converted } opportunités
+}.
+prospecting-call-all-tried = Personne à appeler pour le moment : { $calls ->
+    [0] 0 appel
+    [1] 1 appel
+   *[other] { $calls } appels
+} aujourd'hui, { $reached ->
+    [0] 0 joint
+    [1] 1 joint
+   *[other] { $reached } joints
+}, { $converted ->
+    [0] 0 opportunité
+    [1] 1 opportunité
+   *[other] { $converted } opportunités
+}. { $left ->
+    [1] Le suspect restant vient d'être appelé, attend un collègue ou est un doublon.
+   *[other] Les { $left } suspects restants viennent d'être appelés, attendent un collègue ou sont des doublons.
+}
+prospecting-call-see = { $count ->
+    [1] Voir l'opportunité
+   *[other] Voir les { $count } opportunités
+}
+prospecting-call-another-list = Un autre fichier
+prospecting-call-try = { $nth } essai
+prospecting-callback = Rappel : { $when }
+prospecting-callback-for = Rappel : { $when } · { $label }
+prospecting-call-dial = Appeler
+prospecting-call-no-number = Pas de numéro de téléphone dans cette ligne.
+prospecting-call-odd-number = numéro à corriger
+prospecting-call-said = Compte rendu de l'appel
+prospecting-call-row = La ligne
+prospecting-call-next-ones = Suivants
+prospecting-call-skip = Passer
+prospecting-comment = Commenter
+prospecting-script = Script
+prospecting-script-of = Script · { $name }
+prospecting-script-text = Ce que l'on dit au téléphone
+prospecting-script-example = Ce que voit l'appelant
+prospecting-script-none = Rien n'est encore écrit.
+prospecting-script-help = Écrivez ce que l'on dit. Une ligne qui commence par ? est une question ; les lignes > qui la suivent sont ses réponses, et ce qu'il faut dire ensuite vient après les deux-points, ou dessous, décalé vers la droite.
+prospecting-script-sample =
+    Bonjour, nous étions voisins au salon.
+    ? Qui choisit vos machines ?
+    > vous : Parfait, alors parlons-en.
+    > quelqu'un d'autre : Qui puis-je appeler ?
+    Merci, bonne journée.
+prospecting-script-fields = Une colonne entre doubles accolades devient sa valeur :
+prospecting-script-me = moi
+prospecting-script-no-field = Ce fichier n'a pas de colonne de ce nom.
+prospecting-script-unknown = { $count ->
+    [1] Ce fichier n'a pas de colonne « { $fields } ». Le script est enregistré ; ce champ y reste tel quel.
+   *[other] Ce fichier n'a pas ces colonnes : { $fields }. Le script est enregistré ; ces champs y restent tels quels.
+}
+prospecting-script-too-long = Un script garde { $most } caractères au plus. Rien n'a été enregistré.
+prospecting-say-something = Choisissez un résultat, écrivez une note, ou dites quand rappeler.
+prospecting-note-too-long = Une note garde { $most } caractères au plus. Votre texte n'a pas été enregistré.
+prospecting-archived-list = « { $name } » est archivé. Sortez-le des archives pour appeler.
+prospecting-import-and-call = Importer et appeler
+told-suspect-called = { $said }
+told-suspect-commented = Commentaire { $said }
+told-suspect-planned = Rappel prévu { $said }
+did-suspect-called = { $name } : appel noté
+did-suspect-commented = { $name } : commentaire noté
+did-suspect-planned = { $name } : rappel prévu
+did-list-scripted = Script de « { $name } » modifié

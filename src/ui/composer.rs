@@ -108,7 +108,8 @@ impl Composer<'_> {
         self.form(verb, None, lines)
     }
 
-    fn form(&self, label: &str, draft: Option<&str>, lines: Markup) -> Markup {
+    /// Any lines around which the words of dates are understood; what is typed in them is kept as a draft.
+    pub fn form(&self, label: &str, draft: Option<&str>, lines: Markup) -> Markup {
         let wall = &self.wall;
         let days: String = wall.working_days.iter().map(|works| if *works { '1' } else { '0' }).collect();
         let holidays: Vec<String> = wall.holidays.iter().map(Day::to_string).collect();
@@ -156,7 +157,8 @@ impl Composer<'_> {
         }
     }
 
-    fn next(&self, words: &Words) -> Markup {
+    /// What is next. Without kinds only its date is asked.
+    pub fn next(&self, words: &Words) -> Markup {
         let field = format!("{}-next", self.id);
         let error = self.errors.at("next");
         html! {
@@ -166,8 +168,10 @@ impl Composer<'_> {
                     div.next-fields {
                         input.input id=(field) name="next" value=(self.typed.next) autocomplete="off" placeholder=(words.t("ui-next-example"))
                             aria-describedby={ (field) "-echo" } aria-invalid=[error.map(|_| "true")] data-key="r" data-key-label=(words.t("ui-next-set"));
-                        select.input name="next_activity" aria-label=(words.t("ui-next-activity")) {
-                            @for kind in &self.kinds { option value=(kind.value) selected[kind.value == self.typed.next_kind] { (kind.label) } }
+                        @if !self.kinds.is_empty() {
+                            select.input name="next_activity" aria-label=(words.t("ui-next-activity")) {
+                                @for kind in &self.kinds { option value=(kind.value) selected[kind.value == self.typed.next_kind] { (kind.label) } }
+                            }
                         }
                         input type="hidden" name="next_keep" value="";
                     }

@@ -42,6 +42,8 @@ export interface Row {
   opportunity_id: number | null;
   reason: string | null;
   duplicate: { kind: string; label: string; url: string } | null;
+  result: string | null;
+  callback: { text: string; label: string; is_due: boolean } | null;
   cells: Record<string, string>;
   marks: string[];
   links: Record<string, string>;

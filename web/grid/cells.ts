@@ -41,6 +41,10 @@ export function status(row: Row): { glyph: string; tone: string; text: string } 
     return { glyph: "✕", tone: "lost", text: row.reason ? word("status-disqualified-why", { reason: row.reason }) : word("status-disqualified") };
   }
   if (row.duplicate) return { glyph: "⇄", tone: "planned", text: row.duplicate.label };
+  if (row.callback) {
+    return { glyph: row.callback.is_due ? "!" : "○", tone: row.callback.is_due ? "late" : "planned", text: word("status-callback", { when: row.callback.text }) };
+  }
+  if (row.result) return { glyph: "●", tone: "today", text: word("status-called", { result: row.result }) };
   return { glyph: "●", tone: "today", text: row.owner ? word("status-open-of", { name: row.owner }) : word("status-open") };
 }
 

@@ -89,7 +89,7 @@ pub fn reopening(scene: &Scene, subject: &Subject) -> Markup {
     .only_next(scene.words, &scene.t("opportunities-reopen"))
 }
 
-fn holidays_to_come(scene: &Scene) -> Vec<Day> {
+pub fn holidays_to_come(scene: &Scene) -> Vec<Day> {
     scene.vocabulary.holidays.iter().filter(|d| **d >= scene.today.0).map(|d| Day(*d)).collect()
 }
 

@@ -17,7 +17,7 @@ pub fn story(scene: &Scene, o: &Opportunity, traces: &[Trace]) -> Markup {
 
 fn entry<'a>(scene: &'a Scene, o: &Opportunity, trace: &'a Trace, body: &'a Json) -> Entry<'a> {
     let facts = &body["facts"];
-    let logged = trace.kind == "opportunity.logged" || trace.kind == "suspect.called";
+    let logged = ["opportunity.logged", "suspect.called", "suspect.commented"].contains(&trace.kind.as_str());
     let own = trace.user.is_some_and(|user| scene.vocabulary.person(user).is_some());
     Entry {
         id: format!("event-{}", trace.id),
@@ -47,6 +47,8 @@ fn icon<'a>(trace: &Trace, facts: &'a Json) -> &'a str {
         "opportunity.tagged" | "opportunity.untagged" => "tag",
         "opportunity.starred" => "star",
         "suspect.called" => "phone",
+        "suspect.commented" => "sticky-note",
+        "suspect.planned" => "bell",
         "opportunity.edited" => "pencil",
         _ => "arrow-right",
     }
@@ -206,6 +208,20 @@ pub fn told_of_suspect(words: &Words, kind: &str, body: &Json) -> String {
         texts.collect::<Vec<_>>().join(", ")
     });
     let facts = ["reason", "title", "activity", "note"].map(|name| (name, fact(name).into()));
-    let cells = [("cells", cells.unwrap_or_default().into())];
-    words.with(&key, &[&facts[..], &cells[..]].concat()).trim().to_owned()
+    let more = [("cells", cells.unwrap_or_default().into()), ("said", said(words, &body["facts"]).into())];
+    words.with(&key, &[&facts[..], &more[..]].concat()).trim().to_owned()
+}
+
+/// What was said of a suspect: "Appel · Joint · Qui décide ? → vous · ensuite 24 nov. 14:00". Its note stands by itself.
+fn said(words: &Words, facts: &Json) -> String {
+    let text = |value: &Json| value.as_str().map(str::to_owned);
+    let answers = facts["answers"].as_array().into_iter().flatten().map(text);
+    let day = facts["callback"]["day"].as_str().and_then(|day| day.parse::<Day>().ok());
+    let when = day.map(|day| {
+        let day = format::full_day_short(words.lang(), day);
+        [Some(day), text(&facts["callback"]["time"])].into_iter().flatten().collect::<Vec<_>>().join(" ")
+    });
+    let next = when.map(|when| words.with("opportunities-told-next", &[("day", when.into())]));
+    let parts = [text(&facts["activity"]), text(&facts["result"])].into_iter().chain(answers).chain([next]);
+    parts.flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }

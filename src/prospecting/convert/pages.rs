@@ -7,15 +7,18 @@ use super::{actions, state};
 use crate::desk::{App, Ctx, Form, Path, Reply};
 use crate::error::{AppError, Outcome};
 use crate::kernel::{Day, ReasonId, Refusal, SuspectId};
+use crate::opportunities::views::Scene;
 use crate::opportunities::views::story::told_of_suspect;
+use crate::prospecting::calls;
 use crate::prospecting::facts;
 use crate::prospecting::grid::rows::{self, GridRow, Told};
 use crate::prospecting::lists::pages::{ROWS, sheet};
 use crate::prospecting::lists::views::row_actions;
-use crate::prospecting::model::{List, ListColumn, name_of};
+use crate::prospecting::model::{List, ListColumn, Suspect, name_of};
 use crate::prospecting::queries;
 use crate::reasons::Reason;
 use crate::ui::{self, button, field};
+use crate::vocabulary::Vocabulary;
 use crate::words::Words;
 
 pub fn router() -> Router<App> {
@@ -30,6 +33,7 @@ pub fn router() -> Router<App> {
 struct Seen {
     list: List,
     columns: Vec<ListColumn>,
+    suspect: Suspect,
     row: GridRow,
     story: Vec<Told>,
     reasons: Vec<Reason>,
@@ -37,25 +41,27 @@ struct Seen {
 
 async fn show(ctx: Ctx, Path(id): Path<SuspectId>) -> Outcome<Reply> {
     let (words, vocabulary) = (ctx.words.clone(), ctx.vocabulary().await?);
+    let reasons = vocabulary.disqualified.clone();
     let seen = ctx.read(move |look| {
         let suspect = queries::suspect(look, id)?;
         let list = queries::list(look, suspect.list_id)?;
         let columns = queries::columns(look, list.id)?;
-        let row = rows::shown(look, &words, &list, &columns, &[suspect])?.pop().ok_or(AppError::NotFound)?;
+        let row = rows::shown(look, &words, &list, &columns, std::slice::from_ref(&suspect))?.pop().ok_or(AppError::NotFound)?;
         Ok(Seen {
             list,
             columns,
+            suspect,
             row,
             story: rows::story(look, id)?,
-            reasons: vocabulary.disqualified.clone(),
+            reasons,
         })
     });
     let seen = seen.await?;
     let name = name_of(&seen.row.cells, &seen.columns);
-    Ok(ctx.page("lists", name.clone(), draw(&ctx, &seen, &name)))
+    Ok(ctx.page("lists", name.clone(), draw(&ctx, &vocabulary, &seen, &name)))
 }
 
-fn draw(ctx: &Ctx, seen: &Seen, name: &str) -> Markup {
+fn draw(ctx: &Ctx, vocabulary: &Vocabulary, seen: &Seen, name: &str) -> Markup {
     let words = &ctx.words;
     let back = format!("/lists/{}", seen.list.id);
     html! {
@@ -63,6 +69,7 @@ fn draw(ctx: &Ctx, seen: &Seen, name: &str) -> Markup {
         (ui::page_head(name, html! {}, row_actions(words, &seen.row, &seen.reasons)))
         @if seen.row.state == crate::prospecting::model::State::Open { (wake_form(words, seen)) }
         section.section { (facts::facts(words, &ctx.person.country, &seen.columns, &seen.row)) }
+        (calls::views::alone(&Scene::of(ctx, vocabulary), &seen.suspect, &seen.columns))
         section.section { h2 { (words.t("prospecting-story")) } (story(ctx, &seen.story)) }
     }
 }
@@ -89,7 +96,10 @@ fn story(ctx: &Ctx, told: &[Told]) -> Markup {
             @for line in told {
                 li.row.story-line {
                     (ui::show::moment(words, line.at, now, &zone))
-                    span.title { (told_of_suspect(words, &line.kind, &line.json())) }
+                    span.title {
+                        (told_of_suspect(words, &line.kind, &line.json()))
+                        @if let Some(note) = line.note() { p.note { (note) } }
+                    }
                     span.second { (line.by.as_deref().unwrap_or_default()) }
                 }
             }

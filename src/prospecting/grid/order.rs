@@ -71,6 +71,16 @@ impl FromRow for Candidate {
 }
 
 fn candidates(conn: &Conn, list: ListId, view: &View) -> Outcome<Vec<Candidate>> {
+    if let Some(caller) = view.caller {
+        return Ok(conn.all(
+            sql!(
+                "SELECT id, cells FROM suspect WHERE list_id = $1 AND state = 'open' AND kept = FALSE AND duplicate IS NULL
+                     AND removed_at IS NULL AND (owner_id IS NULL OR owner_id = $2)
+                 ORDER BY CASE WHEN owner_id IS NULL THEN 1 ELSE 0 END, position, id"
+            ),
+            args![list, caller],
+        )?);
+    }
     Ok(match (view.state, view.owner) {
         (None, None) => conn.all(
             sql!("SELECT id, cells FROM suspect WHERE list_id = $1 AND removed_at IS NULL ORDER BY position, id"),

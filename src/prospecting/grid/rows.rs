@@ -10,10 +10,11 @@ use super::view::View;
 use crate::error::Outcome;
 use crate::kernel::{At, ListId, Look, OpportunityId, SuspectId};
 use crate::prospecting::duplicates::{self, Known};
-use crate::prospecting::model::{Cells, List, ListColumn, State, Suspect, name_of};
+use crate::prospecting::model::{Callback, Cells, List, ListColumn, State, Suspect, name_of};
 use crate::prospecting::queries::{self, suspect_columns, suspect_names};
 use crate::prospecting::{links, values};
 use crate::store::Conn;
+use crate::ui::format;
 use crate::words::Words;
 use crate::{args, record, sql};
 
@@ -30,6 +31,12 @@ pub struct GridRow {
     pub opportunity_id: Option<OpportunityId>,
     pub reason: Option<String>,
     pub duplicate: Option<Known>,
+    /// How often the suspect was called.
+    pub tries: i64,
+    /// The name of the result of the last call.
+    pub result: Option<String>,
+    /// When the suspect is to be called back.
+    pub callback: Option<CallbackShown>,
     /// Column id → text as typed.
     #[schema(value_type = std::collections::BTreeMap<String, String>)]
     pub cells: Cells,
@@ -38,6 +45,32 @@ pub struct GridRow {
     /// Column id → the address at which the row is looked up.
     #[schema(value_type = std::collections::BTreeMap<String, String>)]
     pub links: BTreeMap<i64, String>,
+}
+
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Callback)]
+pub struct CallbackShown {
+    pub at: String,
+    /// At an hour, not only on a day.
+    pub timed: bool,
+    pub is_due: bool,
+    pub label: String,
+    /// As the sheet shows it: `hier`, `auj. 16:30`.
+    pub text: String,
+}
+
+impl CallbackShown {
+    fn of(look: &Look, words: &Words, callback: Callback) -> CallbackShown {
+        let wall = callback.at.on_the_wall(&look.actor.zone);
+        let day = format::relative_day(words.lang(), callback.at.day(&look.actor.zone), look.today());
+        CallbackShown {
+            at: callback.at.rfc3339(),
+            timed: callback.timed,
+            is_due: callback.at <= look.now,
+            text: if callback.timed { format!("{day} {}", format::time(wall.time())) } else { day },
+            label: callback.label,
+        }
+    }
 }
 
 #[derive(Debug, Serialize, ToSchema)]
@@ -120,7 +153,7 @@ pub fn shown(
     let mut known = duplicates::known(look, words, suspects)?;
     let choices: Vec<Vec<String>> = columns.iter().map(ListColumn::choices).collect();
     let rows = suspects.iter().map(|suspect| {
-        let (standing, cells) = (suspect.standing(), suspect.cells());
+        let (standing, calling, cells) = (suspect.standing(), suspect.calling(), suspect.cells());
         let unfit = columns.iter().zip(&choices).filter(|(column, choices)| {
             cells.get(&column.id.0).is_some_and(|text| !values::fits(column.kind, text, choices))
         });
@@ -134,6 +167,9 @@ pub fn shown(
             reason: suspect.reason.clone(),
             duplicate: known.remove(&suspect.id),
             links: links::links(&cells, columns),
+            tries: calling.tries,
+            result: suspect.result.clone(),
+            callback: calling.callback.map(|callback| CallbackShown::of(look, words, callback)),
             marks: unfit.map(|(column, _)| column.id.to_string()).collect(),
             cells,
         }
@@ -155,6 +191,11 @@ record! {
 impl Told {
     pub fn json(&self) -> serde_json::Value {
         serde_json::from_str(&self.body).unwrap_or_default()
+    }
+
+    /// What was written with it.
+    pub fn note(&self) -> Option<String> {
+        self.json()["facts"]["note"].as_str().filter(|note| !note.is_empty()).map(str::to_owned)
     }
 }
 

@@ -48,6 +48,8 @@ pub struct View {
     pub q: String,
     /// Whose rows; those that nobody was given are the list owner's.
     pub owner: Option<UserId>,
+    /// Only what this person may call: his own rows first.
+    pub caller: Option<UserId>,
 }
 
 impl View {
@@ -61,6 +63,7 @@ impl View {
             state: State::parse(state),
             q: folded(q).into_owned(),
             owner: owner.parse().ok(),
+            caller: None,
         }
     }
 

@@ -1,5 +1,6 @@
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Multipart};
+use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use serde::Deserialize;
 
@@ -10,7 +11,10 @@ use super::{resume, run, table, trouble, views};
 use crate::desk::{App, Ctx, Done, Form, Path, Reply, blocking};
 use crate::error::{AppError, Outcome};
 use crate::kernel::{ImportId, Refusal};
+use crate::prospecting::calls::hand;
+use crate::prospecting::calls::queue::Wish;
 use crate::prospecting::convert::mapping::kind_for;
+use crate::prospecting::grid::api::house;
 use crate::prospecting::heads::Guess;
 use crate::prospecting::heads::target::is_target;
 use crate::prospecting::lists::pages::sheet;
@@ -175,12 +179,13 @@ pub fn mapped(table: &table::Table, to: &[impl AsRef<str>], guesses: &[Guess]) -
 /// Rows written before the answer; more are written in the background, with a count.
 const AT_ONCE: usize = 5_000;
 
-async fn decide(ctx: Ctx, Path(id): Path<ImportId>, Form(form): Form<Decided>) -> Outcome<Reply> {
+async fn decide(ctx: Ctx, Path(id): Path<ImportId>, Form(form): Form<Decided>) -> Outcome<Response> {
     let import = ctx.read(move |look| queries::import(look, id)).await?;
     if import.state != "preview" {
-        return Ok(page(&ctx, id).await?.at(format!("/lists/import/{id}")));
+        return Ok(page(&ctx, id).await?.at(format!("/lists/import/{id}")).into_response());
     }
-    let looking_again = form.act != "import";
+    let looking_again = !["import", "call"].contains(&form.act.as_str());
+    let calling = form.act == "call";
     let (words, file) = (ctx.words.clone(), import.name.clone());
     let workspace = Workspace::of(&ctx).await?;
     let settled = ctx.read(move |look| {
@@ -200,12 +205,18 @@ async fn decide(ctx: Ctx, Path(id): Path<ImportId>, Form(form): Form<Decided>) -
         let kept = options.clone();
         ctx.write(move |work| queries::set_options(work, id, &kept)).await?;
         let page = previewed(&ctx, &import, &options, Errors::default()).await?;
-        return Ok(page.at(format!("/lists/import/{id}")));
+        return Ok(page.at(format!("/lists/import/{id}")).into_response());
     };
-    bring_in(&ctx, &import, options, table).await
+    bring_in(&ctx, &import, options, table, calling).await
 }
 
-async fn bring_in(ctx: &Ctx, import: &Import, options: Options, table: table::Table) -> Outcome<Reply> {
+async fn bring_in(
+    ctx: &Ctx,
+    import: &Import,
+    options: Options,
+    table: table::Table,
+    calling: bool,
+) -> Outcome<Response> {
     let (id, file, total) = (import.id, import.name.clone(), table.sheet.rows.len());
     let (app, actor, words) = (ctx.app.clone(), ctx.actor(), ctx.words.clone());
     let done = blocking(move || {
@@ -221,9 +232,15 @@ async fn bring_in(ctx: &Ctx, import: &Import, options: Options, table: table::Ta
         Ok(Some(Done { value: list, act }))
     });
     match done.await? {
-        Some(done) => {
-            Ok(sheet(ctx, done.value, 0).await?.undoable(&done).at(format!("/lists/{}", done.value)))
+        Some(done) if calling => {
+            let (list, house) = (done.value, house(ctx));
+            ctx.write(move |work| hand::take(work, house, list, &Wish::default(), None)).await?;
+            Ok(ctx.go(format!("/lists/{list}/call")).undoable(&done).into_response())
         }
-        None => Ok(page(ctx, id).await?.at(format!("/lists/import/{id}"))),
+        Some(done) => {
+            let sheet = sheet(ctx, done.value, 0).await?.undoable(&done);
+            Ok(sheet.at(format!("/lists/{}", done.value)).into_response())
+        }
+        None => Ok(page(ctx, id).await?.at(format!("/lists/import/{id}")).into_response()),
     }
 }

@@ -49,6 +49,8 @@ pub fn preview(words: &Words, import: &Import, seen: &Preview, errors: &Errors) 
             p.actions {
                 (button(&bring).primary().named("act", "import").key(words, "Ctrl+Enter"))
                 " "
+                (button(&words.t("prospecting-import-and-call")).icon("phone-call").named("act", "call").key(words, "Shift+Enter"))
+                " "
                 (button(&words.t("prospecting-leave")).to("/lists"))
             }
         }
@@ -230,7 +232,10 @@ fn done(words: &Words, report: &Report) -> Markup {
     );
     html! {
         (ui::notice(Some(Mark::Won), &sentence, html! {
-            @if let Some(list) = report.list_id { a.button.primary href={ "/lists/" (list) } { (words.t("prospecting-open-list")) } }
+            @if let Some(list) = report.list_id {
+                a.button.primary href={ "/lists/" (list) } { (words.t("prospecting-open-list")) }
+                a.button href={ "/lists/" (list) "/call" } { (words.t("prospecting-call")) }
+            }
         }))
         @if report.known.total() > 0 { p { (known_counts(words, &report.known).join(" · ")) } }
         @if !report.skipped.is_empty() {

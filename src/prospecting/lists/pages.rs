@@ -12,7 +12,7 @@ use crate::kernel::{ListId, Look, TagId, TeamId, UserId};
 use crate::prospecting::grid::api::house;
 use crate::prospecting::grid::rows::{self, Part};
 use crate::prospecting::grid::view::View;
-use crate::prospecting::{queries, sample};
+use crate::prospecting::{calls, queries, sample};
 use crate::ui::Errors;
 use crate::users;
 use crate::words::Words;
@@ -81,7 +81,8 @@ async fn draw(ctx: &Ctx, asked: &Asked, errors: &Errors, name: &str) -> Outcome<
         if let Some(tag) = tag {
             lists.retain(|list| tags.get(&list.id).is_some_and(|has| has.iter().any(|one| one.id == tag)));
         }
-        Ok(Overview { lists, tags, vocabulary, show, tag, now: look.now, zone: look.actor.zone.clone() })
+        let due = calls::queries::due_by_list(look)?;
+        Ok(Overview { lists, tags, due, vocabulary, show, tag, now: look.now, zone: look.actor.zone.clone() })
     });
     let body = views::overview(&ctx.words, &seen.await?, errors, name);
     Ok(ctx.page("lists", ctx.words.t("prospecting-lists"), body))
@@ -147,6 +148,7 @@ async fn sheet_of(ctx: &Ctx, id: ListId, from: i64, view: View) -> Outcome<Reply
         let columns = queries::columns(look, id)?;
         let window = rows::window(look, &words, house, &list, &columns, &view, part)?;
         let may_share = actions::may_share(look, &list).is_ok();
+        let may_script = calls::scripts::may_write(look, &list);
         Ok(views::Sheet {
             tags: queries::tags(look, id)?,
             first: sample::first_opportunity(look, &list)?,
@@ -155,6 +157,7 @@ async fn sheet_of(ctx: &Ctx, id: ListId, from: i64, view: View) -> Outcome<Reply
             window,
             vocabulary,
             may_share,
+            may_script,
         })
     });
     let seen = seen.await?;

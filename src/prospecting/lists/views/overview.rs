@@ -1,9 +1,10 @@
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use jiff::tz::TimeZone;
 use maud::{Markup, html};
 
-use crate::kernel::{At, TagId};
+use crate::kernel::{At, ListId, TagId};
 use crate::labels::{self, Tag};
 use crate::prospecting::lists::pages::{Show, address};
 use crate::prospecting::model::List;
@@ -16,6 +17,8 @@ use crate::words::Words;
 pub struct Overview {
     pub lists: Vec<List>,
     pub tags: TagsOfLists,
+    /// Callbacks that are due, by list.
+    pub due: HashMap<ListId, i64>,
     pub vocabulary: Arc<Vocabulary>,
     pub show: Show,
     pub tag: Option<TagId>,
@@ -115,10 +118,12 @@ fn table(words: &Words, seen: &Overview) -> Markup {
                         th scope="col" { (words.t("prospecting-name")) }
                         th scope="col" { (words.t("prospecting-treated")) }
                         th.number scope="col" { (words.t("prospecting-to-call")) }
+                        th.number scope="col" { (words.t("prospecting-callbacks")) }
                         th.number scope="col" { (words.t("prospecting-converted")) }
                         th.number scope="col" { (words.t("prospecting-struck")) }
                         th scope="col" { (words.t("prospecting-last-call")) }
                         th scope="col" { (words.t("prospecting-owner")) }
+                        th scope="col" { span.visually-hidden { (words.t("prospecting-call")) } }
                     }
                 }
                 tbody #lists data-list data-autofocus {
@@ -140,10 +145,21 @@ fn line(words: &Words, seen: &Overview, list: &List) -> Markup {
             }
             td.next { (ui::progress(list.suspects - list.open, list.suspects, &percent(lang, list.treated()))) }
             td.number.amount { (number(lang, list.open)) }
+            td.number { (number(lang, seen.due.get(&list.id).copied().unwrap_or_default())) }
             td.number { (number(lang, list.converted)) }
             td.number { (number(lang, list.disqualified)) }
             td { @if let Some(at) = list.last_call_at { (ui::show::moment(words, at, seen.now, &seen.zone)) } }
             td { (list.owner_name) }
+            td.action { @if list.open > 0 && list.archived_at.is_none() { (call(words, list.id)) } }
+        }
+    }
+}
+
+/// `Shift+Enter` on the row of a list calls it through.
+fn call(words: &Words, list: ListId) -> Markup {
+    html! {
+        form method="post" action={ "/lists/" (list) "/call" } {
+            (button(&words.t("prospecting-call")).small().icon("phone-call").silent_key(words, "Shift+Enter"))
         }
     }
 }

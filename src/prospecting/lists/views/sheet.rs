@@ -20,6 +20,7 @@ pub struct Sheet {
     pub columns: Vec<ListColumn>,
     pub window: Window,
     pub may_share: bool,
+    pub may_script: bool,
     pub vocabulary: Arc<Vocabulary>,
     /// The opportunity that a newcomer has just made of the sample.
     pub first: Option<OpportunityId>,
@@ -73,11 +74,19 @@ fn actions(words: &Words, seen: &Sheet) -> Markup {
         None => (words.t("prospecting-archive"), format!("/lists/{id}/archive")),
         Some(_) => (words.t("prospecting-unarchive"), format!("/lists/{id}/unarchive")),
     };
+    let (call, script) = (words.t("prospecting-call"), words.t("prospecting-script"));
     html! {
+        @if seen.list.archived_at.is_none() {
+            // What the sheet shows is what is called: the filters stand in the address.
+            form #call-list method="post" action={ "/lists/" (id) "/call" } data-keeps-view {
+                (button(&call).primary().icon("phone-call").key(words, "Shift+Enter"))
+            }
+        }
         (button(&more).icon_only("ellipsis").opens_menu("list-menu"))
         (ui::menu_to_start("list-menu", &more, html! {
             (button(&rename).quiet().icon("pencil").opens_dialog("rename-list"))
             (button(&tags).quiet().icon("tag").opens_dialog("tag-list"))
+            @if seen.may_script { (button(&script).quiet().icon("file-text").to(&format!("/lists/{id}/script"))) }
             (button(&words.t("prospecting-deal")).quiet().icon("users").to(&format!("/lists/{id}/deal")))
             @if seen.may_share { (button(&share).quiet().icon("eye").to(&format!("/lists/{id}/sharing"))) }
             form method="post" action=(address) { (button(&verb).quiet().icon("archive")) }

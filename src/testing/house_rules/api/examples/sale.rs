@@ -85,7 +85,21 @@ fn suspects(rep: &Client, list: &Json) -> Vec<Example> {
     let disqualified = rep.api_get("/api/v1/reasons")["disqualified"].clone();
     let timing = disqualified.as_array().unwrap().last().unwrap()["id"].clone();
     rep.api_post("/api/v1/suspects/disqualify", &json!({"ids": [rows[1]]}));
+    let tree = rep.api_get("/api/v1/activities");
+    let reached = tree["results"][0]["id"].clone();
+    rep.api_post(&format!("/api/v1/lists/{list}/calls"), &json!({}));
     vec![
+        call("GET /lists/{id}/calls").on(list),
+        call("POST /lists/{id}/calls").on(list).with(json!({
+            "showing": rows[5], "sort": "", "filter": "", "q": "", "result_id": reached,
+        })),
+        call("POST /lists/{id}/calls/pause").on(list),
+        call("GET /lists/{id}/script").on(list),
+        call("PUT /lists/{id}/script").on(list).with(json!({"script": "Bonjour {{Contact}}, {{Stand}}\n? Intéressé ?\n> oui"})),
+        call("POST /suspects/{id}/calls").on(&rows[5]).with(json!({
+            "result_id": reached, "note": "rappeler", "answers": ["Intéressé ? → oui"], "next": "demain 10h",
+        })),
+        call("POST /suspects/{id}/skip").on(&rows[6]),
         call("GET /suspects/{id}").on(&rows[1]),
         call("POST /suspects/convert")
             .with(json!({"ids": [rows[2]], "owner_id": rep.persona().id, "again": false})),

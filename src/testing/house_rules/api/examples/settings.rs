@@ -149,7 +149,7 @@ fn tags(app: &TestApp) -> Vec<Example> {
 fn activities(app: &TestApp) -> Vec<Example> {
     let tree = app.admin().api_get("/api/v1/activities");
     let (activity, result) = (&tree["activities"][4]["id"], &tree["results"][1]["id"]);
-    let rule = json!({"name": "Rappeler", "next_when": "2j", "next_activity_id": activity, "position": 1});
+    let rule = json!({"name": "Rappeler", "next_when": "2j", "next_activity_id": activity, "reached": true, "position": 1});
     vec![
         call("GET /activities"),
         call("POST /activities").with(json!({"name": "Salon", "icon": "users", "is_note": false})),

@@ -1,0 +1,175 @@
+//! Who is called next.
+
+use std::collections::HashMap;
+
+use super::model::PAUSE;
+use crate::error::Outcome;
+use crate::kernel::{At, Look, ResultId, SuspectId};
+use crate::prospecting::grid::order;
+use crate::prospecting::grid::view::View;
+use crate::prospecting::model::{List, ListColumn};
+use crate::{args, record, sql};
+
+/// Which suspects of a list are called, and in which order.
+#[derive(Debug, Clone, Default)]
+pub struct Wish {
+    pub view: View,
+    /// Only those who had this result before today: «take up the unanswered again».
+    pub result: Option<ResultId>,
+}
+
+/// How many of a filtered list are looked at for those that nobody holds.
+const WINDOW: usize = 500;
+
+/// Suspects `s` of the list `$2` that may be offered to the person `$1` at the moment `$3`.
+macro_rules! callable {
+    () => {
+        "s.list_id = $2 AND s.state = 'open' AND s.kept = FALSE AND s.removed_at IS NULL
+             AND NOT EXISTS (SELECT 1 FROM call_hold h WHERE h.suspect_id = s.id AND h.until > $3
+                 AND (h.user_id <> $1 OR h.skipped = TRUE))"
+    };
+}
+
+/// Callbacks that are due. One at an hour belongs for a while, until `$4`, to the person who promised it; one of a day waits
+/// until the suspect was left alone.
+macro_rules! due {
+    () => {
+        "s.callback_at <= $3 AND (s.owner_id IS NULL OR s.owner_id = $1)
+             AND (s.callback_timed = TRUE OR s.called_at IS NULL OR s.called_at <= $4)
+             AND (s.callback_timed = FALSE OR s.callback_by IS NULL OR s.callback_by = $1 OR s.callback_at <= $4)"
+    };
+}
+
+macro_rules! untried {
+    () => {
+        "s.called_at IS NULL AND s.callback_at IS NULL AND s.duplicate IS NULL"
+    };
+}
+
+macro_rules! tried {
+    () => {
+        "s.called_at IS NOT NULL AND s.callback_at IS NULL AND s.duplicate IS NULL AND s.called_at <= $4"
+    };
+}
+
+/// The next suspects for the person, at most `most`. Each part is read from its own index, however long the list is.
+pub fn next(
+    look: &Look,
+    house: usize,
+    list: &List,
+    columns: &[ListColumn],
+    wish: &Wish,
+    most: usize,
+) -> Outcome<Vec<SuspectId>> {
+    match wish.result {
+        Some(result) => again(look, list, result, most),
+        None if wish.view.is_plain() => plain(look, list, most),
+        None => filtered(look, house, list, columns, &wish.view, most),
+    }
+}
+
+fn plain(look: &Look, list: &List, most: usize) -> Outcome<Vec<SuspectId>> {
+    let ids: Vec<(SuspectId,)> = look.all(
+        sql!(
+            "SELECT id FROM (
+                 SELECT * FROM (SELECT s.id, 0 AS part, s.callback_at AS place FROM suspect s
+                     WHERE ", callable!(), " AND ", due!(), " ORDER BY s.callback_at, s.id LIMIT $5) a
+                 UNION ALL SELECT * FROM (SELECT s.id, 1 AS part, s.position AS place FROM suspect s
+                     WHERE ", callable!(), " AND ", untried!(), " AND s.owner_id = $1 ORDER BY s.position, s.id LIMIT $5) b
+                 UNION ALL SELECT * FROM (SELECT s.id, 2 AS part, s.position AS place FROM suspect s
+                     WHERE ", callable!(), " AND ", untried!(), " AND s.owner_id IS NULL ORDER BY s.position, s.id LIMIT $5) c
+                 UNION ALL SELECT * FROM (SELECT s.id, 3 AS part, s.called_at AS place FROM suspect s
+                     WHERE ", callable!(), " AND ", tried!(), " AND s.owner_id = $1 ORDER BY s.called_at, s.id LIMIT $5) d
+                 UNION ALL SELECT * FROM (SELECT s.id, 4 AS part, s.called_at AS place FROM suspect s
+                     WHERE ", callable!(), " AND ", tried!(), " AND s.owner_id IS NULL ORDER BY s.called_at, s.id LIMIT $5) e
+             ) q ORDER BY part, place, id LIMIT $5"
+        ),
+        args![look.viewer(), list.id, look.now, look.now - PAUSE, most],
+    )?;
+    Ok(ids.into_iter().map(|(id,)| id).collect())
+}
+
+/// Those who had this result before today, the oldest first; their callbacks are brought forward.
+fn again(look: &Look, list: &List, result: ResultId, most: usize) -> Outcome<Vec<SuspectId>> {
+    let ids: Vec<(SuspectId,)> = look.all(
+        sql!(
+            "SELECT s.id FROM suspect s WHERE ", callable!(), " AND s.result_id = $4 AND s.called_at < $5
+                 AND (s.owner_id IS NULL OR s.owner_id = $1) ORDER BY s.called_at, s.id LIMIT $6"
+        ),
+        args![look.viewer(), list.id, look.now, result, look.today().start(&look.actor.zone), most],
+    )?;
+    Ok(ids.into_iter().map(|(id,)| id).collect())
+}
+
+record! {
+    /// A suspect that was tried, or is to be called back.
+    struct Known {
+        id: i64,
+        place: At,
+        is_due: bool,
+        is_tried: bool,
+    }
+}
+
+/// The same parts among the rows of a view, in its order: the one of the view for those never tried.
+fn filtered(
+    look: &Look,
+    house: usize,
+    list: &List,
+    columns: &[ListColumn],
+    view: &View,
+    most: usize,
+) -> Outcome<Vec<SuspectId>> {
+    let view = View { caller: Some(look.viewer()), ..view.clone() };
+    let ids = order::ids(look, house, list, columns, &view)?;
+    let mut known: HashMap<i64, Known> = known(look, list)?.into_iter().map(|k| (k.id, k)).collect();
+    let (mut due, mut untried, mut tried) = (Vec::new(), Vec::new(), Vec::new());
+    for id in ids.iter() {
+        match known.remove(id) {
+            Some(known) if known.is_due => due.push((known.place, *id)),
+            Some(known) if known.is_tried => tried.push((known.place, *id)),
+            Some(_) => {}
+            None if untried.len() < WINDOW => untried.push(*id),
+            None => {}
+        }
+    }
+    due.sort_unstable();
+    tried.sort_unstable();
+    let due = due.into_iter().take(WINDOW).map(|(_, id)| id);
+    let tried = tried.into_iter().take(WINDOW).map(|(_, id)| id);
+    let candidates: Vec<i64> = due.chain(untried).chain(tried).collect();
+    let mut free = free(look, list, &candidates)?;
+    free.truncate(most);
+    Ok(free)
+}
+
+fn known(look: &Look, list: &List) -> Outcome<Vec<Known>> {
+    Ok(look.all(
+        sql!(
+            "SELECT s.id, s.callback_at AS place, (", due!(), ") AS is_due, FALSE AS is_tried FROM suspect s
+             WHERE s.list_id = $2 AND s.callback_at IS NOT NULL AND s.state = 'open' AND s.kept = FALSE AND s.removed_at IS NULL
+             UNION ALL
+             SELECT s.id, s.called_at, FALSE, s.called_at <= $4 FROM suspect s
+             WHERE s.list_id = $2 AND s.called_at IS NOT NULL AND s.callback_at IS NULL AND s.duplicate IS NULL
+                 AND s.state = 'open' AND s.kept = FALSE AND s.removed_at IS NULL"
+        ),
+        args![look.viewer(), list.id, look.now, look.now - PAUSE],
+    )?)
+}
+
+/// Those of the candidates that may be offered, in their order.
+fn free(look: &Look, list: &List, candidates: &[i64]) -> Outcome<Vec<SuspectId>> {
+    let mut args = args![look.viewer(), list.id, look.now].to_vec();
+    args.extend(candidates.iter().map(|id| (*id).into()));
+    args.push(0.into());
+    let places: Vec<String> = (4..=args.len()).map(|place| format!("${place}")).collect();
+    let sql = format!("SELECT s.id FROM suspect s WHERE {} AND s.id IN ({})", callable!(), places.join(", "));
+    let found: Vec<(i64,)> = look.all(&sql, &args)?;
+    let found: std::collections::HashSet<i64> = found.into_iter().map(|(id,)| id).collect();
+    Ok(candidates.iter().filter(|id| found.contains(id)).map(|id| SuspectId(*id)).collect())
+}
+
+/// Whether a suspect may be offered to the person, whatever its place in the queue: nobody else holds it.
+pub fn is_free(look: &Look, list: &List, id: SuspectId) -> Outcome<bool> {
+    Ok(free(look, list, &[id.0])?.contains(&id))
+}
