@@ -56,7 +56,14 @@ function restore(event: KeyboardEvent): void {
   one("summary", edit)?.focus();
 }
 
+/** What the page shows goes along: an island writes its filters into the address. */
+function keepView(event: Event): void {
+  const form = target(event)?.closest<HTMLFormElement>("form[data-keeps-view]");
+  if (form) form.setAttribute("action", new URL(form.action).pathname + location.search);
+}
+
 export function startForms(): void {
+  document.addEventListener("submit", keepView, { capture: true });
   onKey("Ctrl+Enter", save);
   onKey("Ctrl+Shift+Enter", save);
   document.addEventListener("change", applyAtOnce);

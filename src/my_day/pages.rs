@@ -14,7 +14,7 @@ use crate::opportunities::queries::{Cursor, rows, rows_by_id};
 use crate::opportunities::views::Scene;
 use crate::opportunities::views::composer::Draft;
 use crate::opportunities::{self, Filter, Row, Scope};
-use crate::prospecting::{self, model::List};
+use crate::prospecting::calls::queries::{ToCall, lists_to_call};
 use crate::ui::Errors;
 
 /// Rows of each part; the others are behind a link.
@@ -47,8 +47,7 @@ pub struct Found {
     pub done: i64,
     trials: Vec<(Trial, bool)>,
     people: Vec<UserId>,
-    /// With how many callbacks are due.
-    lists: Vec<(List, i64)>,
+    lists: Vec<ToCall>,
     upcoming: Option<Row>,
 }
 
@@ -99,22 +98,11 @@ pub fn find(look: &Look, owner: UserId, kind: Option<ActivityId>) -> Outcome<Fou
         rows: rows_by_id(look, &ids)?,
         done,
         trials: if own { model::trials(&kinds) } else { Vec::new() },
-        lists: if own { lists_to_call(look)? } else { Vec::new() },
+        lists: if own { lists_to_call(look, LISTS)? } else { Vec::new() },
         people: look.visible_owners()?,
         upcoming: if places.is_empty() && kind.is_none() { upcoming(look, owner, tomorrow)? } else { None },
         places,
     })
-}
-
-/// The lists in use that have suspects left: those with most callbacks due first, then those called through last.
-fn lists_to_call(look: &Look) -> Outcome<Vec<(List, i64)>> {
-    let due = prospecting::calls::queries::due_by_list(look)?;
-    let lists = prospecting::queries::lists(look, false)?.into_iter().filter(|list| list.open > 0);
-    let mut lists: Vec<(List, i64)> =
-        lists.map(|list| (due.get(&list.id).copied().unwrap_or_default(), list)).map(|(due, list)| (list, due)).collect();
-    lists.sort_by_key(|(_, due)| -due);
-    lists.truncate(LISTS);
-    Ok(lists)
 }
 
 /// The first thing that is planned for a later day.

@@ -4,7 +4,7 @@ use super::model::{Part, Place, Trial, left};
 use crate::kernel::{ActivityId, OpportunityId, UserId};
 use crate::opportunities::Row;
 use crate::opportunities::views::{Next, Scene, address, mark, next_text, who};
-use crate::prospecting::model::List;
+use crate::prospecting::calls::queries::ToCall;
 use crate::ui::{self, button, format};
 use crate::words::Words;
 
@@ -15,8 +15,7 @@ pub struct Queue<'a> {
     pub done: i64,
     pub trials: &'a [(Trial, bool)],
     pub people: &'a [UserId],
-    /// With how many callbacks are due.
-    pub lists: &'a [(List, i64)],
+    pub lists: &'a [ToCall],
     pub upcoming: Option<&'a Row>,
     pub owner: UserId,
     pub me: UserId,
@@ -233,18 +232,18 @@ fn upcoming(scene: &Scene, row: &Row) -> String {
 }
 
 /// The lists that have somebody left to call.
-fn lists(scene: &Scene, lists: &[(List, i64)]) -> Markup {
+fn lists(scene: &Scene, lists: &[ToCall]) -> Markup {
     html! {
         @if !lists.is_empty() {
             section.section aria-labelledby="day-lists" {
                 h2.group-title #day-lists { (scene.t("menu-lists")) }
                 ul.rows {
-                    @for (list, due) in lists {
+                    @for list in lists {
                         li.row.short id={ "list-" (list.id) } data-row {
                             (ui::icon("file-spreadsheet"))
                             span.title { a href={ "/lists/" (list.id) } data-open { (list.name) } }
                             span.note {
-                                @if *due > 0 { strong { (scene.words.with("prospecting-callbacks-due", &[("count", (*due).into())])) } " · " }
+                                @if list.due > 0 { strong { (scene.words.with("prospecting-callbacks-due", &[("count", list.due.into())])) } " · " }
                                 (scene.words.with("my-day-to-call", &[("count", list.open.into())])) " "
                                 a href={ "/lists/" (list.id) "/call" } data-key="Shift+Enter" { (scene.t("prospecting-call")) }
                             }

@@ -3,7 +3,9 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::fields::FieldKind;
-use crate::kernel::{At, Day, ListColumnId, ListId, OpportunityId, ReasonId, ResultId, SuspectId, UserId, digits};
+use crate::kernel::{
+    At, Day, ListColumnId, ListId, OpportunityId, ReasonId, ResultId, SuspectId, UserId, digits,
+};
 use crate::record;
 use crate::store::{Column, Row, StoreError, Stored};
 

@@ -37,12 +37,20 @@ pub fn log_ending(work: &Work, desk: &Desk, id: SuspectId, said: &Said, ending: 
     tell(work, desk, id, &said, "suspect.called", ending)
 }
 
-fn tell(work: &Work, desk: &Desk, id: SuspectId, said: &Said, kind: &'static str, ending: Ending) -> Outcome<()> {
+fn tell(
+    work: &Work,
+    desk: &Desk,
+    id: SuspectId,
+    said: &Said,
+    kind: &'static str,
+    ending: Ending,
+) -> Outcome<()> {
     let suspect = rows::suspect(work, id)?;
     let list = rows::list(work, suspect.list_id)?;
     let columns = rows::columns(work, list.id)?;
     let call = desk.tree.call();
-    let result = said.result.and_then(|id| desk.tree.result(id)).filter(|r| Some(r.activity_id) == call.map(|c| c.id));
+    let result =
+        said.result.and_then(|id| desk.tree.result(id)).filter(|r| Some(r.activity_id) == call.map(|c| c.id));
     if said.result.is_some() && result.is_none() {
         return Err(AppError::NotFound);
     }
@@ -53,7 +61,8 @@ fn tell(work: &Work, desk: &Desk, id: SuspectId, said: &Said, kind: &'static str
     let after = following(work, &suspect, is_call, said, plan.as_ref());
     queries::save(work, id, &after)?;
     let reached = result.is_some_and(|r| r.reached) || ending == Ending::Converted;
-    let logged = if is_call { Some(queries::insert(work, &suspect, said.result, reached, ending)?) } else { None };
+    let logged =
+        if is_call { Some(queries::insert(work, &suspect, said.result, reached, ending)?) } else { None };
     let facts = json!({
         "activity": call.filter(|_| is_call).map(|c| &c.name), "result": result.map(|r| &r.name), "result_id": said.result,
         "note": said.note.trim(), "answers": said.answers,
@@ -79,10 +88,5 @@ fn following(work: &Work, suspect: &Suspect, is_call: bool, said: &Said, plan: O
     if !is_call {
         return Calling { callback: promised.or(before.callback), ..before };
     }
-    Calling {
-        tries: before.tries + 1,
-        called_at: Some(work.now),
-        result_id: said.result,
-        callback: promised,
-    }
+    Calling { tries: before.tries + 1, called_at: Some(work.now), result_id: said.result, callback: promised }
 }

@@ -88,4 +88,3 @@ record! {
         pub callers: i64,
     }
 }
-

@@ -44,7 +44,10 @@ pub struct Asked {
 
 impl Asked {
     pub fn wish(&self) -> Wish {
-        Wish { view: View::read(&self.sort, &self.filter, "", &self.q), result: self.result.parse().ok().map(ResultId) }
+        Wish {
+            view: View::read(&self.sort, &self.filter, "", &self.q),
+            result: self.result.parse().ok().map(ResultId),
+        }
     }
 
     pub fn is_plain(&self) -> bool {
@@ -88,7 +91,17 @@ async fn show(ctx: Ctx, Path(id): Path<ListId>, Query(asked): Query<Asked>) -> O
             false => (queries::stories(look, &hand)?, true),
         };
         let may_write = scripts::may_write(look, &list);
-        Ok(Screen { figures: queries::figures(look, id)?, list, columns, hand, told, is_waiting, may_write, asked, me })
+        Ok(Screen {
+            figures: queries::figures(look, id)?,
+            list,
+            columns,
+            hand,
+            told,
+            is_waiting,
+            may_write,
+            asked,
+            me,
+        })
     });
     let screen = screen.await?;
     let title = ctx.words.with("prospecting-calling", &[("name", (&screen.list.name).into())]);
@@ -245,7 +258,15 @@ async fn script_page(ctx: &Ctx, id: ListId, typed: Option<&str>, errors: &Errors
     let (list, columns, example) = seen.await?;
     let title = ctx.words.with("prospecting-script-of", &[("name", (&list.name).into())]);
     let me = &ctx.person.name;
-    let page = views::script_page(&Scene::of(ctx, &vocabulary), &list, &columns, example.as_ref(), me, typed, errors);
+    let page = views::script_page(
+        &Scene::of(ctx, &vocabulary),
+        &list,
+        &columns,
+        example.as_ref(),
+        me,
+        typed,
+        errors,
+    );
     Ok(ctx.page("lists", title, page))
 }
 

@@ -73,15 +73,35 @@ fn plain(look: &Look, list: &List, most: usize) -> Outcome<Vec<SuspectId>> {
         sql!(
             "SELECT id FROM (
                  SELECT * FROM (SELECT s.id, 0 AS part, s.callback_at AS place FROM suspect s
-                     WHERE ", callable!(), " AND ", due!(), " ORDER BY s.callback_at, s.id LIMIT $5) a
+                     WHERE ",
+            callable!(),
+            " AND ",
+            due!(),
+            " ORDER BY s.callback_at, s.id LIMIT $5) a
                  UNION ALL SELECT * FROM (SELECT s.id, 1 AS part, s.position AS place FROM suspect s
-                     WHERE ", callable!(), " AND ", untried!(), " AND s.owner_id = $1 ORDER BY s.position, s.id LIMIT $5) b
+                     WHERE ",
+            callable!(),
+            " AND ",
+            untried!(),
+            " AND s.owner_id = $1 ORDER BY s.position, s.id LIMIT $5) b
                  UNION ALL SELECT * FROM (SELECT s.id, 2 AS part, s.position AS place FROM suspect s
-                     WHERE ", callable!(), " AND ", untried!(), " AND s.owner_id IS NULL ORDER BY s.position, s.id LIMIT $5) c
+                     WHERE ",
+            callable!(),
+            " AND ",
+            untried!(),
+            " AND s.owner_id IS NULL ORDER BY s.position, s.id LIMIT $5) c
                  UNION ALL SELECT * FROM (SELECT s.id, 3 AS part, s.called_at AS place FROM suspect s
-                     WHERE ", callable!(), " AND ", tried!(), " AND s.owner_id = $1 ORDER BY s.called_at, s.id LIMIT $5) d
+                     WHERE ",
+            callable!(),
+            " AND ",
+            tried!(),
+            " AND s.owner_id = $1 ORDER BY s.called_at, s.id LIMIT $5) d
                  UNION ALL SELECT * FROM (SELECT s.id, 4 AS part, s.called_at AS place FROM suspect s
-                     WHERE ", callable!(), " AND ", tried!(), " AND s.owner_id IS NULL ORDER BY s.called_at, s.id LIMIT $5) e
+                     WHERE ",
+            callable!(),
+            " AND ",
+            tried!(),
+            " AND s.owner_id IS NULL ORDER BY s.called_at, s.id LIMIT $5) e
              ) q ORDER BY part, place, id LIMIT $5"
         ),
         args![look.viewer(), list.id, look.now, look.now - PAUSE, most],
@@ -93,7 +113,9 @@ fn plain(look: &Look, list: &List, most: usize) -> Outcome<Vec<SuspectId>> {
 fn again(look: &Look, list: &List, result: ResultId, most: usize) -> Outcome<Vec<SuspectId>> {
     let ids: Vec<(SuspectId,)> = look.all(
         sql!(
-            "SELECT s.id FROM suspect s WHERE ", callable!(), " AND s.result_id = $4 AND s.called_at < $5
+            "SELECT s.id FROM suspect s WHERE ",
+            callable!(),
+            " AND s.result_id = $4 AND s.called_at < $5
                  AND (s.owner_id IS NULL OR s.owner_id = $1) ORDER BY s.called_at, s.id LIMIT $6"
         ),
         args![look.viewer(), list.id, look.now, result, look.today().start(&look.actor.zone), most],

@@ -77,7 +77,8 @@ fn pieces(lines: &mut &[Line], left: Option<usize>) -> Vec<Piece> {
 fn answers(lines: &mut &[Line], left: Option<usize>) -> Vec<Answer> {
     let mut found = Vec::new();
     while let Some((line, rest)) = lines.split_first() {
-        let Some(answer) = line.text.strip_prefix('>').filter(|_| left.is_none_or(|left| line.indent > left)) else {
+        let Some(answer) = line.text.strip_prefix('>').filter(|_| left.is_none_or(|left| line.indent > left))
+        else {
             break;
         };
         *lines = rest;
@@ -91,9 +92,9 @@ fn answers(lines: &mut &[Line], left: Option<usize>) -> Vec<Answer> {
 
 /// `oui : dites ceci`. A colon inside a word or an hour parts nothing.
 fn parted(answer: &str) -> (&str, Option<&str>) {
-    let colon = answer.char_indices().find(|(at, c)| {
-        *c == ':' && answer[at + 1..].chars().next().is_none_or(char::is_whitespace)
-    });
+    let colon = answer
+        .char_indices()
+        .find(|(at, c)| *c == ':' && answer[at + 1..].chars().next().is_none_or(char::is_whitespace));
     match colon {
         Some((at, _)) => (answer[..at].trim(), Some(answer[at + 1..].trim()).filter(|said| !said.is_empty())),
         None => (answer.trim(), None),
@@ -157,7 +158,8 @@ mod tests {
         let script = parse(
             "Bonjour.\n? Qui choisit ?\n> vous : Parlons-en.\n> un autre à 14:30\n  ? Son nom ?\n  > oui: Merci !\n  > non\nAu revoir.\n",
         );
-        let ask = |question: &str, answers| Piece::Ask { question: vec![Word::Text(question.into())], answers };
+        let ask =
+            |question: &str, answers| Piece::Ask { question: vec![Word::Text(question.into())], answers };
         let answer = |label: &str, then| Answer { label: label.into(), then };
         let inner = ask("Son nom ?", vec![answer("oui", vec![say("Merci !")]), answer("non", vec![])]);
         let outer = ask(

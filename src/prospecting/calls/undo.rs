@@ -6,8 +6,8 @@ use super::{hand, queries};
 use crate::error::{AppError, Outcome};
 use crate::kernel::{Event, SuspectId, Trace, Work};
 use crate::prospecting::model::Calling;
-use crate::prospecting::standing::{Row, changed_meanwhile, touch};
 use crate::prospecting::queries as rows;
+use crate::prospecting::standing::{Row, changed_meanwhile, touch};
 
 const KINDS: [&str; 3] = ["suspect.called", "suspect.commented", "suspect.planned"];
 

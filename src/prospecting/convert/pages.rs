@@ -46,15 +46,10 @@ async fn show(ctx: Ctx, Path(id): Path<SuspectId>) -> Outcome<Reply> {
         let suspect = queries::suspect(look, id)?;
         let list = queries::list(look, suspect.list_id)?;
         let columns = queries::columns(look, list.id)?;
-        let row = rows::shown(look, &words, &list, &columns, std::slice::from_ref(&suspect))?.pop().ok_or(AppError::NotFound)?;
-        Ok(Seen {
-            list,
-            columns,
-            suspect,
-            row,
-            story: rows::story(look, id)?,
-            reasons,
-        })
+        let row = rows::shown(look, &words, &list, &columns, std::slice::from_ref(&suspect))?
+            .pop()
+            .ok_or(AppError::NotFound)?;
+        Ok(Seen { list, columns, suspect, row, story: rows::story(look, id)?, reasons })
     });
     let seen = seen.await?;
     let name = name_of(&seen.row.cells, &seen.columns);

@@ -24,7 +24,8 @@ pub fn card(scene: &Scene, seen: &Screen, suspect: &Suspect, place: usize) -> Ma
     let id = suspect.id;
     let form = format!("call-form-{id}");
     let values = Values { columns: &seen.columns, cells: &cells, me: &seen.me, list: &seen.list.name };
-    let told: Vec<Told> = seen.told.iter().filter(|told| told.suspect == id).map(|told| told.told()).collect();
+    let told: Vec<Told> =
+        seen.told.iter().filter(|told| told.suspect == id).map(|told| told.told()).collect();
     let action = format!("/suspects/{id}/call{}", seen.asked.query());
     html! {
         article.call id={ "call-" (id) } data-call=(id) data-name=(name) hidden[place > 0] aria-labelledby={ "call-name-" (id) } {
@@ -54,7 +55,10 @@ fn at<'a>(columns: &[ListColumn], cells: &'a Cells, target: &str) -> Option<&'a 
 fn who(scene: &Scene, suspect: &Suspect, columns: &[ListColumn], cells: &Cells, name: &str) -> Markup {
     let first = [at(columns, cells, "first_name"), at(columns, cells, "last_name")];
     let whole = first.into_iter().flatten().collect::<Vec<_>>().join(" ");
-    let person = at(columns, cells, "person").map(str::to_owned).or(Some(whole)).filter(|p| !p.is_empty() && p != name);
+    let person = at(columns, cells, "person")
+        .map(str::to_owned)
+        .or(Some(whole))
+        .filter(|p| !p.is_empty() && p != name);
     let job = at(columns, cells, "job").map(str::to_owned);
     let calling = suspect.calling();
     html! {
@@ -101,7 +105,11 @@ fn numbers(scene: &Scene, columns: &[ListColumn], cells: &Cells) -> Markup {
 }
 
 fn web(link: &str) -> String {
-    if link.starts_with("http://") || link.starts_with("https://") { link.to_owned() } else { format!("https://{link}") }
+    if link.starts_with("http://") || link.starts_with("https://") {
+        link.to_owned()
+    } else {
+        format!("https://{link}")
+    }
 }
 
 /// What is no number is shown as it was typed, and not dialled.
@@ -144,7 +152,10 @@ fn form_of(scene: &Scene, id: &str, action: &str, draft: &str) -> Markup {
 }
 
 fn facts(scene: &Scene, columns: &[ListColumn], cells: &Cells) -> Markup {
-    let filled = columns.iter().filter_map(|c| Some((c, cells.get(&c.id.0)?))).filter(|(_, text)| !text.trim().is_empty());
+    let filled = columns
+        .iter()
+        .filter_map(|c| Some((c, cells.get(&c.id.0)?)))
+        .filter(|(_, text)| !text.trim().is_empty());
     html! {
         section aria-label=(scene.t("prospecting-call-row")) {
             dl.facts { @for (column, text) in filled { dt { (column.label) } dd { (text) } } }
@@ -173,7 +184,8 @@ fn history(scene: &Scene, told: &[Told]) -> Markup {
 
 /// Who comes behind this one.
 fn following(scene: &Scene, seen: &Screen, place: usize) -> Markup {
-    let names: Vec<String> = seen.hand.iter().skip(place + 1).map(|s| name_of(&s.cells(), &seen.columns)).collect();
+    let names: Vec<String> =
+        seen.hand.iter().skip(place + 1).map(|s| name_of(&s.cells(), &seen.columns)).collect();
     html! {
         @if !names.is_empty() {
             section { h3 { (scene.t("prospecting-call-next-ones")) } p.muted { (names.join(" · ")) } }

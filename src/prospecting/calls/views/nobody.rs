@@ -16,7 +16,10 @@ pub fn nobody(scene: &Scene, seen: &Screen) -> Markup {
     if !seen.asked.is_plain() {
         let all = format!("/lists/{}/call", seen.list.id);
         let whole = words.t("prospecting-call-whole-list");
-        return ui::empty(&words.t("prospecting-call-none-such"), html! { (button(&whole).primary().to(&all)) });
+        return ui::empty(
+            &words.t("prospecting-call-none-such"),
+            html! { (button(&whole).primary().to(&all)) },
+        );
     }
     match seen.figures.next_callback {
         Some(at) => {
@@ -48,7 +51,8 @@ fn when(scene: &Scene, at: At) -> String {
 fn again(scene: &Scene, seen: &Screen) -> Markup {
     let tree = &scene.vocabulary.activities;
     let call = tree.call().map(|call| call.id);
-    let missed = tree.results.iter().filter(|r| Some(r.activity_id) == call && !r.reached && !r.next_when.is_empty());
+    let missed =
+        tree.results.iter().filter(|r| Some(r.activity_id) == call && !r.reached && !r.next_when.is_empty());
     html! {
         @for result in missed {
             @let label = scene.words.with("prospecting-call-again", &[("result", (&result.name).into())]);
@@ -64,12 +68,15 @@ fn again(scene: &Scene, seen: &Screen) -> Markup {
 fn finished(scene: &Scene, seen: &Screen) -> String {
     let told = &seen.figures;
     let key = if seen.list.open > 0 { "prospecting-call-all-tried" } else { "prospecting-call-finished" };
-    scene.words.with(key, &[
-        ("calls", told.calls.into()),
-        ("reached", told.reached.into()),
-        ("converted", told.converted.into()),
-        ("left", seen.list.open.into()),
-    ])
+    scene.words.with(
+        key,
+        &[
+            ("calls", told.calls.into()),
+            ("reached", told.reached.into()),
+            ("converted", told.converted.into()),
+            ("left", seen.list.open.into()),
+        ],
+    )
 }
 
 fn after(scene: &Scene, seen: &Screen) -> Markup {

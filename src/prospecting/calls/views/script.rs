@@ -46,7 +46,14 @@ fn pieces(scene: &Scene, script: &[Piece], values: &Values, form: &str, question
     }
 }
 
-fn ask(scene: &Scene, question: &[Word], answers: &[Answer], values: &Values, form: &str, questions: &mut usize) -> Markup {
+fn ask(
+    scene: &Scene,
+    question: &[Word],
+    answers: &[Answer],
+    values: &Values,
+    form: &str,
+    questions: &mut usize,
+) -> Markup {
     *questions += 1;
     let name = format!("answer-{questions:03}");
     let asked = plain(question, values);

@@ -79,7 +79,7 @@ fn actions(words: &Words, seen: &Sheet) -> Markup {
         @if seen.list.archived_at.is_none() {
             // What the sheet shows is what is called: the filters stand in the address.
             form #call-list method="post" action={ "/lists/" (id) "/call" } data-keeps-view {
-                (button(&call).primary().icon("phone-call").key(words, "Shift+Enter"))
+                (button(&call).primary().icon("phone-call"))
             }
         }
         (button(&more).icon_only("ellipsis").opens_menu("list-menu"))

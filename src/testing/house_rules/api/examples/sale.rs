@@ -95,7 +95,9 @@ fn suspects(rep: &Client, list: &Json) -> Vec<Example> {
         })),
         call("POST /lists/{id}/calls/pause").on(list),
         call("GET /lists/{id}/script").on(list),
-        call("PUT /lists/{id}/script").on(list).with(json!({"script": "Bonjour {{Contact}}, {{Stand}}\n? Intéressé ?\n> oui"})),
+        call("PUT /lists/{id}/script")
+            .on(list)
+            .with(json!({"script": "Bonjour {{Contact}}, {{Stand}}\n? Intéressé ?\n> oui"})),
         call("POST /suspects/{id}/calls").on(&rows[5]).with(json!({
             "result_id": reached, "note": "rappeler", "answers": ["Intéressé ? → oui"], "next": "demain 10h",
         })),
