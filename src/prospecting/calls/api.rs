@@ -86,6 +86,8 @@ struct TakeAsked {
     filter: String,
     /// Words that must occur in the row.
     q: String,
+    /// As for the rows of a list.
+    owner: String,
     /// Only those who had this result before today.
     result_id: Option<ResultId>,
 }
@@ -94,7 +96,10 @@ struct TakeAsked {
 #[utoipa::path(post, path = "/lists/{id}/calls", tag = "calls", operation_id = "calls_take", request_body = TakeAsked, responses((status = 200, body = Hand)))]
 async fn take(ctx: Ctx, Path(id): Path<ListId>, ApiJson(asked): ApiJson<TakeAsked>) -> Outcome<Json<Hand>> {
     let (words, house) = (ctx.words.clone(), house(&ctx));
-    let wish = Wish { view: View::read(&asked.sort, &asked.filter, "", &asked.q), result: asked.result_id };
+    let wish = Wish {
+        view: View::read(&asked.sort, &asked.filter, "", &asked.q, &asked.owner),
+        result: asked.result_id,
+    };
     let done = ctx.write(move |work| {
         hand::take(work, house, id, &wish, asked.showing)?;
         held(work, &words, id)

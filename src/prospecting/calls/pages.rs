@@ -39,13 +39,14 @@ pub struct Asked {
     sort: String,
     filter: String,
     q: String,
+    owner: String,
     result: String,
 }
 
 impl Asked {
     pub fn wish(&self) -> Wish {
         Wish {
-            view: View::read(&self.sort, &self.filter, "", &self.q),
+            view: View::read(&self.sort, &self.filter, "", &self.q, &self.owner),
             result: self.result.parse().ok().map(ResultId),
         }
     }
@@ -56,7 +57,13 @@ impl Asked {
 
     /// The same, as the end of an address.
     pub fn query(&self) -> String {
-        let all = [("sort", &self.sort), ("filter", &self.filter), ("q", &self.q), ("result", &self.result)];
+        let all = [
+            ("sort", &self.sort),
+            ("filter", &self.filter),
+            ("q", &self.q),
+            ("owner", &self.owner),
+            ("result", &self.result),
+        ];
         let said = all.iter().filter(|(_, text)| !text.is_empty());
         let pairs: Vec<String> = said.map(|(name, text)| format!("{name}={}", urlencode(text))).collect();
         if pairs.is_empty() { String::new() } else { format!("?{}", pairs.join("&")) }

@@ -74,11 +74,13 @@ fn candidates(conn: &Conn, list: ListId, view: &View) -> Outcome<Vec<Candidate>>
     if let Some(caller) = view.caller {
         return Ok(conn.all(
             sql!(
-                "SELECT id, cells FROM suspect WHERE list_id = $1 AND state = 'open' AND kept = FALSE AND duplicate IS NULL
-                     AND removed_at IS NULL AND (owner_id IS NULL OR owner_id = $2)
-                 ORDER BY CASE WHEN owner_id IS NULL THEN 1 ELSE 0 END, position, id"
+                "SELECT s.id, s.cells FROM suspect s JOIN prospecting_list l ON l.id = s.list_id
+                 WHERE s.list_id = $1 AND s.state = 'open' AND s.kept = FALSE AND s.duplicate IS NULL AND s.removed_at IS NULL
+                     AND (s.owner_id IS NULL OR s.owner_id = $2)
+                     AND (CAST($3 AS BIGINT) IS NULL OR COALESCE(s.owner_id, l.owner_id) = $3)
+                 ORDER BY CASE WHEN s.owner_id IS NULL THEN 1 ELSE 0 END, s.position, s.id"
             ),
-            args![list, caller],
+            args![list, caller, view.owner],
         )?);
     }
     Ok(match (view.state, view.owner) {

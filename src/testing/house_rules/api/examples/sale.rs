@@ -91,7 +91,7 @@ fn suspects(rep: &Client, list: &Json) -> Vec<Example> {
     vec![
         call("GET /lists/{id}/calls").on(list),
         call("POST /lists/{id}/calls").on(list).with(json!({
-            "showing": rows[5], "sort": "", "filter": "", "q": "", "result_id": reached,
+            "showing": rows[5], "sort": "", "filter": "", "q": "", "owner": "", "result_id": reached,
         })),
         call("POST /lists/{id}/calls/pause").on(list),
         call("GET /lists/{id}/script").on(list),
