@@ -8,6 +8,7 @@ use axum::routing::{any, get};
 use tower::ServiceBuilder;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
+use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Predicate};
 use tower_http::limit::RequestBodyLimitLayer;
 use utoipa::OpenApi;
 use utoipa_axum::router::OpenApiRouter;
@@ -123,11 +124,16 @@ pub fn router(app: App) -> Router {
         .merge(desk::asset_router())
         .layer(
             ServiceBuilder::new()
-                .layer(CompressionLayer::new())
+                .layer(CompressionLayer::new().compress_when(unpacked()))
                 .layer(from_fn_with_state(app.clone(), desk::secure))
                 .layer(CatchPanicLayer::new()),
         )
         .with_state(app)
+}
+
+/// What is worth compressing: a workbook is compressed already.
+fn unpacked() -> impl Predicate + Clone {
+    DefaultPredicate::new().and(NotForContentType::new("application/vnd.openxmlformats"))
 }
 
 async fn nowhere() -> AppError {

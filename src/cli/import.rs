@@ -105,6 +105,9 @@ fn tell(report: &Report) {
     if report.above > 0 {
         say(&words.with("prospecting-above", &[("count", report.above.into())]));
     }
+    if report.pictures > 0 {
+        say(&words.with("prospecting-pictures", &[("count", report.pictures.into())]));
+    }
     for unfit in &report.unfit {
         let lines = ranges(&unfit.lines).into();
         say(&words.with(

@@ -15,6 +15,7 @@
 pub mod calls;
 pub mod convert;
 pub mod duplicates;
+pub mod export;
 pub mod facts;
 pub mod fields;
 pub mod giving;
@@ -65,6 +66,7 @@ pub fn slice() -> Slice {
                 .merge(giving::pages::router())
                 .merge(import::pages::router())
                 .merge(calls::pages::router())
+                .merge(export::pages())
         }),
         api: Some(|| {
             lists::api::router()
@@ -74,6 +76,7 @@ pub fn slice() -> Slice {
                 .merge(giving::api::router())
                 .merge(import::api::router())
                 .merge(calls::api::router())
+                .merge(export::api())
         }),
         listeners: vec![
             Listener { prefix: "user.deactivated", hear: lists::actions::owner_left },

@@ -204,6 +204,11 @@ impl Suspect {
         Calling { tries: self.tries, called_at: self.called_at, result_id: self.result_id, callback }
     }
 
+    /// The cells as they are stored.
+    pub fn cells_text(&self) -> &str {
+        &self.cells_json
+    }
+
     pub fn cells(&self) -> Cells {
         serde_json::from_str(&self.cells_json).unwrap_or_default()
     }

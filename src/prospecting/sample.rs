@@ -4,7 +4,6 @@ use serde_json::json;
 
 use super::grid::cells;
 use super::import::options::Options;
-use super::import::run::nameless;
 use super::import::table;
 use super::model::List;
 use super::{fields, lists, standing};
@@ -20,7 +19,7 @@ pub fn sample(work: &Work, words: &Words) -> Outcome<ListId> {
         Lang::Fr => include_str!("sample.fr.csv"),
         Lang::En => include_str!("sample.en.csv"),
     };
-    let table = table::read("sample.csv", text.as_bytes(), &Options::default(), &|n| nameless(words, n))
+    let table = table::read("sample.csv", text.as_bytes(), &Options::default(), words)
         .map_err(|trouble| AppError::Internal(trouble.to_string()))?;
     let name = words.t("prospecting-sample-name");
     let list = lists::actions::insert(work, &name, None, true)?;

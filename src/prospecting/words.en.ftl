@@ -162,7 +162,7 @@ did-list-untagged = Tag removed from “{ $name }”
 
 prospecting-look-at = Look before importing
 prospecting-drop-here = Drop a file here, choose it, or paste a table.
-prospecting-file = File (XLSX, XLS, ODS, CSV)
+prospecting-file = File (XLSX, XLS, ODS, CSV, vCard)
 prospecting-pasted = Pasted table
 prospecting-pasted-help = A block copied from a spreadsheet or a web page, with its titles.
 prospecting-pasted-on = Pasted on { $day }
@@ -249,7 +249,7 @@ prospecting-file-is-archive = This is an archive. Take the file out of it, then 
 prospecting-file-is-numbers = This is a Numbers file. Export it as XLSX or CSV from Numbers.
 prospecting-file-is-old = This workbook is in a format from before 1993. Open it in a spreadsheet and save it as XLSX.
 prospecting-file-is-web-page = This is a web page without a table. Copy the table from it and paste it here.
-prospecting-file-is-other = This file is not a table. It must be an XLSX, XLS, ODS or CSV.
+prospecting-file-is-other = This file is not a table. It must be an XLSX, XLS, ODS, CSV or vCard file.
 did-list-imported = { $count ->
     [0] { $name }: no suspect imported
     [1] 1 suspect imported
@@ -373,3 +373,36 @@ did-suspect-called = { $name }: call logged
 did-suspect-commented = { $name }: comment logged
 did-suspect-planned = { $name }: callback planned
 did-list-scripted = Script of “{ $name }” changed
+prospecting-card-department = Department
+prospecting-card-salutation = Salutation
+prospecting-card-middle-name = Middle name
+prospecting-card-suffix = Name suffix
+prospecting-card-nickname = Nickname
+prospecting-card-role = Role
+prospecting-card-phone-home = Phone (home)
+prospecting-card-fax = Fax
+prospecting-card-fax-home = Fax (home)
+prospecting-card-pager = Pager
+prospecting-card-email-home = Email (home)
+prospecting-card-region = Region
+prospecting-card-other-address = Other address
+prospecting-card-website-home = Personal website
+prospecting-card-birthday = Birthday
+prospecting-pictures = { $count ->
+    [1] 1 picture is not imported.
+   *[other] { $count } pictures are not imported.
+}
+
+prospecting-is-converted = Converted
+prospecting-export = Export
+prospecting-export-what = What
+prospecting-export-seen = What I see: filter, order, columns shown
+prospecting-export-all = The whole list, hidden columns too
+prospecting-export-format = Format
+prospecting-export-xlsx = XLSX (Excel, LibreOffice)
+prospecting-export-csv = CSV
+prospecting-export-download = Download
+prospecting-export-reason = Reason
+prospecting-export-notes = Shortened texts
+prospecting-export-cut = Excel keeps 32,767 characters in a cell: the texts of these cells were cut. The CSV has them whole.
+prospecting-export-cut-cell = Sheet { $sheet }, row { $row }, column “{ $column }”

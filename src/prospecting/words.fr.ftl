@@ -170,7 +170,7 @@ did-list-untagged = Tag retiré de « { $name } »
 
 prospecting-look-at = Voir avant d'importer
 prospecting-drop-here = Déposez un fichier ici, choisissez-le, ou collez un tableau.
-prospecting-file = Fichier (XLSX, XLS, ODS, CSV)
+prospecting-file = Fichier (XLSX, XLS, ODS, CSV, vCard)
 prospecting-pasted = Tableau collé
 prospecting-pasted-help = Un bloc copié d'un tableur ou d'une page web, titres compris.
 prospecting-pasted-on = Collé le { $day }
@@ -258,7 +258,7 @@ prospecting-file-is-archive = C'est une archive. Sortez-en le fichier, puis dép
 prospecting-file-is-numbers = C'est un fichier Numbers. Exportez-le en XLSX ou en CSV depuis Numbers.
 prospecting-file-is-old = Ce classeur est dans un format d’avant 1993. Ouvrez-le dans un tableur et enregistrez-le en XLSX.
 prospecting-file-is-web-page = C'est une page web sans tableau. Copiez-y le tableau et collez-le ici.
-prospecting-file-is-other = Ce fichier n'est pas un tableau. Il faut un XLSX, XLS, ODS ou CSV.
+prospecting-file-is-other = Ce fichier n'est pas un tableau. Il faut un XLSX, XLS, ODS, CSV ou vCard.
 did-list-imported = { $count ->
     [0] { $name } : aucun suspect importé
     [1] 1 suspect importé
@@ -408,3 +408,36 @@ did-suspect-called = { $name } : appel noté
 did-suspect-commented = { $name } : commentaire noté
 did-suspect-planned = { $name } : rappel prévu
 did-list-scripted = Script de « { $name } » modifié
+prospecting-card-department = Service
+prospecting-card-salutation = Civilité
+prospecting-card-middle-name = Deuxième prénom
+prospecting-card-suffix = Suffixe du nom
+prospecting-card-nickname = Surnom
+prospecting-card-role = Rôle
+prospecting-card-phone-home = Téléphone (domicile)
+prospecting-card-fax = Fax
+prospecting-card-fax-home = Fax (domicile)
+prospecting-card-pager = Bip
+prospecting-card-email-home = E-mail (domicile)
+prospecting-card-region = Région
+prospecting-card-other-address = Autre adresse
+prospecting-card-website-home = Site personnel
+prospecting-card-birthday = Anniversaire
+prospecting-pictures = { $count ->
+    [1] 1 photo n'est pas importée.
+   *[other] { $count } photos ne sont pas importées.
+}
+
+prospecting-is-converted = Converti
+prospecting-export = Exporter
+prospecting-export-what = Quoi
+prospecting-export-seen = Ce que je vois : filtre, ordre, colonnes affichées
+prospecting-export-all = Tout le fichier, colonnes masquées comprises
+prospecting-export-format = Format
+prospecting-export-xlsx = XLSX (Excel, LibreOffice)
+prospecting-export-csv = CSV
+prospecting-export-download = Télécharger
+prospecting-export-reason = Motif
+prospecting-export-notes = Textes coupés
+prospecting-export-cut = Excel garde 32 767 caractères par cellule : les textes de ces cellules ont été coupés. Le CSV les a en entier.
+prospecting-export-cut-cell = Feuille { $sheet }, ligne { $row }, colonne « { $column } »

@@ -12,6 +12,7 @@ interface Hooks {
   disqualify(): void;
   restore(): void;
   keep(): void;
+  exportRows(near: Element): void;
   clear(): void;
 }
 
@@ -29,11 +30,12 @@ export class Foot {
 
   constructor(canEdit: boolean, hooks: Hooks) {
     const colleague = button(word("convert-for"), () => hooks.convertFor(colleague), { "aria-haspopup": "menu" });
+    const out = button(word("export"), () => hooks.exportRows(out), { "aria-haspopup": "menu" });
     const key = (letter: string) => el("kbd", { "aria-hidden": "true" }, pressedFor(letter));
     const give = button(word("give"), () => hooks.give(give), { "aria-haspopup": "menu" }, key("T"));
     this.selection = el("div", { class: "pg-selection", role: "group", "aria-label": word("selection"), hidden: true }, this.selected,
       button(word("convert"), hooks.convert, {}, key("O")), colleague, button(word("disqualify"), hooks.disqualify, {}, key("X")),
-      give, button(word("restore"), hooks.restore), button(word("keep"), hooks.keep), button(word("clear-selection"), hooks.clear));
+      give, button(word("restore"), hooks.restore), button(word("keep"), hooks.keep), out, button(word("clear-selection"), hooks.clear));
     this.unsaved = el("div", { class: "pg-unsaved", hidden: true }, this.unsavedText, button(word("retry"), hooks.retry));
     this.element = el("div", { class: "pg-foot" }, canEdit && button(word("add-row"), hooks.addRow, { class: "pg-button pg-quiet" }, el("span", { "aria-hidden": "true" }, "+")),
       canEdit && this.selection, this.unsaved, this.polite, this.urgent);

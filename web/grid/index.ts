@@ -7,6 +7,7 @@ import { Columns } from "./columns.ts";
 import { announce, el } from "./dom.ts";
 import { Filters } from "./filters.ts";
 import { Foot } from "./foot.ts";
+import { carryView, exportMenu } from "./export.ts";
 import css from "./grid.css" with { type: "text" };
 import { openMenu } from "./menu.ts";
 import { Ops, sentence } from "./ops.ts";
@@ -78,6 +79,7 @@ export class Island {
       addRow: () => void this.addRow(), retry: () => this.ops.retry(), clear: () => this.face?.clearSelection(),
       convert: () => act((rows) => this.acts.convert(rows)), disqualify: () => act((rows) => this.acts.disqualify(rows)),
       restore: () => act((rows) => this.acts.restore(rows)), keep: () => act((rows) => this.acts.keep(rows)),
+      exportRows: (near) => exportMenu(this, act, near),
       convertFor: (near) => { const { left, top } = near.getBoundingClientRect(); void colleagues(this, act, { left, top }); },
       give: (near) => { const { left, top } = near.getBoundingClientRect(); giveMenu(this, act, { left, top }); },
     });
@@ -144,6 +146,7 @@ export class Island {
       this.face?.toTop();
       const query = viewQuery(view);
       history.replaceState(history.state, "", query ? `?${query}` : location.pathname);
+      carryView(view);
     } catch (error) {
       this.wished = this.source.view;
       this.redraw(false);

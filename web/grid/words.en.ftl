@@ -138,3 +138,7 @@ js-grid-labelled = { $label }: { $value }
 js-grid-empty-filtered = No row matches these filters.
 js-grid-empty-list = This list is empty. Add a row to begin.
 js-grid-clear-filters = Clear filters
+js-grid-export = Export
+js-grid-export-xlsx = Export as XLSX (Excel)
+js-grid-export-csv = Export as CSV
+js-grid-export-too-many = Choose { $most } rows at most, or export the whole list from its menu.

@@ -138,3 +138,7 @@ js-grid-labelled = { $label } : { $value }
 js-grid-empty-filtered = Aucune ligne ne correspond à ces filtres.
 js-grid-empty-list = Ce fichier est vide. Ajoutez une ligne pour commencer.
 js-grid-clear-filters = Effacer les filtres
+js-grid-export = Exporter
+js-grid-export-xlsx = Exporter en XLSX (Excel)
+js-grid-export-csv = Exporter en CSV
+js-grid-export-too-many = Choisissez { $most } lignes au plus, ou exportez tout le fichier depuis son menu.

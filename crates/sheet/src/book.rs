@@ -15,6 +15,10 @@ pub enum Format {
     Html,
     /// The XML of Excel 2003, often saved under the name `.xls`.
     Xml2003,
+    /// vCards; `pictures` were left out. The columns are named by keys, see `cards`.
+    Cards {
+        pictures: usize,
+    },
 }
 
 #[derive(Debug, Clone)]

@@ -1,10 +1,12 @@
-//! Reads every table a person may drop on the page: XLSX, XLSM, XLSB, XLS (BIFF 5 and 8), ODS, and text tables in any
-//! encoding and with any separator. It gives back text cells and knows nothing of what they mean.
+//! Reads every table a person may drop on the page: XLSX, XLSM, XLSB, XLS (BIFF 5 and 8), ODS, vCards, and text tables
+//! in any encoding and with any separator. It gives back text cells and knows nothing of what they mean.
+//! What goes out again, XLSX and CSV, is written by [`write`].
 //!
 //! The content decides what a file is, never its name. Whatever the bytes are, the answer comes within the limits of
 //! `limits.rs`: a [`Book`], or a [`Trouble`] that the caller turns into a sentence.
 
 mod book;
+mod cards;
 mod grid;
 mod header;
 mod kinds;
@@ -17,6 +19,7 @@ mod sniff;
 mod text;
 mod trouble;
 mod value;
+pub mod write;
 mod xls;
 mod xlsb;
 mod xlsx;

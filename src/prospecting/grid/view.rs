@@ -81,13 +81,11 @@ pub struct Candidate {
 
 /// The ids that the view shows, in its order. The candidates come in the list's order and have the asked state.
 pub fn arrange(candidates: &[Candidate], view: &View, columns: &[ListColumn]) -> Vec<i64> {
-    let kinds: HashMap<i64, FieldKind> = columns.iter().map(|c| (c.id.0, c.kind)).collect();
-    let tests: Vec<Test> = view.filters.iter().filter_map(|filter| Test::of(filter, &kinds)).collect();
-    let words: Vec<&str> = view.q.split(' ').filter(|w| !w.is_empty()).collect();
+    let sieve = Sieve::of(view, columns);
     let kept = candidates.iter().filter_map(|candidate| {
         let row: CellText = serde_json::from_str(&candidate.cells).unwrap_or_default();
-        let shown = tests.iter().all(|test| test.holds(row.at(test.column))) && row.says(&words, &kinds);
-        shown.then(|| (candidate.id, view.sort.map(|(column, _)| sort_place(&row, column, &kinds))))
+        let place = || view.sort.map(|(column, _)| sort_place(&row, column, &sieve.kinds));
+        sieve.lets_through(&row).then(|| (candidate.id, place()))
     });
     let mut kept: Vec<(i64, Option<Place>)> = kept.collect();
     if let Some((_, ascending)) = view.sort {
@@ -98,6 +96,30 @@ pub fn arrange(candidates: &[Candidate], view: &View, columns: &[ListColumn]) ->
         });
     }
     kept.into_iter().map(|(id, _)| id).collect()
+}
+
+/// What a view lets through, whatever its order.
+pub struct Sieve<'a> {
+    kinds: HashMap<i64, FieldKind>,
+    tests: Vec<Test<'a>>,
+    words: Vec<&'a str>,
+}
+
+impl<'a> Sieve<'a> {
+    pub fn of(view: &'a View, columns: &[ListColumn]) -> Sieve<'a> {
+        let kinds: HashMap<i64, FieldKind> = columns.iter().map(|c| (c.id.0, c.kind)).collect();
+        let tests = view.filters.iter().filter_map(|filter| Test::of(filter, &kinds)).collect();
+        Sieve { tests, words: view.q.split(' ').filter(|w| !w.is_empty()).collect(), kinds }
+    }
+
+    /// `cells` as they are stored.
+    pub fn shows(&self, cells: &str) -> bool {
+        self.lets_through(&serde_json::from_str(cells).unwrap_or_default())
+    }
+
+    fn lets_through(&self, row: &CellText) -> bool {
+        self.tests.iter().all(|test| test.holds(row.at(test.column))) && row.says(&self.words, &self.kinds)
+    }
 }
 
 fn sort_place(row: &CellText, column: i64, kinds: &HashMap<i64, FieldKind>) -> Place {

@@ -119,6 +119,7 @@ mod tests {
     use super::*;
     use crate::prospecting::import::options::Options;
     use crate::prospecting::import::table;
+    use crate::words::{Lang, Words};
 
     fn fits(labels: &[&str], cells: &[&[&str]]) -> Vec<Option<String>> {
         let labels: Vec<String> = labels.iter().map(|l| (*l).to_owned()).collect();
@@ -280,7 +281,7 @@ mod tests {
         let mut wrong = Vec::new();
         for (file, columns) in expected {
             let bytes = std::fs::read(format!("{folder}{file}")).unwrap();
-            let table = table::read(file, &bytes, &Options::default(), &|n| format!("Colonne {n}")).unwrap();
+            let table = table::read(file, &bytes, &Options::default(), &Words::of(Lang::Fr)).unwrap();
             let guesses = table.guess(&Vocabulary::default());
             assert_eq!(guesses.len(), table.labels.len(), "no column is lost in {file}");
             for (at, target) in columns {

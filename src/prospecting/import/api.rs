@@ -27,7 +27,7 @@ pub fn router() -> OpenApiRouter<App> {
 #[derive(ToSchema)]
 #[allow(dead_code)] // Describes the body; the parts are read one by one.
 struct Dropped {
-    /// XLSX, XLS, ODS, CSV or TSV.
+    /// XLSX, XLS, ODS, CSV, TSV or vCards.
     #[schema(value_type = String, format = Binary)]
     file: Vec<u8>,
 }
@@ -146,6 +146,8 @@ struct Previewed {
     rows: usize,
     /// Lines above the header.
     above: usize,
+    /// Pictures of vCards, which stay out.
+    pictures: usize,
     /// Rows that are known; null for a file so long that this is found out while it comes in.
     known: Option<Known>,
     unfit: Vec<Unfit>,
@@ -170,6 +172,7 @@ async fn preview(ctx: Ctx, Query(how): Query<How>, parts: Multipart) -> Outcome<
         columns: seen.columns,
         rows: seen.rows,
         above: seen.above,
+        pictures: seen.pictures.unwrap_or_default(),
         known: seen.known,
         unfit: seen.unfit,
     }))

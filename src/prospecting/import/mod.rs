@@ -1,6 +1,7 @@
 //! From a dropped file or a pasted table to a list: read, shown once, then written in the background as one act.
 
 pub mod api;
+mod cards;
 pub mod check;
 mod chunks;
 mod keys;

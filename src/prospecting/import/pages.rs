@@ -57,7 +57,7 @@ async fn take(ctx: Ctx, parts: Multipart) -> Outcome<Reply> {
 /// The content, once it is known that it can be read.
 async fn readable(ctx: &Ctx, name: String, bytes: Vec<u8>, options: &Options) -> Outcome<(String, Vec<u8>)> {
     let (words, options) = (ctx.words.clone(), options.clone());
-    blocking(move || match table::read(&name, &bytes, &options, &|n| run::nameless(&words, n)) {
+    blocking(move || match table::read(&name, &bytes, &options, &words) {
         Ok(_) => Ok((name, bytes)),
         Err(error) => Err(AppError::refuse(trouble::refusal(&error))),
     })
@@ -107,7 +107,7 @@ async fn previewed(ctx: &Ctx, import: &Import, options: &Options, errors: Errors
     let workspace = Workspace::of(ctx).await?;
     let seen = ctx.read(move |look| {
         let bytes = queries::content(look, id)?;
-        let read = |options: &Options| table::read(&file, &bytes, options, &|n| run::nameless(&words, n));
+        let read = |options: &Options| table::read(&file, &bytes, options, &words);
         // A choice that cannot be carried out (a header row beyond the end) is said, and what was guessed is shown.
         let (table, refused) = match read(&options) {
             Ok(table) => (table, None),
@@ -191,7 +191,7 @@ async fn decide(ctx: Ctx, Path(id): Path<ImportId>, Form(form): Form<Decided>) -
     let settled = ctx.read(move |look| {
         let mut options = form.options();
         let bytes = queries::content(look, id)?;
-        let Ok(table) = table::read(&file, &bytes, &options, &|n| run::nameless(&words, n)) else {
+        let Ok(table) = table::read(&file, &bytes, &options, &words) else {
             return Ok((options, None));
         };
         if form.heads == table.heads() && form.to.len() == table.labels.len() {

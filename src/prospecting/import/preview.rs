@@ -28,6 +28,8 @@ pub struct Preview {
     pub fields: Vec<Field>,
     pub rows: usize,
     pub above: usize,
+    /// Of a file of vCards: the pictures that stay out.
+    pub pictures: Option<usize>,
     /// Nothing for a file so long that this is found out while it comes in.
     pub known: Option<Known>,
     pub unfit: Vec<Unfit>,
@@ -91,6 +93,7 @@ pub fn draw(
         separator: table.separator,
         rows: table.sheet.rows.len(),
         above: table.sheet.above,
+        pictures: table.cards,
         heads,
         fields,
         known,

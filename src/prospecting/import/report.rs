@@ -17,6 +17,8 @@ pub struct Report {
     pub imported: usize,
     /// Lines above the header, which are no suspects.
     pub above: usize,
+    /// Pictures of vCards, which stay out.
+    pub pictures: usize,
     pub known: Known,
     /// Line numbers of known rows that were left out because the person asked for it.
     pub skipped: Vec<usize>,

@@ -61,8 +61,7 @@ pub fn import_file(
 }
 
 pub fn read(words: &Words, name: &str, bytes: &[u8], options: &Options) -> Outcome<Table> {
-    table::read(name, bytes, options, &|n| nameless(words, n))
-        .map_err(|trouble| AppError::refuse(trouble::refusal(&trouble)))
+    table::read(name, bytes, options, words).map_err(|trouble| AppError::refuse(trouble::refusal(&trouble)))
 }
 
 /// Takes a file in without a preview: what is left is to `run` it.
@@ -70,10 +69,6 @@ pub fn begin(work: &Work, name: &str, bytes: &[u8], options: &Options, table: &T
     let id = queries::add(work, name, bytes, options)?;
     commit(work, id, &settled(work, name, options, table)?, table.sheet.rows.len())?;
     queries::any(work, id)
-}
-
-pub fn nameless(words: &Words, number: usize) -> String {
-    words.with("prospecting-column-number", &[("number", number.into())])
 }
 
 /// The options with every column decided.
@@ -190,6 +185,7 @@ fn fill(
         list: options.name.clone().unwrap_or_default(),
         rows: table.sheet.rows.len(),
         above: table.sheet.above,
+        pictures: table.cards.unwrap_or_default(),
         ..Report::default()
     };
     let reader = Reader::of(list, ids, options, &country);

@@ -2,10 +2,12 @@
 
 use std::collections::HashMap;
 
-use sheet::{Book, Sheet, Trouble};
+use sheet::{Book, Format, Sheet, Trouble};
 
+use super::cards;
 use super::options::{Column, Options};
 use crate::prospecting::heads::{self, Guess, Vocabulary};
+use crate::words::Words;
 
 /// What was read, with what the file says about itself.
 pub struct Table {
@@ -13,6 +15,8 @@ pub struct Table {
     pub sheet: Sheet,
     pub encoding: Option<String>,
     pub separator: Option<char>,
+    /// It was a file of vCards; so many pictures stay out.
+    pub cards: Option<usize>,
     /// One label for each column of the widest row.
     pub labels: Vec<String>,
 }
@@ -23,13 +27,8 @@ const SAMPLE: usize = 200;
 /// The widest real export seen has 300 columns; beyond a thousand the sheet is not a list.
 const MAX_COLUMNS: usize = 1_000;
 
-/// Reads the sheet that was chosen, or the first one that has rows. `nameless` names columns without a head, by number.
-pub fn read(
-    name: &str,
-    bytes: &[u8],
-    options: &Options,
-    nameless: &dyn Fn(usize) -> String,
-) -> Result<Table, Trouble> {
+/// Reads the sheet that was chosen, or the first one that has rows. `words` name columns without a head.
+pub fn read(name: &str, bytes: &[u8], options: &Options, words: &Words) -> Result<Table, Trouble> {
     let mut book = sheet::read(name, bytes, &options.for_sheet())?;
     let sheets = match options.sheet {
         Some(_) => names(&sheet::read(
@@ -45,8 +44,12 @@ pub fn read(
         return Err(Trouble::TooManyColumns { limit: MAX_COLUMNS });
     }
     drop_empty(&mut sheet);
-    let labels = (0..sheet.width()).map(|at| label(&sheet, at, nameless)).collect();
-    Ok(Table { sheets, sheet, encoding: book.encoding, separator: book.separator, labels })
+    let cards = if let Format::Cards { pictures } = book.format { Some(pictures) } else { None };
+    if cards.is_some() {
+        sheet.columns.iter_mut().for_each(|key| *key = cards::label(words, key));
+    }
+    let labels = (0..sheet.width()).map(|at| label(&sheet, at, words)).collect();
+    Ok(Table { sheets, sheet, encoding: book.encoding, separator: book.separator, cards, labels })
 }
 
 /// A column without a title and without a cell is only a trace of how the file was written.
@@ -71,10 +74,11 @@ fn names(book: &Book) -> Vec<String> {
     book.sheets.iter().map(|s| s.name.clone()).collect()
 }
 
-fn label(sheet: &Sheet, at: usize, nameless: &dyn Fn(usize) -> String) -> String {
+fn label(sheet: &Sheet, at: usize, words: &Words) -> String {
     let written = sheet.columns.get(at).map_or("", |name| name.trim());
     let line = written.split_whitespace().collect::<Vec<_>>().join(" ");
-    if line.is_empty() { nameless(at + 1) } else { line.chars().take(200).collect() }
+    let nameless = || words.with("prospecting-column-number", &[("number", (at + 1).into())]);
+    if line.is_empty() { nameless() } else { line.chars().take(200).collect() }
 }
 
 impl Table {

@@ -38,7 +38,7 @@ fn total(client: &Client, list: ListId) -> i64 {
 
 /// An import that was decided and that nobody has begun.
 fn promised(app: &TestApp, client: &Client) -> Import {
-    let table = table::read("salon.csv", FAIR.as_bytes(), &Options::default(), &|n| n.to_string()).unwrap();
+    let table = table::read("salon.csv", FAIR.as_bytes(), &Options::default(), &words()).unwrap();
     app.acting(client.persona(), |work| {
         let id = queries::add(work, "salon.csv", FAIR.as_bytes(), &Options::default())?;
         let options = run::settled(work, "salon.csv", &Options::default(), &table)?;
@@ -50,8 +50,7 @@ fn promised(app: &TestApp, client: &Client) -> Import {
 #[test]
 fn a_column_without_a_title_and_without_a_cell_does_not_come_in() {
     let file = "Société;;Ville;;\nMorel;;Lyon;;\nPetit;à revoir;Nîmes;;\n";
-    let table =
-        table::read("salon.csv", file.as_bytes(), &Options::default(), &|n| format!("Colonne {n}")).unwrap();
+    let table = table::read("salon.csv", file.as_bytes(), &Options::default(), &words()).unwrap();
     assert_eq!(table.labels, ["Société", "Colonne 2", "Ville"]);
     assert_eq!(table.sheet.rows, [["Morel", "", "Lyon"], ["Petit", "à revoir", "Nîmes"]]);
 }

@@ -19,7 +19,7 @@ pub fn choose(words: &Words, errors: &Errors) -> Markup {
             p { (words.t("prospecting-drop-here")) }
             div.field {
                 label for="f-file" { (words.t("prospecting-file")) }
-                input.input id="f-file" type="file" name="file" accept=".xlsx,.xlsm,.xlsb,.xls,.ods,.fods,.csv,.tsv,.tab,.txt,.htm,.html,.xml" data-autofocus data-submit-on-change;
+                input.input id="f-file" type="file" name="file" accept=".xlsx,.xlsm,.xlsb,.xls,.ods,.fods,.csv,.tsv,.tab,.txt,.htm,.html,.xml,.vcf,.vcard" data-autofocus data-submit-on-change;
             }
             (field("pasted", &words.t("prospecting-pasted")).area().help(&words.t("prospecting-pasted-help")))
             div { (button(&go).primary()) }
@@ -44,7 +44,7 @@ pub fn preview(words: &Words, import: &Import, seen: &Preview, errors: &Errors) 
             }
             p { (button(&words.t("prospecting-look-again")).small().named("act", "look")) }
             (mapping(words, seen))
-            (findings(words, seen.above, &seen.unfit))
+            (findings(words, (seen.above, seen.pictures.unwrap_or_default()), &seen.unfit))
             @if seen.known.is_none_or(|known| known.total() > 0) { (duplicates(words, seen.options.duplicates)) }
             p.actions {
                 (button(&bring).primary().named("act", "import").key(words, "Ctrl+Enter"))
@@ -99,7 +99,7 @@ fn source(words: &Words, seen: &Preview) -> Markup {
     let head = seen.header_row.map_or("none".to_owned(), |row| row.to_string());
     html! {
         @if seen.sheets.len() > 1 { (field("sheet", &words.t("prospecting-sheet")).choices(sheets).value(&seen.sheet)) }
-        (field("header", &words.t("prospecting-header")).choices(heads).value(&head))
+        @if seen.pictures.is_none() { (field("header", &words.t("prospecting-header")).choices(heads).value(&head)) }
         @if let Some(encoding) = &seen.encoding { (encoding_field(words, encoding)) }
         @if let Some(separator) = seen.separator { (separator_field(words, separator)) }
     }
@@ -168,9 +168,10 @@ fn mapped(words: &Words, seen: &Preview, column: &Shown) -> Markup {
     }
 }
 
-/// Lines above the header, and cells that do not fit: nothing is lost in silence.
-fn findings(words: &Words, above: usize, unfit: &[Unfit]) -> Markup {
+/// Lines above the header, pictures of cards, and cells that do not fit: nothing is lost in silence.
+fn findings(words: &Words, (above, pictures): (usize, usize), unfit: &[Unfit]) -> Markup {
     html! {
+        @if pictures > 0 { (ui::notice(None, &words.with("prospecting-pictures", &[("count", pictures.into())]), html! {})) }
         @if above > 0 { (ui::notice(None, &words.with("prospecting-above", &[("count", above.into())]), html! {})) }
         @for column in unfit {
             (ui::notice(Some(Mark::Today), &words.with("prospecting-unfit", &[
@@ -241,6 +242,6 @@ fn done(words: &Words, report: &Report) -> Markup {
         @if !report.skipped.is_empty() {
             p { (words.with("prospecting-left-out", &[("count", report.skipped.len().into()), ("lines", ranges(&report.skipped).into())])) }
         }
-        (findings(words, report.above, &report.unfit))
+        (findings(words, (report.above, report.pictures), &report.unfit))
     }
 }

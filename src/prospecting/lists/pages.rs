@@ -111,38 +111,39 @@ async fn create(ctx: Ctx, Form(form): Form<Named>) -> Outcome<Reply> {
     Ok(page.undoable(&done).at(format!("/lists/{id}")))
 }
 
-#[derive(Deserialize)]
-struct From {
+/// Which rows of a list the page shows.
+#[derive(Deserialize, Default, Clone)]
+pub struct From {
     #[serde(default)]
     from: i64,
     #[serde(default)]
-    state: String,
+    pub state: String,
     #[serde(default)]
-    q: String,
+    pub q: String,
     #[serde(default)]
-    sort: String,
+    pub sort: String,
     #[serde(default)]
-    filter: String,
+    pub filter: String,
     #[serde(default)]
-    owner: String,
+    pub owner: String,
 }
 
 /// Rows that the table without a script shows at once.
 pub const ROWS: i64 = 100;
 
 async fn show(ctx: Ctx, Path(id): Path<ListId>, Query(asked): Query<From>) -> Outcome<Reply> {
-    let view = View::read(&asked.sort, &asked.filter, &asked.state, &asked.q, &asked.owner);
-    sheet_of(&ctx, id, asked.from, view).await
+    sheet_of(&ctx, id, asked).await
 }
 
 /// The page of a list, from a row on.
 pub async fn sheet(ctx: &Ctx, id: ListId, from: i64) -> Outcome<Reply> {
-    sheet_of(ctx, id, from, View::default()).await
+    sheet_of(ctx, id, From { from, ..From::default() }).await
 }
 
-async fn sheet_of(ctx: &Ctx, id: ListId, from: i64, view: View) -> Outcome<Reply> {
+async fn sheet_of(ctx: &Ctx, id: ListId, asked: From) -> Outcome<Reply> {
     let (words, house, vocabulary) = (ctx.words.clone(), house(ctx), ctx.vocabulary().await?);
-    let part = Part { offset: from, limit: ROWS };
+    let view = View::read(&asked.sort, &asked.filter, &asked.state, &asked.q);
+    let part = Part { offset: asked.from, limit: ROWS };
     let seen = ctx.read(move |look| {
         let list = queries::list(look, id)?;
         let columns = queries::columns(look, id)?;
@@ -158,6 +159,7 @@ async fn sheet_of(ctx: &Ctx, id: ListId, from: i64, view: View) -> Outcome<Reply
             vocabulary,
             may_share,
             may_script,
+            asked,
         })
     });
     let seen = seen.await?;

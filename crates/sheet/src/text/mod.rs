@@ -2,7 +2,7 @@
 
 mod codepages;
 mod dialect;
-mod encoding;
+pub mod encoding;
 mod plausible;
 mod records;
 
@@ -11,7 +11,7 @@ use std::borrow::Cow;
 use crate::book::{Book, Format};
 use crate::grid::{Grid, Width};
 use crate::limits::Budget;
-use crate::{Options, Trouble, markup};
+use crate::{Options, Trouble, cards, markup, write};
 use records::Records;
 
 pub fn read(name: &str, bytes: &[u8], options: &Options, budget: &mut Budget) -> Result<Book, Trouble> {
@@ -19,6 +19,12 @@ pub fn read(name: &str, bytes: &[u8], options: &Options, budget: &mut Budget) ->
     let text = decoded.text.trim_start_matches('\u{feff}');
     if let Some(markup) = markup::kind(text) {
         return markup.read(stem(name), text, options, budget);
+    }
+    if cards::begins(text) {
+        // A card may name the encoding of each of its lines: those of one byte a letter are read from the bytes.
+        let wide = decoded.encoding.starts_with("UTF-16") || decoded.encoding.starts_with("UTF-32");
+        let bytes = if wide { text.as_bytes() } else { bytes };
+        return cards::read(stem(name), bytes, decoded.encoding, options, budget);
     }
     let directive = directive(text);
     let vote = dialect::vote(text, options.separator.or(directive));
@@ -32,7 +38,7 @@ pub fn read(name: &str, bytes: &[u8], options: &Options, budget: &mut Budget) ->
     let mut fields: Vec<Cow<str>> = Vec::new();
     while !grid.is_full() && records.next(&mut fields) {
         line += 1;
-        grid.push(line, fields.drain(..).map(Cow::into_owned).collect(), budget)?;
+        grid.push(line, fields.drain(..).map(unguarded).collect(), budget)?;
     }
     let sheet = grid.finish(Width::Header, options, budget)?;
     let separator = (!vote.one_column).then_some(vote.dialect.separator);
@@ -42,6 +48,12 @@ pub fn read(name: &str, bytes: &[u8], options: &Options, budget: &mut Budget) ->
         separator,
         sheets: vec![sheet],
     })
+}
+
+/// Without the apostrophe that keeps a text from being taken for a formula.
+fn unguarded(field: Cow<str>) -> String {
+    let bare = write::bare(&field);
+    if bare.len() < field.len() { bare.to_owned() } else { field.into_owned() }
 }
 
 /// `sep=;` on the first line tells Excel the separator. It is no data.

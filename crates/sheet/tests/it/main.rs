@@ -3,6 +3,7 @@
 // Helpers outside a `#[test]` function may fail the test too.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod cards;
 mod expected;
 mod hostile;
 mod mutated;

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use crate::kernel::OpportunityId;
 use crate::labels::{self, Tag};
 use crate::prospecting::grid::rows::{GridRow, Window};
-use crate::prospecting::lists::pages::ROWS;
+use crate::prospecting::lists::pages::{From, ROWS};
 use crate::prospecting::model::{List, ListColumn, State};
 use crate::reasons::Reason;
 use crate::ui::format::percent;
@@ -22,6 +22,8 @@ pub struct Sheet {
     pub may_share: bool,
     pub may_script: bool,
     pub vocabulary: Arc<Vocabulary>,
+    /// Which rows were asked for.
+    pub asked: From,
     /// The opportunity that a newcomer has just made of the sample.
     pub first: Option<OpportunityId>,
 }
@@ -89,6 +91,7 @@ fn actions(words: &Words, seen: &Sheet) -> Markup {
             @if seen.may_script { (button(&script).quiet().icon("file-text").to(&format!("/lists/{id}/script"))) }
             (button(&words.t("prospecting-deal")).quiet().icon("users").to(&format!("/lists/{id}/deal")))
             @if seen.may_share { (button(&share).quiet().icon("eye").to(&format!("/lists/{id}/sharing"))) }
+            (button(&words.t("prospecting-export")).quiet().icon("download").opens_dialog("export-list"))
             form method="post" action=(address) { (button(&verb).quiet().icon("archive")) }
         }))
     }
@@ -104,7 +107,37 @@ fn dialogs(words: &Words, seen: &Sheet) -> Markup {
     };
     html! {
         (ui::dialog(words, "rename-list", &words.t("prospecting-rename"), name, html! { (button(&save).primary().form("rename-form")) }))
+        (ui::dialog(words, "export-list", &words.t("prospecting-export"), export_form(words, seen), html! {
+            (button(&words.t("prospecting-export-download")).primary().icon("download").form("export-form"))
+        }))
         (ui::dialog(words, "tag-list", &words.t("labels-tags"), tags(words, seen), html! {}))
+    }
+}
+
+/// The hidden fields are the view; the sheet keeps them as it is looked at.
+fn export_form(words: &Words, seen: &Sheet) -> Markup {
+    let asked = &seen.asked;
+    let view = [("sort", &asked.sort), ("filter", &asked.filter), ("state", &asked.state), ("q", &asked.q)];
+    let parts = [("seen", words.t("prospecting-export-seen")), ("all", words.t("prospecting-export-all"))];
+    let formats = [("xlsx", words.t("prospecting-export-xlsx")), ("csv", words.t("prospecting-export-csv"))];
+    html! {
+        form.stack-m #export-form method="get" action={ "/lists/" (seen.list.id) "/export" } hx-boost="false" data-view {
+            @for (name, value) in view { input type="hidden" name=(name) value=(value); }
+            (one_of("part", &words.t("prospecting-export-what"), &parts))
+            (one_of("format", &words.t("prospecting-export-format"), &formats))
+        }
+    }
+}
+
+/// One of these, the first one unless somebody says otherwise.
+fn one_of(name: &str, legend: &str, ways: &[(&str, String)]) -> Markup {
+    html! {
+        fieldset {
+            legend { (legend) }
+            @for (at, (value, label)) in ways.iter().enumerate() {
+                label.check { input type="radio" name=(name) value=(value) checked[at == 0]; span { (label) } }
+            }
+        }
     }
 }
 

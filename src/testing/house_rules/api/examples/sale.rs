@@ -67,6 +67,7 @@ fn lists(app: &TestApp, rep: &Client, list: &Json) -> Vec<Example> {
         })),
         call("POST /lists/{id}/tags").on(list).with(json!({"name": "Lyon"})),
         call("DELETE /lists/{id}/tags/{tag}").on(list).on(&tag),
+        call("GET /lists/{id}/export").on(list).asking(&format!("format=csv&columns=all&q=mor&sort={column}:asc&state=open&owner=1")),
         call("GET /lists/{id}/rows").on(list).asking(&format!("limit=5&offset=0&q=mor&sort={column}:asc&state=open&owner=1")),
         call("POST /lists/{id}/rows").on(list).with(json!({"rows": [{"cells": {column.to_string(): "Vert"}}]})),
         call("PATCH /lists/{id}/cells").on(list).with(json!({"changes": [change]})),

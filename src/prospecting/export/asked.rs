@@ -1,0 +1,70 @@
+use serde::Deserialize;
+use utoipa::{IntoParams, ToSchema};
+
+use crate::kernel::SuspectId;
+use crate::prospecting::grid::view::View;
+
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, ToSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Format {
+    #[default]
+    Xlsx,
+    /// As the Excel of the person's language reads it.
+    Csv,
+}
+
+impl Format {
+    pub fn ending(self) -> &'static str {
+        match self {
+            Format::Xlsx => "xlsx",
+            Format::Csv => "csv",
+        }
+    }
+
+    pub fn content_type(self) -> &'static str {
+        match self {
+            Format::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            Format::Csv => "text/csv; charset=utf-8",
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, ToSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Columns {
+    /// Those that are not hidden.
+    #[default]
+    Seen,
+    All,
+}
+
+/// What is to go out: the same words as for the rows of a list.
+#[derive(Debug, Clone, Default, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+#[serde(default)]
+pub struct Asked {
+    #[param(inline)]
+    pub format: Format,
+    #[param(inline)]
+    pub columns: Columns,
+    /// `<column id>:asc` or `<column id>:desc`.
+    pub sort: String,
+    /// JSON, as for the rows of a list.
+    pub filter: String,
+    /// `open`, `converted` or `disqualified`.
+    pub state: String,
+    /// Words that must occur in the row.
+    pub q: String,
+    /// Only these suspects, in this order: ids with commas between them, at most 2,000.
+    pub rows: String,
+}
+
+impl Asked {
+    pub fn view(&self) -> View {
+        View::read(&self.sort, &self.filter, &self.state, &self.q)
+    }
+
+    pub fn rows(&self) -> Vec<SuspectId> {
+        self.rows.split(',').filter_map(|id| id.trim().parse().ok().map(SuspectId)).collect()
+    }
+}
