@@ -132,7 +132,7 @@ pub fn router(app: App) -> Router {
 }
 
 /// What is worth compressing: a workbook is compressed already.
-fn unpacked() -> impl Predicate + Clone {
+fn unpacked() -> impl Predicate {
     DefaultPredicate::new().and(NotForContentType::new("application/vnd.openxmlformats"))
 }
 

@@ -9,10 +9,13 @@ use super::settings::PlaceArgs;
 use super::tongue::{say, t, words};
 use super::{Failure, house};
 use crate::desk::{App, refusal_text};
-use crate::kernel::{Actor, Role, UserId, Via};
+use crate::error::{AppError, Outcome};
+use crate::kernel::{Actor, ListId, Look, Refusal, Role, UserId, Via, fold};
+use crate::prospecting::import::into::views::sentence;
 use crate::prospecting::import::options::Options;
 use crate::prospecting::import::report::{Report, ranges};
 use crate::prospecting::import::{import_file, trouble};
+use crate::prospecting::queries;
 use crate::{args, sql};
 
 #[derive(Args)]
@@ -23,6 +26,10 @@ pub struct ImportArgs {
     file: PathBuf,
     #[arg(long, value_name = "NAME", help = t("cli-arg-list"))]
     list: Option<String>,
+    #[arg(long, value_name = "LIST", conflicts_with = "list", help = t("cli-arg-into"))]
+    into: Option<String>,
+    #[arg(long, value_name = "COLUMN", requires = "into", help = t("cli-arg-key"))]
+    key: Option<String>,
     #[arg(long, value_name = "NAME", help = t("cli-arg-sheet"))]
     sheet: Option<String>,
     #[arg(long, value_name = "EMAIL", help = t("cli-arg-import-user"))]
@@ -68,7 +75,9 @@ fn bring_in(args: &ImportArgs) -> Result<(), Failure> {
     let bytes = content(args)?;
     let app = house(args.place.config()?)?;
     let actor = importer(&app, args.user.as_deref())?;
-    let options = Options { sheet: args.sheet.clone(), name: args.list.clone(), ..Options::default() };
+    let (into, key) = app.look(&actor, |look| aim(look, args))?;
+    let options =
+        Options { sheet: args.sheet.clone(), name: args.list.clone(), into, key, ..Options::default() };
     let (report, _) = import_file(&app, &actor, &words(), &args.file.to_string_lossy(), &bytes, &options)?;
     if args.json {
         say(&json!(report).to_string());
@@ -76,6 +85,22 @@ fn bring_in(args: &ImportArgs) -> Result<(), Failure> {
         tell(&report);
     }
     Ok(())
+}
+
+/// The list that is named, by its number or its name, and its column.
+fn aim(look: &Look, args: &ImportArgs) -> Outcome<(Option<ListId>, Option<i64>)> {
+    let Some(named) = &args.into else { return Ok((None, None)) };
+    let lists = queries::lists(look, false)?;
+    let mut fitting =
+        lists.iter().filter(|list| list.id.to_string() == *named || fold(&list.name) == fold(named));
+    let unclear = || AppError::refuse(Refusal::new("prospecting-into-unclear").with("name", named));
+    let (Some(list), None) = (fitting.next(), fitting.next()) else { return Err(unclear()) };
+    let Some(label) = &args.key else { return Ok((Some(list.id), None)) };
+    let columns = queries::columns(look, list.id)?;
+    let key = columns.iter().find(|column| fold(&column.label) == fold(label));
+    let key = key
+        .ok_or_else(|| AppError::refuse(Refusal::new("prospecting-key-not-in-list").with("label", label)))?;
+    Ok((Some(list.id), Some(key.id.0)))
 }
 
 /// The person named, else the first administrator.
@@ -102,6 +127,22 @@ fn tell(report: &Report) {
         "prospecting-came-in",
         &[("count", report.imported.into()), ("rows", report.rows.into()), list],
     ));
+    if report.changed + report.unchanged + report.missing > 0 {
+        let counts = [
+            ("new", report.imported.into()),
+            ("changed", report.changed.into()),
+            ("unchanged", report.unchanged.into()),
+            ("missing", report.missing.into()),
+        ];
+        say(&words.with("prospecting-key-counts", &counts));
+    }
+    for repeated in &report.repeated {
+        say(&sentence(&words, repeated));
+    }
+    if !report.keyless.is_empty() {
+        let told = [("count", report.keyless.len().into()), ("lines", ranges(&report.keyless).into())];
+        say(&words.with("prospecting-key-empty", &told));
+    }
     if report.above > 0 {
         say(&words.with("prospecting-above", &[("count", report.above.into())]));
     }

@@ -103,3 +103,5 @@ cli-arg-bench-data = Folder of a workspace made by piste seed, measured instead 
 cli-arg-rounds = How often each thing is measured
 cli-arg-curve = Measure workspaces a hundred and ten times smaller too
 cli-arg-write = Document that gets the figures
+cli-arg-into = The list that the rows go into: its number or its name
+cli-arg-key = Its column by which rows are recognised: those that differ are corrected

@@ -103,3 +103,5 @@ cli-arg-bench-data = Dossier d'un espace rempli par piste seed, mesuré à la pl
 cli-arg-rounds = Combien de fois chaque chose est mesurée
 cli-arg-curve = Mesurer aussi des espaces cent et dix fois plus petits
 cli-arg-write = Document qui reçoit les mesures
+cli-arg-into = Le fichier de prospection où vont les lignes : son numéro ou son nom
+cli-arg-key = Sa colonne qui fait reconnaître les lignes : celles qui diffèrent sont corrigées

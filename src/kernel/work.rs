@@ -131,6 +131,11 @@ impl<'c> Work<'c> {
         hearing.try_for_each(|listener| (listener.hear)(self, event))
     }
 
+    /// Goes on with an act that began in an earlier transaction.
+    pub fn carry_on(&self, act: ActId) {
+        self.act.set(Some(act));
+    }
+
     fn open_act(&self, kind: &str, label: &str) -> Stored<ActId> {
         let id: ActId = self.value(
             sql!(

@@ -6,10 +6,12 @@ function isField(target: EventTarget | null): boolean {
 }
 
 async function send(content: File | string): Promise<void> {
-  const form = new FormData();
-  if (typeof content === "string") form.set("pasted", content);
-  else form.set("file", content);
-  const answer = await fetch("/lists/import", { method: "POST", body: form, credentials: "same-origin" });
+  const body = new FormData();
+  if (typeof content === "string") body.set("pasted", content);
+  else body.set("file", content);
+  // The page for a file knows the list that it is for.
+  const form = document.querySelector<HTMLFormElement>("#import-file");
+  const answer = await fetch(form?.action ?? "/lists/import", { method: "POST", body, credentials: "same-origin" });
   if (answer.ok) return location.assign(answer.url);
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   const alert = document.querySelector("#alert");

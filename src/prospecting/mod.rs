@@ -9,7 +9,8 @@
 //! - An import is one act: hidden while it fills, whole when it shows, taken away whole by one undo.
 //!
 //! Announces: `suspect.added`, `.edited`, `.converted`, `.disqualified`, `.restored`, `.kept`, `.woke`, `.called`, `.commented`, `.planned`,
-//! `column.added`, `.changed`, `list.created`, `.renamed`, `.scripted`, `.archived`, `.unarchived`, `.shared`, `.tagged`, `.untagged`, `.given`, `.dealt`, `.imported`; and
+//! `column.added`, `.changed`, `list.created`, `.renamed`, `.scripted`, `.archived`, `.unarchived`, `.shared`, `.tagged`, `.untagged`, `.given`, `.dealt`,
+//! `.imported`, `.filled`, `.drained`, `.widened`, `.narrowed`; and
 //! `suspect.written` (first and last id) and `suspect.imported` (texts by id) for those who keep an index of rows.
 
 pub mod calls;
@@ -58,6 +59,7 @@ pub fn slice() -> Slice {
     undo.extend(lists::actions::undo());
     undo.extend(calls::undo::rules());
     undo.push(Undo { kind: "list.scripted", back: calls::scripts::revert });
+    undo.extend(import::into::undo::undo());
     Slice {
         name: "prospecting",
         pages: Some(|| {

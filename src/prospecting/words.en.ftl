@@ -406,3 +406,49 @@ prospecting-export-reason = Reason
 prospecting-export-notes = Shortened texts
 prospecting-export-cut = Excel keeps 32,767 characters in a cell: the texts of these cells were cut. The CSV has them whole.
 prospecting-export-cut-cell = Sheet { $sheet }, row { $row }, column “{ $column }”
+
+prospecting-import-into = Import into this list
+prospecting-into-this = The rows will go into “{ $list }”.
+prospecting-into = Goes into
+prospecting-into-new-list = New list
+prospecting-into-help = After a change here, “Read the file again” shows what it gives.
+prospecting-into-new-column = New column
+prospecting-into-no-column = Do not import
+prospecting-into-archived = “{ $name }” is archived. Bring it back from the archive, then try again.
+prospecting-into-gone = This list is gone, or you no longer see it. Nothing more was imported.
+prospecting-into-undone = This import was undone while it was running. The rest was not imported.
+prospecting-into-unclear = No list, or more than one, is called “{ $name }”. Give its number, the one in its address.
+prospecting-into-correct = { $count ->
+    [0] Change nothing
+    [1] Import 1 new or changed row
+   *[other] Import { $count } new or changed rows
+}
+prospecting-key = Recognise rows by
+prospecting-key-none = Nothing: add every row
+prospecting-key-suggested = { $label } (suggested)
+prospecting-key-help = A row that is recognised takes the cells that differ from the file; an empty cell changes nothing. The row's history keeps the former values. “Read the file again” counts what will change.
+prospecting-key-counts = New: { $new } · changed: { $changed } · unchanged: { $unchanged } · not in the imported file, kept as they are: { $missing }
+prospecting-key-twice-in-file = “{ $key }” is in the imported file more than once, lines { $lines }: none of them is taken.
+prospecting-key-twice-in-list = “{ $key }”, line { $lines } of the imported file, is in the list more than once, rows { $rows }: nothing is changed.
+prospecting-key-more = { $count ->
+    [1] 1 other value is there more than once: its rows stay as they are.
+   *[other] { $count } other values are there more than once: their rows stay as they are.
+}
+prospecting-key-empty = { $count ->
+    [1] 1 row without this value is not imported: line { $lines }.
+   *[other] { $count } rows without this value are not imported: lines { $lines }.
+}
+prospecting-key-not-in-file = No column of the imported file goes into this column. Choose another one to recognise rows by.
+prospecting-key-not-in-list = This list has no column “{ $label }”.
+did-list-filled = { $count ->
+    [0] { $name }: columns added
+    [1] 1 suspect imported into { $name }
+   *[other] { $count } suspects imported into { $name }
+}
+did-list-corrected = { $count ->
+    [1] { $name }: 1 row imported or changed
+   *[other] { $name }: { $count } rows imported or changed
+}
+did-list-drained = { $name }: imported rows taken away
+did-list-widened = { $name }: columns added
+did-list-narrowed = { $name }: columns taken away

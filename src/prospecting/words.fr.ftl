@@ -441,3 +441,49 @@ prospecting-export-reason = Motif
 prospecting-export-notes = Textes coupés
 prospecting-export-cut = Excel garde 32 767 caractères par cellule : les textes de ces cellules ont été coupés. Le CSV les a en entier.
 prospecting-export-cut-cell = Feuille { $sheet }, ligne { $row }, colonne « { $column } »
+
+prospecting-import-into = Importer dans ce fichier
+prospecting-into-this = Les lignes viendront dans « { $list } ».
+prospecting-into = Destination
+prospecting-into-new-list = Nouveau fichier
+prospecting-into-help = Après un changement ici, « Relire le fichier » montre ce qu'il donne.
+prospecting-into-new-column = Nouvelle colonne
+prospecting-into-no-column = Ne pas importer
+prospecting-into-archived = « { $name } » est archivé. Sortez-le des archives, puis recommencez.
+prospecting-into-gone = Ce fichier de prospection n'est plus là, ou vous ne le voyez plus. Rien d'autre n'a été importé.
+prospecting-into-undone = Cet import a été annulé pendant qu'il avançait. Le reste n'a pas été importé.
+prospecting-into-unclear = Aucun fichier de prospection, ou plusieurs, ne s'appellent « { $name } ». Donnez son numéro, celui de son adresse.
+prospecting-into-correct = { $count ->
+    [0] Ne rien changer
+    [1] Importer 1 ligne nouvelle ou modifiée
+   *[other] Importer { $count } lignes nouvelles ou modifiées
+}
+prospecting-key = Reconnaître les lignes par
+prospecting-key-none = Rien : ajouter toutes les lignes
+prospecting-key-suggested = { $label } (proposé)
+prospecting-key-help = Une ligne reconnue prend du fichier les cellules différentes ; une cellule vide ne change rien. L'historique de la ligne garde les anciennes valeurs. « Relire le fichier » compte ce qui changera.
+prospecting-key-counts = Nouvelles : { $new } · modifiées : { $changed } · inchangées : { $unchanged } · absentes du fichier importé, gardées telles quelles : { $missing }
+prospecting-key-twice-in-file = « { $key } » est plusieurs fois dans le fichier importé, lignes { $lines } : rien n'en est pris.
+prospecting-key-twice-in-list = « { $key } », ligne { $lines } du fichier importé, est plusieurs fois dans le fichier de prospection, lignes { $rows } : rien n'est modifié.
+prospecting-key-more = { $count ->
+    [1] 1 autre valeur est plusieurs fois là : ses lignes restent comme elles sont.
+   *[other] { $count } autres valeurs sont plusieurs fois là : leurs lignes restent comme elles sont.
+}
+prospecting-key-empty = { $count ->
+    [1] 1 ligne sans cette valeur n'est pas importée : ligne { $lines }.
+   *[other] { $count } lignes sans cette valeur ne sont pas importées : lignes { $lines }.
+}
+prospecting-key-not-in-file = Aucune colonne du fichier importé ne va dans cette colonne. Choisissez-en une autre pour reconnaître les lignes.
+prospecting-key-not-in-list = Ce fichier de prospection n'a pas de colonne « { $label } ».
+did-list-filled = { $count ->
+    [0] { $name } : colonnes ajoutées
+    [1] 1 suspect importé dans { $name }
+   *[other] { $count } suspects importés dans { $name }
+}
+did-list-corrected = { $count ->
+    [1] { $name } : 1 ligne importée ou modifiée
+   *[other] { $name } : { $count } lignes importées ou modifiées
+}
+did-list-drained = { $name } : lignes importées retirées
+did-list-widened = { $name } : colonnes ajoutées
+did-list-narrowed = { $name } : colonnes retirées

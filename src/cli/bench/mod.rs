@@ -6,6 +6,7 @@
 
 mod acts;
 mod client;
+mod exports;
 mod files;
 mod imports;
 mod machine;
@@ -55,6 +56,7 @@ struct Measured {
     size: Size,
     figures: Vec<Figure>,
     imports: Vec<imports::Import>,
+    exports: Vec<exports::Export>,
     program: Option<program::Program>,
     own_memory: Option<f64>,
     weights: Vec<weight::Weight>,
@@ -120,11 +122,14 @@ fn whole(folder: &Folder, size: Size, rounds: usize) -> Result<Measured, Failure
         let taken = ended.taken_since(began);
         about.push_str(&format!(" The host took {taken:.1}% of the processor time away (steal)."));
     }
+    complain("exports…");
+    let exports = exports::measure(&w)?;
     Ok(Measured {
         about,
         size,
         figures,
         imports,
+        exports,
         program: Some(program),
         own_memory: program::memory("self"),
         weights,

@@ -4,6 +4,7 @@ use std::fmt::Write;
 use std::fs;
 use std::path::Path;
 
+use super::exports::Export;
 use super::imports::Import;
 use super::program::Program;
 use super::screens::Figure;
@@ -20,6 +21,7 @@ pub fn text(measured: &Measured) -> String {
     let parts = [
         screens(&measured.figures),
         imports(&measured.imports),
+        exports(&measured.exports),
         measured.program.as_ref().map(|p| program(p, measured.own_memory)).unwrap_or_default(),
         weights(&measured.weights),
         curve(&measured.curve, measured.size, &measured.figures),
@@ -77,6 +79,27 @@ fn imports(imports: &[Import]) -> String {
             import.rows as f64 / seconds,
             verdict(seconds <= target),
             import.longest_wait
+        );
+    }
+    text
+}
+
+fn exports(exports: &[Export]) -> String {
+    let mut text =
+        table(&["Export", "file", "seconds", "rows a second", "target", "", "SQLite alone, seconds"]);
+    for export in exports {
+        let seconds = export.time.as_secs_f64();
+        // As much time as they took to come in.
+        let target = IMPORT_SECONDS * export.rows as f64 / 100_000.0;
+        let _ = write!(
+            text,
+            "\n| {} rows, {} | {} KiB | {seconds:.2} | {:.0} | ≤ {target} s | {} | {:.2} |",
+            export.rows,
+            export.name,
+            export.bytes / 1024,
+            export.rows as f64 / seconds,
+            verdict(seconds <= target),
+            export.raw.as_secs_f64()
         );
     }
     text

@@ -4,7 +4,7 @@ mod api;
 mod asked;
 pub mod cells;
 pub mod file;
-mod rows;
+pub mod rows;
 mod stream;
 
 #[cfg(test)]

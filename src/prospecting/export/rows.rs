@@ -7,7 +7,7 @@ use crate::error::Outcome;
 use crate::kernel::{ListId, Look, SuspectId};
 use crate::prospecting::grid::order;
 use crate::prospecting::grid::view::{Sieve, View};
-use crate::prospecting::model::{List, ListColumn, State, Suspect};
+use crate::prospecting::model::{ListColumn, State, Suspect};
 use crate::prospecting::queries::{self, MOST_ROWS, suspect_columns, suspect_names};
 use crate::store::Conn;
 use crate::{args, sql};
@@ -51,7 +51,7 @@ impl Rows {
                 let from = *next;
                 *next = (from + MOST_ROWS).min(ids.len());
                 let wanted = ids.get(from..*next).filter(|wanted| !wanted.is_empty());
-                wanted.map(|wanted| still_there(look, &list, wanted)).transpose()
+                wanted.map(|wanted| still_there(look, list.id, wanted)).transpose()
             }
             Way::Through { position, id } => {
                 let mut found = behind(look, list.id, self.view.state, *position, *id)?;
@@ -68,7 +68,7 @@ impl Rows {
 }
 
 /// The rows with these ids, without those that were taken away since they were put in order.
-fn still_there(look: &Look, list: &List, ids: &[i64]) -> Outcome<Vec<Suspect>> {
+pub fn still_there(look: &Look, list: ListId, ids: &[i64]) -> Outcome<Vec<Suspect>> {
     let places: Vec<String> = (2..ids.len() + 2).map(|place| format!("${place}")).collect();
     let sql = format!(
         "SELECT {} FROM suspect s {} WHERE s.list_id = $1 AND s.removed_at IS NULL AND s.id IN ({})",
@@ -76,7 +76,7 @@ fn still_there(look: &Look, list: &List, ids: &[i64]) -> Outcome<Vec<Suspect>> {
         suspect_names!(),
         places.join(", ")
     );
-    let mut args = args![list.id].to_vec();
+    let mut args = args![list].to_vec();
     args.extend(ids.iter().map(|id| (*id).into()));
     let mut found: Vec<Suspect> = look.all(&sql, &args)?;
     let at: std::collections::HashMap<i64, usize> = ids.iter().copied().zip(0..).collect();

@@ -93,7 +93,7 @@ fn foreign(work: &Work, suspect: &Suspect, wished: &[&Change]) -> Outcome<Vec<Cl
 }
 
 /// Writes cells of one row, tells before and after, and keeps its keys.
-fn edit(
+pub fn edit(
     work: &Work,
     list: &List,
     columns: &[ListColumn],
@@ -192,7 +192,7 @@ fn insert(work: &Work, list: &List, position: i64, cells: &Cells) -> Outcome<Sus
 }
 
 /// Open rows came or went.
-fn count_rows(work: &Work, list: ListId, more: i64) -> Outcome<()> {
+pub fn count_rows(work: &Work, list: ListId, more: i64) -> Outcome<()> {
     work.run(
         sql!("UPDATE prospecting_list SET suspects = suspects + $1, open_suspects = open_suspects + $2 WHERE id = $3"),
         args![more, more, list],

@@ -7,15 +7,16 @@ use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
+use super::into::Target;
 use super::options::{Column, Duplicates, Head, Options};
-use super::pages::{dropped, mapped};
-use super::preview::{self, Shown, Workspace};
+use super::pages::{dropped, into_columns, mapped};
+use super::preview::{self, Met, Shown, Workspace};
 use super::report::{Known, Report, Unfit};
 use super::run;
 use super::table::Table;
 use crate::desk::{App, Ctx, Query, blocking};
 use crate::error::{AppError, Outcome};
-use crate::kernel::{Look, Refusal};
+use crate::kernel::{ListId, Look, Refusal};
 use crate::prospecting::convert::api::act_id;
 use crate::prospecting::fields;
 use crate::prospecting::heads::target::is_target;
@@ -52,6 +53,11 @@ struct How {
     duplicates: Duplicates,
     /// What each column becomes, as `GET /lists/{id}` names the fields, separated by commas; nothing between two: its own label.
     columns: Option<String>,
+    /// The list that the rows come into; without it, a new one. Columns are then told as `column:` and the id of a column of the list, `new`
+    /// or `out`; untold, they meet by their names, then by their fields.
+    into: Option<ListId>,
+    /// A column of that list by which its rows are known again: rows that differ are corrected, the others added. Without it, all are added.
+    key: Option<i64>,
 }
 
 impl How {
@@ -69,6 +75,9 @@ impl How {
             separator: self.separator,
             duplicates: self.duplicates,
             columns: Vec::new(),
+            into: self.into,
+            key: self.key,
+            fresh: Vec::new(),
         }
     }
 
@@ -76,13 +85,25 @@ impl How {
     fn columns(&self, look: &Look, table: &Table) -> Outcome<Vec<Column>> {
         let Some(told) = &self.columns else { return Ok(Vec::new()) };
         let told: Vec<&str> = told.split(',').map(str::trim).collect();
-        let unknown = told.iter().find(|to| !to.is_empty() && !is_target(to));
+        let target = self.into.map(|id| Target::of(look, id)).transpose()?;
+        let known = |to: &str| match &target {
+            None => to.is_empty() || is_target(to),
+            Some(target) => {
+                let id = to.strip_prefix("column:").and_then(|id| id.parse().ok());
+                ["new", "out"].contains(&to) || id.is_some_and(|id| target.column(id).is_some())
+            }
+        };
+        let unknown = told.iter().find(|to| !known(to));
         if told.len() != table.labels.len() || unknown.is_some() {
             return Err(AppError::refuse(
                 Refusal::at("columns", "prospecting-columns-unclear").with("count", table.labels.len()),
             ));
         }
-        Ok(mapped(table, &told, &table.guess(&fields::vocabulary(look)?)))
+        let guesses = table.guess(&fields::vocabulary(look)?);
+        Ok(match &target {
+            None => mapped(table, &told, &guesses),
+            Some(target) => into_columns(target, table, &told, &guesses),
+        })
     }
 }
 
@@ -115,7 +136,7 @@ struct Imported {
     report: Report,
 }
 
-/// Makes a list of a file. Columns are guessed unless they are told; rows that are known already come in linked.
+/// Makes a list of a file, or brings it into one. Columns are guessed unless they are told; rows that are known already come in linked.
 #[utoipa::path(post, path = "/imports", tag = "lists", params(How),
     request_body(content = Dropped, content_type = "multipart/form-data"), responses((status = 200, body = Imported)))]
 async fn import(ctx: Ctx, Query(how): Query<How>, parts: Multipart) -> Outcome<Json<Imported>> {
@@ -151,6 +172,10 @@ struct Previewed {
     /// Rows that are known; null for a file so long that this is found out while it comes in.
     known: Option<Known>,
     unfit: Vec<Unfit>,
+    /// Into a list, by a key: what becomes of the rows; null without one.
+    met: Option<Met>,
+    /// A column of the list that tells the rows apart.
+    suggested_key: Option<i64>,
 }
 
 /// Tells how a file would be read, and what of it is known or fits no type. Nothing is kept.
@@ -175,5 +200,7 @@ async fn preview(ctx: Ctx, Query(how): Query<How>, parts: Multipart) -> Outcome<
         pictures: seen.pictures.unwrap_or_default(),
         known: seen.known,
         unfit: seen.unfit,
+        met: seen.met,
+        suggested_key: seen.suggested,
     }))
 }

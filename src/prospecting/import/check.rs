@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use super::options::Column;
+use super::options::{Column, Place};
 use super::report::Unfit;
 use super::table::{Places, Table};
 use crate::contacts::model::Key;
@@ -74,7 +74,7 @@ impl<'a> Checker<'a> {
     /// Counts the cells of a row that do not fit their columns.
     pub fn count_unfit(&mut self, row: &[String], line: usize) {
         for (at, column) in self.columns.iter().enumerate() {
-            if !values::fits(column.kind, Table::cell(row, at), &[]) {
+            if column.place != Place::Out && !values::fits(column.kind, Table::cell(row, at), &[]) {
                 self.unfit[at].add(line);
             }
         }

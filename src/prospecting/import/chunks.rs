@@ -28,8 +28,8 @@ pub struct Chunk {
 /// Understands the rows of a file, in order.
 pub struct Reader<'a> {
     list: ListId,
-    /// The columns of the list.
-    ids: Vec<i64>,
+    /// The column of the list that each column of the file is; nothing for one that stays out.
+    ids: Vec<Option<i64>>,
     options: &'a Options,
     country: &'a str,
     checker: Checker<'a>,
@@ -38,8 +38,15 @@ pub struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    pub fn of(list: ListId, ids: Vec<i64>, options: &'a Options, country: &'a str) -> Reader<'a> {
-        Reader { list, ids, options, country, checker: Checker::of(&options.columns, country), next: 1 }
+    /// `first`: the place of the first row.
+    pub fn of(
+        list: ListId,
+        ids: Vec<Option<i64>>,
+        options: &'a Options,
+        country: &'a str,
+        first: i64,
+    ) -> Reader<'a> {
+        Reader { list, ids, options, country, checker: Checker::of(&options.columns, country), next: first }
     }
 
     /// The cells that did not fit their column's type, by column.
@@ -71,7 +78,8 @@ impl<'a> Reader<'a> {
     }
 
     fn text(&self, row: &[String]) -> String {
-        SearchText::of_values(row.iter().take(self.ids.len()).map(String::as_str), self.country)
+        let kept = row.iter().zip(&self.ids).filter(|(_, id)| id.is_some());
+        SearchText::of_values(kept.map(|(text, _)| text.as_str()), self.country)
     }
 
     fn row(&self, row: &[String], duplicate: Option<Duplicate>, now: At) -> Vec<Value> {
@@ -88,9 +96,11 @@ impl<'a> Reader<'a> {
     }
 }
 
-fn cells_json(columns: &[i64], row: &[String]) -> String {
-    let filled = columns.iter().zip(row).filter(|(_, text)| !text.trim().is_empty());
-    let cells: serde_json::Map<String, serde_json::Value> =
-        filled.map(|(id, text)| (id.to_string(), serde_json::Value::String(text.clone()))).collect();
+fn cells_json(columns: &[Option<i64>], row: &[String]) -> String {
+    let kept = columns.iter().zip(row).filter_map(|(id, text)| Some((id.as_ref()?, text)));
+    let cells: serde_json::Map<String, serde_json::Value> = kept
+        .filter(|(_, text)| !text.trim().is_empty())
+        .map(|(id, text)| (id.to_string(), serde_json::Value::String(text.clone())))
+        .collect();
     serde_json::Value::Object(cells).to_string()
 }

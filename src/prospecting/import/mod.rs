@@ -4,6 +4,7 @@ pub mod api;
 mod cards;
 pub mod check;
 mod chunks;
+pub mod into;
 mod keys;
 pub mod options;
 pub mod pages;

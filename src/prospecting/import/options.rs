@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::fields::FieldKind;
+use crate::kernel::ListId;
 
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
@@ -16,6 +17,12 @@ pub struct Options {
     /// What becomes of each column; empty: guessed.
     pub columns: Vec<Column>,
     pub duplicates: Duplicates,
+    /// The list that the rows come into; nothing: a new one.
+    pub into: Option<ListId>,
+    /// The column of that list by which its rows are known again; nothing: every row is a new one.
+    pub key: Option<i64>,
+    /// The columns that were made for it.
+    pub fresh: Vec<i64>,
 }
 
 /// Where the column names stand.
@@ -33,6 +40,26 @@ pub struct Column {
     pub label: String,
     pub kind: FieldKind,
     pub target: Option<String>,
+    /// In a list that is there already.
+    #[serde(default)]
+    pub place: Place,
+}
+
+/// Which column of its list a column of the file is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Place {
+    #[default]
+    New,
+    In(i64),
+    /// It stays out.
+    Out,
+}
+
+impl Place {
+    pub fn id(self) -> Option<i64> {
+        if let Place::In(id) = self { Some(id) } else { None }
+    }
 }
 
 /// What to do with a row that is known already.

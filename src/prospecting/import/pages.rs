@@ -4,13 +4,17 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use serde::Deserialize;
 
-use super::options::{Column, Duplicates, Head, Options};
+use super::into::Target;
+use super::into::columns::chosen;
+use super::into::key::place;
+use super::options::{Column, Duplicates, Head, Options, Place};
 use super::preview::{self, Workspace};
 use super::queries::{self, Import};
+use super::table::Table;
 use super::{resume, run, table, trouble, views};
-use crate::desk::{App, Ctx, Done, Form, Path, Reply, blocking};
+use crate::desk::{App, Ctx, Done, Form, Path, Query, Reply, blocking};
 use crate::error::{AppError, Outcome};
-use crate::kernel::{ImportId, Refusal};
+use crate::kernel::{ImportId, ListId, Look, Refusal};
 use crate::prospecting::calls::hand;
 use crate::prospecting::calls::queue::Wish;
 use crate::prospecting::convert::mapping::kind_for;
@@ -18,6 +22,7 @@ use crate::prospecting::grid::api::house;
 use crate::prospecting::heads::Guess;
 use crate::prospecting::heads::target::is_target;
 use crate::prospecting::lists::pages::sheet;
+use crate::prospecting::model::List;
 use crate::ui::Errors;
 
 pub fn router() -> Router<App> {
@@ -26,19 +31,41 @@ pub fn router() -> Router<App> {
         .route("/lists/import/{id}", get(show).post(decide))
 }
 
-async fn choose(ctx: Ctx) -> Reply {
-    ctx.page("lists", ctx.words.t("prospecting-import"), views::choose(&ctx.words, &Errors::default()))
+/// The list that a file is for; nothing: a new one.
+#[derive(Deserialize)]
+struct For {
+    into: Option<ListId>,
+}
+
+impl For {
+    /// That list, if it can be seen.
+    async fn list(&self, ctx: &Ctx) -> Outcome<Option<List>> {
+        let Some(id) = self.into else { return Ok(None) };
+        ctx.read(move |look| Target::of(look, id)).await.map(|target| Some(target.list))
+    }
+}
+
+async fn choose(ctx: Ctx, Query(aim): Query<For>) -> Outcome<Reply> {
+    let list = aim.list(&ctx).await?;
+    let body = views::choose(&ctx.words, list.as_ref(), &Errors::default());
+    Ok(ctx.page("lists", ctx.words.t("prospecting-import"), body))
 }
 
 /// A file as it was dropped, or what was pasted.
-async fn take(ctx: Ctx, parts: Multipart) -> Outcome<Reply> {
+async fn take(ctx: Ctx, Query(aim): Query<For>, parts: Multipart) -> Outcome<Reply> {
+    let list = aim.list(&ctx).await?;
     let words = ctx.words.clone();
     let refuse = |refusals: &[Refusal]| {
         let told = refusals
             .iter()
             .map(|r| (r.field.as_ref().map(ToString::to_string), ctx.refusal_text(r)))
             .collect();
-        ctx.page("lists", words.t("prospecting-import"), views::choose(&words, &Errors::new(told))).refused()
+        ctx.page(
+            "lists",
+            words.t("prospecting-import"),
+            views::choose(&words, list.as_ref(), &Errors::new(told)),
+        )
+        .refused()
     };
     let Some((name, bytes)) = dropped(&ctx, parts).await? else {
         return Ok(refuse(&[Refusal::at("file", "prospecting-file-empty")]));
@@ -49,7 +76,8 @@ async fn take(ctx: Ctx, parts: Multipart) -> Outcome<Reply> {
         Err(AppError::Refused(refusals)) => return Ok(refuse(&refusals)),
         Err(error) => return Err(error),
     };
-    let done = ctx.write(move |work| queries::add(work, &name, &bytes, &Options::default())).await?;
+    let options = Options { into: aim.into, ..options };
+    let done = ctx.write(move |work| queries::add(work, &name, &bytes, &options)).await?;
     let id = done.value;
     Ok(page(&ctx, id).await?.at(format!("/lists/import/{id}")))
 }
@@ -147,6 +175,13 @@ struct Decided {
     heads: String,
     #[serde(default)]
     to: Vec<String>,
+    /// The list that the rows come into, and the one for which the columns were matched.
+    #[serde(default)]
+    into: String,
+    #[serde(default)]
+    matched: String,
+    #[serde(default)]
+    key: String,
 }
 
 impl Decided {
@@ -163,15 +198,45 @@ impl Decided {
             name: text(self.name.trim()),
             columns: Vec::new(),
             duplicates: self.duplicates,
+            into: self.into.parse().ok().map(ListId),
+            key: None,
+            fresh: Vec::new(),
         }
     }
+
+    /// The columns as somebody mapped them, and the key that he chose among them.
+    fn decide(&self, look: &Look, options: &mut Options, table: &Table, guesses: &[Guess]) -> Outcome<()> {
+        let decided =
+            self.heads == table.heads() && self.to.len() == table.labels.len() && self.into == self.matched;
+        if !decided {
+            return Ok(());
+        }
+        options.columns = match options.into {
+            None => mapped(table, &self.to, guesses),
+            Some(into) => into_columns(&Target::of(look, into)?, table, &self.to, guesses),
+        };
+        options.key = self.key.parse().ok().filter(|key| place(&options.columns, *key).is_some());
+        Ok(())
+    }
+}
+
+/// The columns as somebody matched them with those of a list.
+pub fn into_columns(
+    target: &Target,
+    table: &Table,
+    to: &[impl AsRef<str>],
+    guesses: &[Guess],
+) -> Vec<Column> {
+    let guessed = table::columns(&table.labels, guesses, None);
+    guessed.into_iter().zip(to).map(|(column, to)| chosen(&target.columns, column, to.as_ref())).collect()
 }
 
 /// The columns as somebody mapped them.
 pub fn mapped(table: &table::Table, to: &[impl AsRef<str>], guesses: &[Guess]) -> Vec<Column> {
     let each = table.labels.iter().zip(to).zip(guesses).map(|((label, to), guess)| {
         let target = Some(to.as_ref().to_owned()).filter(|target| is_target(target));
-        Column { label: label.clone(), kind: kind_for(target.as_deref(), guess.kind), target }
+        let kind = kind_for(target.as_deref(), guess.kind);
+        Column { label: label.clone(), kind, target, place: Place::New }
     });
     each.collect()
 }
@@ -194,10 +259,8 @@ async fn decide(ctx: Ctx, Path(id): Path<ImportId>, Form(form): Form<Decided>) -
         let Ok(table) = table::read(&file, &bytes, &options, &words) else {
             return Ok((options, None));
         };
-        if form.heads == table.heads() && form.to.len() == table.labels.len() {
-            let guesses = table.guess(&workspace.labels);
-            options.columns = mapped(&table, &form.to, &guesses);
-        }
+        let guesses = table.guess(&workspace.labels);
+        form.decide(look, &mut options, &table, &guesses)?;
         Ok((options, Some(table)))
     });
     let (options, table) = settled.await?;
@@ -228,18 +291,24 @@ async fn bring_in(
             resume::in_background(app, actor, words, import);
             return Ok(None);
         }
-        let (_, act) = run::run(&app, &actor, &words, &import, Some(&table))?;
-        Ok(Some(Done { value: list, act }))
+        let (report, act) = run::run(&app, &actor, &words, &import, Some(&table))?;
+        Ok(Some(Done { value: (list, report.leaves_out()), act }))
     });
     match done.await? {
-        Some(done) if calling => {
-            let (list, house) = (done.value, house(ctx));
+        Some(Done { value: (list, _), act }) if calling => {
+            let (done, house) = (Done { value: list, act }, house(ctx));
             ctx.write(move |work| hand::take(work, house, list, &Wish::default(), None)).await?;
             Ok(ctx.go(format!("/lists/{list}/call")).undoable(&done).into_response())
         }
-        Some(done) => {
-            let sheet = sheet(ctx, done.value, 0).await?.undoable(&done);
-            Ok(sheet.at(format!("/lists/{}", done.value)).into_response())
+        // What was left alone is told: the page of the report says it, the list itself would not.
+        Some(done) if done.value.1 => {
+            let page = page(ctx, id).await?.undoable(&done);
+            Ok(page.at(format!("/lists/import/{id}")).into_response())
+        }
+        Some(Done { value: (list, _), act }) => {
+            let done = Done { value: list, act };
+            let sheet = sheet(ctx, list, 0).await?.undoable(&done);
+            Ok(sheet.at(format!("/lists/{list}")).into_response())
         }
         None => Ok(page(ctx, id).await?.at(format!("/lists/import/{id}")).into_response()),
     }

@@ -4,7 +4,10 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::check::Checker;
-use super::options::{Column, Options};
+use super::into::key::Search;
+use super::into::plan::{self, Fate, Plan, Repeated};
+use super::into::{self, Target};
+use super::options::{Column, Options, Place};
 use super::queries;
 use super::report::{Known, Unfit};
 use super::run;
@@ -14,6 +17,8 @@ use crate::error::Outcome;
 use crate::kernel::Look;
 use crate::prospecting::fields::{self, Field};
 use crate::prospecting::heads::{Guess, Vocabulary};
+use crate::prospecting::model::List;
+use crate::prospecting::queries as prospecting;
 use crate::words::Words;
 
 pub struct Preview {
@@ -33,6 +38,46 @@ pub struct Preview {
     /// Nothing for a file so long that this is found out while it comes in.
     pub known: Option<Known>,
     pub unfit: Vec<Unfit>,
+    /// The list that it comes into.
+    pub into: Option<Target>,
+    /// By the key: what becomes of its rows; nothing for a list so long that this is found out while it comes in.
+    pub met: Option<Met>,
+    /// The column that tells the rows apart, if one does.
+    pub suggested: Option<i64>,
+    /// The lists that it may come into.
+    pub lists: Vec<List>,
+}
+
+/// How a file that corrects a list meets its rows.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = MetRows)]
+pub struct Met {
+    pub new: usize,
+    pub changed: usize,
+    pub unchanged: usize,
+    /// Rows of the list that the file does not have: they stay.
+    pub missing: usize,
+    /// Lines without a key: they stay out.
+    pub keyless: Vec<usize>,
+    /// Keys that stand more than once: their rows stay as they are.
+    pub repeated: Vec<Repeated>,
+}
+
+impl Met {
+    fn of(plan: &Plan, table: &Table) -> Met {
+        Met {
+            new: plan.count(|fate| *fate == Fate::New),
+            changed: plan.count(|fate| matches!(fate, Fate::Changes(_))),
+            unchanged: plan.count(|fate| *fate == Fate::Same),
+            missing: plan.missing,
+            keyless: plan
+                .rows(|fate| *fate == Fate::Keyless)
+                .iter()
+                .map(|row| table.sheet.lines[*row])
+                .collect(),
+            repeated: plan.repeated.clone(),
+        }
+    }
 }
 
 #[derive(Serialize, ToSchema)]
@@ -42,6 +87,8 @@ pub struct Shown {
     /// The field that it becomes; null: its own label.
     #[serde(rename = "field")]
     pub target: Option<String>,
+    /// Into a list that is there: `column:` and its column, `new`, `out`.
+    pub to: String,
     /// A field that it may be; it stays under its own label until somebody says so.
     pub perhaps: Option<String>,
     pub samples: Vec<String>,
@@ -49,6 +96,7 @@ pub struct Shown {
 
 /// Rows compared with what exists before the import begins.
 const COMPARED: usize = 50_000;
+const COMPARED_ROWS: i64 = 100_000;
 
 /// What the workspace says about columns and their cells.
 pub struct Workspace {
@@ -77,14 +125,33 @@ pub fn draw(
     let guesses = table.guess(&workspace.labels);
     let heads = table.heads();
     let mut options = options.clone();
-    if options.columns.len() != table.labels.len() {
-        let remembered = queries::remembered(look, &heads)?;
+    let undecided = options.columns.len() != table.labels.len();
+    if undecided {
+        let remembered = if options.into.is_none() { queries::remembered(look, &heads)? } else { None };
         options.columns = table::columns(&table.labels, &guesses, remembered.as_ref());
     }
     options.name =
         Some(options.name.filter(|n| !n.trim().is_empty()).unwrap_or_else(|| run::list_name(file)));
-    let (known, unfit) = findings(look, &options.columns, table, &workspace.country)?;
+    let into = options.into.map(|id| Target::of(look, id)).transpose()?;
+    let mut suggested = None;
+    if let Some(target) = &into {
+        if undecided {
+            options.columns = into::columns::matched(&target.columns, options.columns);
+        }
+        suggested = suggestion(look, target, &mut options, undecided, table, &workspace.country)?;
+    }
+    let met = match &into {
+        Some(target) if target.list.suspects <= COMPARED_ROWS => {
+            into::plan(look, target, &options, table, &workspace.country)?.map(|plan| Met::of(&plan, table))
+        }
+        _ => None,
+    };
+    let (known, unfit) = findings(look, &options, table, &workspace.country)?;
     Ok(Preview {
+        lists: if into.is_none() { prospecting::lists(look, false)? } else { Vec::new() },
+        into,
+        met,
+        suggested,
         columns: shown(table, &options.columns, &guesses, &fields),
         sheets: table.sheets.clone(),
         sheet: table.sheet.name.clone(),
@@ -102,6 +169,30 @@ pub fn draw(
     })
 }
 
+/// The key that somebody may mean. Where it knows most of the file, that is a correction of the list, until somebody says otherwise.
+fn suggestion(
+    look: &Look,
+    target: &Target,
+    options: &mut Options,
+    undecided: bool,
+    table: &Table,
+    country: &str,
+) -> Outcome<Option<i64>> {
+    if target.list.suspects > COMPARED_ROWS || table.sheet.rows.len() > COMPARED {
+        return Ok(None);
+    }
+    let mut search = Search::of(&target.columns, &options.columns, table, country);
+    if search.is_vain() {
+        return Ok(None);
+    }
+    plan::each(look, target.list.id, |_, _, cells| search.meet(cells))?;
+    let Some(found) = search.found() else { return Ok(None) };
+    if undecided && options.key.is_none() && found.known * 2 >= table.sheet.rows.len() {
+        options.key = Some(found.column);
+    }
+    Ok(Some(found.column))
+}
+
 fn shown(table: &Table, columns: &[Column], guesses: &[Guess], fields: &[Field]) -> Vec<Shown> {
     let perhaps = |guess: &Guess| {
         fields.iter().find(|f| Some(&f.key) == guess.target.as_ref()).map(|f| f.label.clone())
@@ -109,6 +200,11 @@ fn shown(table: &Table, columns: &[Column], guesses: &[Guess], fields: &[Field])
     let each = columns.iter().zip(guesses).enumerate().map(|(at, (column, guess))| Shown {
         label: column.label.clone(),
         target: column.target.clone(),
+        to: match column.place {
+            Place::In(id) => format!("column:{id}"),
+            Place::New => "new".to_owned(),
+            Place::Out => "out".to_owned(),
+        },
         perhaps: perhaps(guess).filter(|_| !guess.sure && column.target.is_none()),
         samples: table.sample(at, 3).into_iter().map(|text| text.chars().take(60).collect()).collect(),
     });
@@ -117,13 +213,14 @@ fn shown(table: &Table, columns: &[Column], guesses: &[Guess], fields: &[Field])
 
 fn findings(
     look: &Look,
-    columns: &[Column],
+    options: &Options,
     table: &Table,
     country: &str,
 ) -> Outcome<(Option<Known>, Vec<Unfit>)> {
-    let mut checker = Checker::of(columns, country);
+    let mut checker = Checker::of(&options.columns, country);
     let mut known = Known::default();
-    if table.sheet.rows.len() <= COMPARED {
+    // By a key, what is known is no duplicate.
+    if table.sheet.rows.len() <= COMPARED && options.key.is_none() {
         let said = table.sheet.rows.iter().map(|row| checker.read(row)).collect();
         for checked in checker.compare(look, said, 1)? {
             checked.duplicate.iter().for_each(|duplicate| known.count(duplicate));

@@ -3,7 +3,7 @@ use serde_json::json;
 use super::options::{Column, Options};
 use super::report::Report;
 use crate::error::{AppError, Outcome};
-use crate::kernel::{At, ImportId, ListId, Look, UserId, Work};
+use crate::kernel::{ActId, At, ImportId, ListId, Look, UserId, Work};
 use crate::store::Conn;
 use crate::{args, record, sql};
 
@@ -22,6 +22,8 @@ record! {
         pub list_id: Option<ListId>,
         /// While it is promised or runs: when it was last seen.
         finished_at: Option<At>,
+        /// What its changes are written into, once there is one.
+        pub act_id: Option<ActId>,
     }
 }
 
@@ -58,7 +60,7 @@ pub fn import(look: &Look, id: ImportId) -> Outcome<Import> {
 
 pub fn any(conn: &Conn, id: ImportId) -> Outcome<Import> {
     Ok(conn.one(
-        sql!("SELECT id, user_id, name, options, state, done, total, report, list_id, finished_at FROM import WHERE id = $1"),
+        sql!("SELECT id, user_id, name, options, state, done, total, report, list_id, finished_at, act_id FROM import WHERE id = $1"),
         args![id],
     )?)
 }
@@ -98,6 +100,11 @@ pub fn hold(work: &Work, id: ImportId, held: At, done: usize) -> Outcome<At> {
     if changed == 1 { Ok(work.now) } else { Err(AppError::AlreadyDone) }
 }
 
+pub fn set_act(work: &Work, id: ImportId, act: ActId) -> Outcome<()> {
+    work.run(sql!("UPDATE import SET act_id = $1 WHERE id = $2"), args![act, id])?;
+    Ok(())
+}
+
 /// The end: the content is no longer needed.
 pub fn close(work: &Work, id: ImportId, state: &str, report: &Report) -> Outcome<()> {
     work.run(
@@ -112,7 +119,7 @@ pub fn close(work: &Work, id: ImportId, state: &str, report: &Report) -> Outcome
 pub fn abandoned(conn: &Conn, since: At) -> Outcome<Vec<Import>> {
     Ok(conn.all(
         sql!(
-            "SELECT id, user_id, name, options, state, done, total, report, list_id, finished_at FROM import
+            "SELECT id, user_id, name, options, state, done, total, report, list_id, finished_at, act_id FROM import
              WHERE state IN ('waiting', 'running') AND COALESCE(finished_at, 0) < $1 ORDER BY id"
         ),
         args![since],

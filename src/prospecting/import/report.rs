@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use super::into::plan::Repeated;
 use crate::kernel::ListId;
 use crate::prospecting::model::Duplicate;
 
@@ -15,6 +16,16 @@ pub struct Report {
     /// Rows of the file with something in them, below its header.
     pub rows: usize,
     pub imported: usize,
+    /// They came into a list that was there already.
+    pub into: bool,
+    /// By the key: rows of the list that the file corrected, rows that say the same, rows that the file does not have.
+    pub changed: usize,
+    pub unchanged: usize,
+    pub missing: usize,
+    /// Line numbers of rows without a key, which stay out.
+    pub keyless: Vec<usize>,
+    /// Keys that stand more than once: their rows stay as they are.
+    pub repeated: Vec<Repeated>,
     /// Lines above the header, which are no suspects.
     pub above: usize,
     /// Pictures of vCards, which stay out.
@@ -26,6 +37,15 @@ pub struct Report {
     pub unfit: Vec<Unfit>,
     /// Why the import failed.
     pub failure: Option<String>,
+}
+
+impl Report {
+    /// Whether rows of the file stayed out or changed nothing because of their key.
+    pub fn leaves_out(&self) -> bool {
+        !self.keyless.is_empty()
+            || !self.repeated.is_empty()
+            || self.into && self.imported + self.changed == 0
+    }
 }
 
 /// Rows that are known already.

@@ -9,6 +9,7 @@ use std::thread;
 use serde_json::json;
 
 use super::chunks::{Chunk, Reader};
+use super::into;
 use super::keys::{self, MOST_WAITING};
 use super::options::Options;
 use super::queries::{self, Import};
@@ -74,6 +75,10 @@ pub fn begin(work: &Work, name: &str, bytes: &[u8], options: &Options, table: &T
 /// The options with every column decided.
 pub fn settled(work: &Work, file: &str, options: &Options, table: &Table) -> Outcome<Options> {
     let mut options = options.clone();
+    if let Some(into) = options.into {
+        let guesses = table.guess(&fields::vocabulary(work)?);
+        return into::settled(work, options, into, table::columns(&table.labels, &guesses, None));
+    }
     if options.columns.is_empty() {
         let guesses = table.guess(&fields::vocabulary(work)?);
         let remembered = queries::remembered(work, &table.heads())?;
@@ -91,8 +96,11 @@ pub fn list_name(file: &str) -> String {
     bare.replace('_', " ").trim().chars().take(200).collect()
 }
 
-/// Makes the hidden list and promises to fill it.
+/// Makes the hidden list, unless the rows come into one that is there, and promises to fill it.
 pub fn commit(work: &Work, id: ImportId, options: &Options, total: usize) -> Outcome<ListId> {
+    if let Some(list) = options.into {
+        return into::promise(work, id, options, list, total);
+    }
     let name = lists::actions::name_of(options.name.as_deref().unwrap_or_default())?;
     let list = lists::actions::insert(work, name, Some(id.0), false)?;
     for (position, column) in (1..).zip(&options.columns) {
@@ -118,8 +126,6 @@ pub fn run(
 ) -> Outcome<(Report, Option<Act>)> {
     let Some(_claim) = Claim::take(app, import.id) else { return Err(AppError::AlreadyDone) };
     let options = import.options();
-    let list = import.list_id.ok_or(AppError::NotFound)?;
-    let held = clear(app, actor, import, list)?;
     let again;
     let table = match table {
         Some(table) => table,
@@ -129,6 +135,11 @@ pub fn run(
             &again
         }
     };
+    if options.into.is_some() {
+        return into::run::fill(app, actor, import, &options, table);
+    }
+    let list = import.list_id.ok_or(AppError::NotFound)?;
+    let held = clear(app, actor, import, list)?;
     fill(app, actor, import, held, list, &options, table)
 }
 
@@ -177,7 +188,7 @@ fn fill(
     table: &Table,
 ) -> Outcome<(Report, Option<Act>)> {
     let (ids, country) = app.look(actor, |look| {
-        let ids: Vec<i64> = rows::columns(look, list)?.iter().map(|c| c.id.0).collect();
+        let ids = rows::columns(look, list)?.iter().map(|c| Some(c.id.0)).collect();
         Ok((ids, rows::country(look)?))
     })?;
     let mut report = Report {
@@ -188,7 +199,7 @@ fn fill(
         pictures: table.cards.unwrap_or_default(),
         ..Report::default()
     };
-    let reader = Reader::of(list, ids, options, &country);
+    let reader = Reader::of(list, ids, options, &country, 1);
     // One chunk is understood while the one before it is written.
     let (understood, chunks) = sync_channel(1);
     let mut waiting = Vec::new();

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use sheet::{Book, Format, Sheet, Trouble};
 
 use super::cards;
-use super::options::{Column, Options};
+use super::options::{Column, Options, Place};
 use crate::prospecting::heads::{self, Guess, Vocabulary};
 use crate::words::Words;
 
@@ -118,7 +118,7 @@ impl Places {
     pub fn of(columns: &[Column]) -> Places {
         let mut places: HashMap<String, Vec<usize>> = HashMap::new();
         for (at, column) in columns.iter().enumerate() {
-            if let Some(target) = &column.target {
+            if let Some(target) = column.target.as_ref().filter(|_| column.place != Place::Out) {
                 places.entry(target.clone()).or_default().push(at);
             }
         }
@@ -142,7 +142,7 @@ pub fn columns(
         let guessed = guess.target.clone().filter(|_| guess.sure);
         let target = remembered.and_then(|known| known.get(at)).cloned().unwrap_or(guessed);
         let kind = crate::prospecting::convert::mapping::kind_for(target.as_deref(), guess.kind);
-        Column { label: label.clone(), kind, target }
+        Column { label: label.clone(), kind, target, place: Place::New }
     };
     labels.iter().zip(guesses).enumerate().map(column).collect()
 }

@@ -1,21 +1,30 @@
 use maud::{Markup, html};
 
+use super::into::views as into;
 use super::options::Duplicates;
 use super::preview::{Preview, Shown};
 use super::queries::Import;
 use super::report::{Known, Report, Unfit, ranges};
+use crate::prospecting::model::List;
 use crate::ui::format::number;
 use crate::ui::{self, Errors, Mark, button, field};
 use crate::words::Words;
 
-pub fn choose(words: &Words, errors: &Errors) -> Markup {
+/// `into`: the list that the file is for; nothing: a new one.
+pub fn choose(words: &Words, into: Option<&List>, errors: &Errors) -> Markup {
     let go = words.t("prospecting-look-at");
+    let lists = words.t("prospecting-lists");
+    let own = into.map(|list| (format!("/lists/{}", list.id), list.name.clone()));
+    let mut path = vec![("/lists", lists.as_str())];
+    path.extend(own.iter().map(|(href, name)| (href.as_str(), name.as_str())));
+    let action = into.map_or("/lists/import".to_owned(), |list| format!("/lists/import?into={}", list.id));
     html! {
-        (ui::crumbs(&words.t("prospecting-where"), &[("/lists", &words.t("prospecting-lists"))], &words.t("prospecting-import")))
+        (ui::crumbs(&words.t("prospecting-where"), &path, &words.t("prospecting-import")))
         (ui::page_head(&words.t("prospecting-import"), html! {}, html! {}))
+        @if let Some(list) = into { p { (words.with("prospecting-into-this", &[("list", (&list.name).into())])) } }
         (errors.summary(words))
         @if let Some(error) = errors.at("file") { p.error role="alert" { (error) } }
-        form #import-file.drop-zone.stack-m data-island="prospecting" method="post" action="/lists/import" enctype="multipart/form-data" hx-boost="false" {
+        form #import-file.drop-zone.stack-m data-island="prospecting" method="post" action=(action) enctype="multipart/form-data" hx-boost="false" {
             p { (words.t("prospecting-drop-here")) }
             div.field {
                 label for="f-file" { (words.t("prospecting-file")) }
@@ -28,7 +37,10 @@ pub fn choose(words: &Words, errors: &Errors) -> Markup {
 }
 
 pub fn preview(words: &Words, import: &Import, seen: &Preview, errors: &Errors) -> Markup {
-    let bring = words.with("prospecting-bring-in", &[("count", seen.rows.into())]);
+    let bring = match &seen.met {
+        None => words.with("prospecting-bring-in", &[("count", seen.rows.into())]),
+        Some(met) => words.with("prospecting-into-correct", &[("count", (met.new + met.changed).into())]),
+    };
     let id = import.id;
     html! {
         (ui::crumbs(&words.t("prospecting-where"), &[("/lists", &words.t("prospecting-lists"))], &import.name))
@@ -38,14 +50,19 @@ pub fn preview(words: &Words, import: &Import, seen: &Preview, errors: &Errors) 
             // Enter in a field presses the first button of the form.
             button.visually-hidden type="submit" name="act" value="import" tabindex="-1" aria-hidden="true" {}
             input type="hidden" name="heads" value=(seen.heads);
+            input type="hidden" name="matched" value=[seen.options.into];
             div.form-grid {
-                (field("name", &words.t("prospecting-name")).value(seen.options.name.as_deref().unwrap_or_default()).required().focus())
+                @if seen.into.is_none() {
+                    (field("name", &words.t("prospecting-name")).value(seen.options.name.as_deref().unwrap_or_default()).required().focus())
+                }
+                (into::choice(words, seen))
                 (source(words, seen))
             }
             p { (button(&words.t("prospecting-look-again")).small().named("act", "look")) }
             (mapping(words, seen))
+            (into::key(words, seen))
             (findings(words, (seen.above, seen.pictures.unwrap_or_default()), &seen.unfit))
-            @if seen.known.is_none_or(|known| known.total() > 0) { (duplicates(words, seen.options.duplicates)) }
+            @if seen.options.key.is_none() && seen.known.is_none_or(|known| known.total() > 0) { (duplicates(words, seen.options.duplicates)) }
             p.actions {
                 (button(&bring).primary().named("act", "import").key(words, "Ctrl+Enter"))
                 " "
@@ -155,13 +172,13 @@ fn mapped(words: &Words, seen: &Preview, column: &Shown) -> Markup {
         tr {
             th scope="row" { (column.label) }
             td {
-                select.input name="to" aria-label=(name) {
+                @if let Some(target) = &seen.into { (into::to(words, target, column, &name)) } @else { select.input name="to" aria-label=(name) {
                     option value="" selected[column.target.is_none()] {
                         (words.t("prospecting-own-label"))
                         @if let Some(perhaps) = &column.perhaps { " (" (perhaps) " ?)" }
                     }
                     @for field in &seen.fields { option value=(field.key) selected[column.target.as_ref() == Some(&field.key)] { (field.label) } }
-                }
+                } }
             }
             td.fill { (column.samples.join(" · ")) }
         }
@@ -238,6 +255,7 @@ fn done(words: &Words, report: &Report) -> Markup {
                 a.button href={ "/lists/" (list) "/call" } { (words.t("prospecting-call")) }
             }
         }))
+        @if report.into { (into::told(words, report)) }
         @if report.known.total() > 0 { p { (known_counts(words, &report.known).join(" · ")) } }
         @if !report.skipped.is_empty() {
             p { (words.with("prospecting-left-out", &[("count", report.skipped.len().into()), ("lines", ranges(&report.skipped).into())])) }

@@ -91,6 +91,9 @@ fn actions(words: &Words, seen: &Sheet) -> Markup {
             @if seen.may_script { (button(&script).quiet().icon("file-text").to(&format!("/lists/{id}/script"))) }
             (button(&words.t("prospecting-deal")).quiet().icon("users").to(&format!("/lists/{id}/deal")))
             @if seen.may_share { (button(&share).quiet().icon("eye").to(&format!("/lists/{id}/sharing"))) }
+            @if seen.list.archived_at.is_none() {
+                (button(&words.t("prospecting-import-into")).quiet().icon("upload").to(&format!("/lists/import?into={id}")))
+            }
             (button(&words.t("prospecting-export")).quiet().icon("download").opens_dialog("export-list"))
             form method="post" action=(address) { (button(&verb).quiet().icon("archive")) }
         }))
