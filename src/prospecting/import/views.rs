@@ -81,7 +81,8 @@ fn counts(words: &Words, seen: &Preview) -> String {
         "prospecting-count-rows",
         &[("count", seen.rows.into()), ("shown", number(lang, as_count(seen.rows)).into())],
     );
-    let Some(known) = seen.known else { return rows };
+    // By a key, other counts tell what is new.
+    let Some(known) = seen.known.filter(|_| seen.options.key.is_none()) else { return rows };
     let new = number(lang, as_count(seen.rows.saturating_sub(known.total())));
     [vec![rows, words.with("prospecting-count-new", &[("shown", new.into())])], known_counts(words, &known)]
         .concat()
@@ -244,10 +245,16 @@ pub fn report(words: &Words, import: &Import) -> Markup {
 }
 
 fn done(words: &Words, report: &Report) -> Markup {
-    let sentence = words.with(
-        "prospecting-came-in",
-        &[("count", report.imported.into()), ("rows", report.rows.into()), ("list", (&report.list).into())],
-    );
+    let sentence = match report.changed {
+        0 => words.with(
+            "prospecting-came-in",
+            &[("count", report.imported.into()), ("rows", report.rows.into()), ("list", (&report.list).into())],
+        ),
+        changed => words.with(
+            "did-list-corrected",
+            &[("name", (&report.list).into()), ("count", (report.imported + changed).into())],
+        ),
+    };
     html! {
         (ui::notice(Some(Mark::Won), &sentence, html! {
             @if let Some(list) = report.list_id {

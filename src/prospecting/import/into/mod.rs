@@ -11,6 +11,7 @@ pub mod plan;
 pub mod run;
 pub mod undo;
 pub mod views;
+mod write;
 
 #[cfg(test)]
 mod tests;

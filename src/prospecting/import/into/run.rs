@@ -3,23 +3,20 @@
 
 use serde_json::json;
 
-use super::key::difference;
 use super::plan::{Fate, Plan};
+use super::write::{changed_in, correct, insert_hidden};
 use super::{Target, columns, undo};
 use crate::desk::App;
 use crate::error::{AppError, Outcome};
 use crate::kernel::{Act, ActId, Actor, At, Event, ListId, Refusal, SuspectId, Work, act_by_id};
-use crate::prospecting::export::rows::still_there;
-use crate::prospecting::grid::cells::{self, imported};
-use crate::prospecting::import::chunks::{Chunk, Reader};
+use crate::prospecting::grid::cells;
+use crate::prospecting::import::chunks::Reader;
 use crate::prospecting::import::keys::{self, MOST_WAITING};
 use crate::prospecting::import::options::Options;
 use crate::prospecting::import::queries::{self, Import};
 use crate::prospecting::import::report::Report;
 use crate::prospecting::import::table::Table;
-use crate::prospecting::model::Suspect;
 use crate::prospecting::{queries as rows, standing};
-use crate::store::{Value, dialect};
 use crate::{args, sql};
 
 /// Rows written in one transaction; a changed row costs more than a new one.
@@ -240,69 +237,4 @@ impl Run<'_> {
         })?;
         Ok((report, act))
     }
-}
-
-/// New rows, which nobody sees yet. Gives the suspects that they became.
-fn insert_hidden(work: &Work, list: ListId, import: i64, chunk: &Chunk) -> Outcome<Vec<SuspectId>> {
-    let names = [
-        "list_id",
-        "position",
-        "state",
-        "cells",
-        "duplicate",
-        "created_at",
-        "updated_at",
-        "removed_at",
-        "import_id",
-    ];
-    let hidden = |row: &Vec<Value>| [row.as_slice(), &[work.now.into(), import.into()]].concat();
-    let rows: Vec<Vec<Value>> = chunk.rows.iter().map(hidden).collect();
-    dialect::insert_many(work, "suspect", &names, &rows)?;
-    let ids: Vec<(SuspectId,)> = work.all(
-        sql!("SELECT id FROM suspect WHERE import_id = $1 AND position >= $2 ORDER BY position, id"),
-        args![import, chunk.first],
-    )?;
-    let ids: Vec<SuspectId> = ids.into_iter().map(|(id,)| id).collect();
-    let texts: Vec<(SuspectId, &str)> =
-        ids.iter().copied().zip(chunk.texts.iter().map(String::as_str)).collect();
-    imported(work, list, &texts)?;
-    Ok(ids)
-}
-
-/// Rows get the cells in which the file differs from them now. Gives how many did.
-fn correct(
-    work: &Work,
-    id: ListId,
-    options: &Options,
-    table: &Table,
-    part: &[(usize, SuspectId)],
-    country: &str,
-) -> Outcome<usize> {
-    let list = rows::list(work, id)?;
-    let columns = columns::with_hidden(work, id, &options.fresh)?;
-    let ids: Vec<i64> = part.iter().map(|(_, id)| id.0).collect();
-    let suspects: Vec<Suspect> = still_there(work, id, &ids)?;
-    let mut changed = 0;
-    for suspect in &suspects {
-        let Some((row, _)) = part.iter().find(|(_, id)| *id == suspect.id) else { continue };
-        let after = difference(&suspect.cells(), &options.columns, &table.sheet.rows[*row]);
-        if !after.is_empty() {
-            cells::edit(work, &list, &columns, suspect, &after, country)?;
-            changed += 1;
-        }
-    }
-    if changed > 0 {
-        work.headline("list.corrected", &list.name, changed)?;
-        cells::bump(work, id)?;
-    }
-    Ok(changed)
-}
-
-/// How many rows an act changed.
-fn changed_in(work: &Work, act: ActId) -> Outcome<usize> {
-    let count: i64 = work.value(
-        sql!("SELECT COUNT(*) FROM event WHERE act_id = $1 AND kind = 'suspect.edited'"),
-        args![act],
-    )?;
-    Ok(usize::try_from(count).unwrap_or_default())
 }

@@ -1,9 +1,14 @@
+mod parts;
+mod texts;
+
 use std::io::{self, Write};
 
 use zip::write::{SimpleFileOptions, StreamWriter, ZipWriter};
 use zip::{CompressionMethod, result::ZipError};
 
 use super::Cell;
+use parts::{BOOK, FROZEN, LINKS, RELATION, ROOT, SHEET, SHEET_TYPE, STYLES, TYPES};
+use texts::{escape, fitting, letters, serial, sheet_name};
 
 /// What a sheet of Excel holds.
 const MOST_ROWS: usize = 1_048_576;
@@ -241,126 +246,6 @@ impl<W: Write> Xlsx<W> {
     }
 }
 
-/// As much of a text as a cell holds.
-fn fitting(text: &str) -> &str {
-    if text.len() <= MOST_TEXT {
-        return text;
-    }
-    let mut units = 0;
-    let end = text.char_indices().find(|(_, char)| {
-        units += char.len_utf16();
-        units > MOST_TEXT
-    });
-    end.map_or(text, |(at, _)| &text[..at])
-}
-
-/// `A`, `B`, … `Z`, `AA`…
-fn letters(column: usize) -> String {
-    let letter = char::from(b'A' + u8::try_from(column % 26).unwrap_or_default());
-    if column < 26 { letter.to_string() } else { format!("{}{letter}", letters(column / 26 - 1)) }
-}
-
-/// What Excel takes for the name of a sheet.
-fn sheet_name(title: &str) -> String {
-    let allowed = |char: &char| !"[]:*?/\\".contains(*char) && !char.is_control();
-    let name: String = title.chars().filter(allowed).take(31).collect();
-    let name = name.trim_matches([' ', '\'']).to_owned();
-    if name.is_empty() { "Piste".to_owned() } else { name }
-}
-
-/// Days since the end of 1899. Before March 1900 Excel counts a day that never was.
-fn serial(year: i16, month: i8, day: i8) -> Option<i64> {
-    let (year, month, day) = (i64::from(year), i64::from(month), i64::from(day));
-    let shifted = if month <= 2 { year - 1 } else { year };
-    let days = 365 * shifted + shifted.div_euclid(4) - shifted.div_euclid(100) + shifted.div_euclid(400);
-    let in_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
-    // The first of March of the year 0 lies 693,899 days before the day that Excel calls 0.
-    let serial = days + in_year - 693_899;
-    (serial > 60).then_some(serial)
-}
-
-/// Text of XML; what XML cannot hold is written as Excel does, `_x000B_`.
-fn escape(out: &mut String, text: &str) {
-    let mut rest = text;
-    while let Some(at) = rest
-        .find(|c: char| matches!(c, '&' | '<' | '>' | '"' | '_' | '\u{fffe}' | '\u{ffff}') || c.is_control())
-    {
-        out.push_str(&rest[..at]);
-        let special = rest[at..].chars().next().unwrap_or_default();
-        let behind = &rest[at + special.len_utf8()..];
-        match special {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '_' if looks_escaped(behind) => out.push_str("_x005F_"),
-            '_' | '\n' | '\t' | '\u{7f}'..='\u{9f}' => out.push(special),
-            other => out.push_str(&format!("_x{:04X}_", u32::from(other))),
-        }
-        rest = behind;
-    }
-    out.push_str(rest);
-}
-
-/// `x0041_` behind an underscore.
-fn looks_escaped(behind: &str) -> bool {
-    let bytes = behind.as_bytes();
-    bytes.len() >= 6
-        && bytes[0].eq_ignore_ascii_case(&b'x')
-        && bytes[1..5].iter().all(u8::is_ascii_hexdigit)
-        && bytes[5] == b'_'
-}
-
-macro_rules! xml {
-    ($($text:literal),+ $(,)?) => {
-        concat!("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n", $($text),+)
-    };
-}
-
-const RELATION: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-const SHEET_TYPE: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml";
-const SHEET: &str = xml!("<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\">");
-const FROZEN: &str = "<sheetViews><sheetView workbookViewId=\"0\"><pane ySplit=\"1\" topLeftCell=\"A2\" \
-    activePane=\"bottomLeft\" state=\"frozen\"/></sheetView></sheetViews>";
-const BOOK: &str = xml!(
-    "<workbook xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" ",
-    "xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><sheets>"
-);
-const TYPES: &str = xml!(
-    "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">",
-    "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>",
-    "<Default Extension=\"xml\" ContentType=\"application/xml\"/>",
-    "<Override PartName=\"/xl/workbook.xml\" ",
-    "ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml\"/>",
-    "<Override PartName=\"/xl/styles.xml\" ",
-    "ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml\"/>"
-);
-const LINKS: &str = xml!(
-    "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">",
-    "<Relationship Id=\"styles\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles\" ",
-    "Target=\"styles.xml\"/>"
-);
-const ROOT: &str = xml!(
-    "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">",
-    "<Relationship Id=\"rId1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument\" ",
-    "Target=\"xl/workbook.xml\"/></Relationships>"
-);
-/// Plain, head, text (`@`: also when somebody edits it), amount, day.
-const STYLES: &str = xml!(
-    "<styleSheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\">",
-    "<fonts count=\"2\"><font><sz val=\"11\"/><name val=\"Calibri\"/></font>",
-    "<font><b/><sz val=\"11\"/><name val=\"Calibri\"/></font></fonts>",
-    "<fills count=\"2\"><fill><patternFill patternType=\"none\"/></fill><fill><patternFill patternType=\"gray125\"/></fill></fills>",
-    "<borders count=\"1\"><border><left/><right/><top/><bottom/><diagonal/></border></borders>",
-    "<cellStyleXfs count=\"1\"><xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\"/></cellStyleXfs>",
-    "<cellXfs count=\"5\"><xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\" xfId=\"0\"/>",
-    "<xf numFmtId=\"49\" fontId=\"1\" fillId=\"0\" borderId=\"0\" xfId=\"0\" applyNumberFormat=\"1\" applyFont=\"1\"/>",
-    "<xf numFmtId=\"49\" fontId=\"0\" fillId=\"0\" borderId=\"0\" xfId=\"0\" applyNumberFormat=\"1\"/>",
-    "<xf numFmtId=\"4\" fontId=\"0\" fillId=\"0\" borderId=\"0\" xfId=\"0\" applyNumberFormat=\"1\"/>",
-    "<xf numFmtId=\"14\" fontId=\"0\" fillId=\"0\" borderId=\"0\" xfId=\"0\" applyNumberFormat=\"1\"/></cellXfs>",
-    "<cellStyles count=\"1\"><cellStyle name=\"Normal\" xfId=\"0\" builtinId=\"0\"/></cellStyles></styleSheet>"
-);
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -409,10 +294,5 @@ mod tests {
         let mut xlsx = Xlsx::new(Vec::new(), "x", vec!["a".into()], vec![]).unwrap();
         xlsx.row([Cell::Text(&"\u{1f600}".repeat(20_000))].into_iter()).unwrap();
         assert_eq!(xlsx.cuts(), [Cut { sheet: 1, row: 2, column: 0 }]);
-    }
-
-    #[test]
-    fn columns_have_letters() {
-        assert_eq!([0, 25, 26, 701, 702].map(letters), ["A", "Z", "AA", "ZZ", "AAA"]);
     }
 }
