@@ -248,7 +248,11 @@ fn done(words: &Words, report: &Report) -> Markup {
     let sentence = match report.changed {
         0 => words.with(
             "prospecting-came-in",
-            &[("count", report.imported.into()), ("rows", report.rows.into()), ("list", (&report.list).into())],
+            &[
+                ("count", report.imported.into()),
+                ("rows", report.rows.into()),
+                ("list", (&report.list).into()),
+            ],
         ),
         changed => words.with(
             "did-list-corrected",
