@@ -55,13 +55,15 @@ pub struct Asked {
     pub state: String,
     /// Words that must occur in the row.
     pub q: String,
+    /// The id of a person: rows that are his. Rows that nobody was given are the list owner's.
+    pub owner: String,
     /// Only these suspects, in this order: ids with commas between them, at most 2,000.
     pub rows: String,
 }
 
 impl Asked {
     pub fn view(&self) -> View {
-        View::read(&self.sort, &self.filter, &self.state, &self.q)
+        View::read(&self.sort, &self.filter, &self.state, &self.q, &self.owner)
     }
 
     pub fn rows(&self) -> Vec<SuspectId> {

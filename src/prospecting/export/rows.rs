@@ -59,7 +59,10 @@ impl Rows {
                 (*position, *id) = (last.position, last.id.0);
                 if !self.view.is_plain() {
                     let sieve = Sieve::of(&self.view, &self.columns);
-                    found.retain(|suspect| sieve.shows(suspect.cells_text()));
+                    let owner = self.view.owner;
+                    let is_his =
+                        |s: &Suspect| owner.is_none_or(|owner| s.owner_id.unwrap_or(list.owner_id) == owner);
+                    found.retain(|suspect| is_his(suspect) && sieve.shows(suspect.cells_text()));
                 }
                 Ok(Some(found))
             }

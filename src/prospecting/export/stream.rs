@@ -33,14 +33,15 @@ struct Said {
     filter: String,
     state: String,
     q: String,
+    owner: String,
     rows: String,
 }
 
 impl Said {
     fn asked(self) -> Asked {
-        let Said { part: columns, format, sort, filter, state, q, rows } = self;
+        let Said { part: columns, format, sort, filter, state, q, owner, rows } = self;
         match columns {
-            Columns::Seen => Asked { columns, format, sort, filter, state, q, rows },
+            Columns::Seen => Asked { columns, format, sort, filter, state, q, owner, rows },
             Columns::All => Asked { columns, format, ..Asked::default() },
         }
     }

@@ -142,7 +142,7 @@ pub async fn sheet(ctx: &Ctx, id: ListId, from: i64) -> Outcome<Reply> {
 
 async fn sheet_of(ctx: &Ctx, id: ListId, asked: From) -> Outcome<Reply> {
     let (words, house, vocabulary) = (ctx.words.clone(), house(ctx), ctx.vocabulary().await?);
-    let view = View::read(&asked.sort, &asked.filter, &asked.state, &asked.q);
+    let view = View::read(&asked.sort, &asked.filter, &asked.state, &asked.q, &asked.owner);
     let part = Part { offset: asked.from, limit: ROWS };
     let seen = ctx.read(move |look| {
         let list = queries::list(look, id)?;

@@ -120,7 +120,13 @@ fn dialogs(words: &Words, seen: &Sheet) -> Markup {
 /// The hidden fields are the view; the sheet keeps them as it is looked at.
 fn export_form(words: &Words, seen: &Sheet) -> Markup {
     let asked = &seen.asked;
-    let view = [("sort", &asked.sort), ("filter", &asked.filter), ("state", &asked.state), ("q", &asked.q)];
+    let view = [
+        ("sort", &asked.sort),
+        ("filter", &asked.filter),
+        ("state", &asked.state),
+        ("q", &asked.q),
+        ("owner", &asked.owner),
+    ];
     let parts = [("seen", words.t("prospecting-export-seen")), ("all", words.t("prospecting-export-all"))];
     let formats = [("xlsx", words.t("prospecting-export-xlsx")), ("csv", words.t("prospecting-export-csv"))];
     html! {
