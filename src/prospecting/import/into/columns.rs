@@ -5,7 +5,7 @@ use crate::kernel::{ListId, Work, fold};
 use crate::prospecting::export::file::own_heads;
 use crate::prospecting::import::options::{Column, Place};
 use crate::prospecting::model::ListColumn;
-use crate::prospecting::queries;
+use crate::prospecting::queries::{self, list_column};
 use crate::store::Conn;
 use crate::words::{Lang, Words};
 use crate::{args, sql};
@@ -76,8 +76,9 @@ pub fn with_hidden(conn: &Conn, list: ListId, fresh: &[i64]) -> Outcome<Vec<List
     if !fresh.is_empty() {
         let hidden: Vec<ListColumn> = conn.all(
             sql!(
-                "SELECT id, list_id, label, type, target, position, width, hidden, choices FROM list_column
-                 WHERE list_id = $1 AND removed_at IS NOT NULL"
+                "SELECT ",
+                list_column!(),
+                " FROM list_column c WHERE c.list_id = $1 AND c.removed_at IS NOT NULL"
             ),
             args![list],
         )?;
