@@ -5,10 +5,10 @@ use crate::kernel::{ListId, Work, fold};
 use crate::prospecting::export::file::own_heads;
 use crate::prospecting::import::options::{Column, Place};
 use crate::prospecting::model::ListColumn;
-use crate::prospecting::queries::{self, list_column};
+use crate::prospecting::queries;
 use crate::store::Conn;
 use crate::words::{Lang, Words};
-use crate::{args, sql};
+use crate::{args, list_column, sql};
 
 /// By its name, else by its field, else a new one. What an export puts behind the columns is left out: a state is no cell.
 pub fn matched(own: &[ListColumn], file: Vec<Column>) -> Vec<Column> {
