@@ -9,7 +9,7 @@
 //! - An import is one act: hidden while it fills, whole when it shows, taken away whole by one undo.
 //!
 //! Announces: `suspect.added`, `.edited`, `.converted`, `.disqualified`, `.restored`, `.kept`, `.woke`, `.called`, `.commented`, `.planned`,
-//! `column.added`, `.changed`, `list.created`, `.renamed`, `.scripted`, `.archived`, `.unarchived`, `.shared`, `.tagged`, `.untagged`, `.given`, `.dealt`,
+//! `column.added`, `.changed`, `list.created`, `.renamed`, `.scripted`, `.archived`, `.unarchived`, `.shared`, `.tagged`, `.untagged`, `.given`, `.dealt`, `.costed`,
 //! `.imported`, `.filled`, `.drained`, `.widened`, `.narrowed`; and
 //! `suspect.written` (first and last id) and `suspect.imported` (texts by id) for those who keep an index of rows.
 
@@ -26,6 +26,7 @@ pub mod import;
 pub mod links;
 pub mod lists;
 pub mod model;
+pub mod progress;
 pub mod queries;
 pub mod sample;
 pub mod standing;
@@ -55,6 +56,7 @@ pub fn slice() -> Slice {
         Undo { kind: "list.tagged", back: lists::tags::revert },
         Undo { kind: "list.untagged", back: lists::tags::revert },
         Undo { kind: "list.dealt", back: giving::actions::revert },
+        Undo { kind: "list.costed", back: progress::actions::revert },
     ]);
     undo.extend(lists::actions::undo());
     undo.extend(calls::undo::rules());
@@ -66,6 +68,7 @@ pub fn slice() -> Slice {
             lists::pages::router()
                 .merge(convert::pages::router())
                 .merge(giving::pages::router())
+                .merge(progress::pages::router())
                 .merge(import::pages::router())
                 .merge(calls::pages::router())
                 .merge(export::pages())
@@ -76,6 +79,7 @@ pub fn slice() -> Slice {
                 .merge(grid::presence::router())
                 .merge(convert::api::router())
                 .merge(giving::api::router())
+                .merge(progress::api::router())
                 .merge(import::api::router())
                 .merge(calls::api::router())
                 .merge(export::api())

@@ -126,6 +126,20 @@ pub fn columns(conn: &Conn, list: ListId) -> Outcome<Vec<ListColumn>> {
     )?)
 }
 
+/// The live columns of several lists, in order.
+pub fn columns_of(look: &Look, lists: &[ListId]) -> Outcome<Vec<ListColumn>> {
+    if lists.is_empty() {
+        return Ok(Vec::new());
+    }
+    let (places, args) = look.viewer_and(lists.iter().map(|list| list.0));
+    let sql = format!(
+        "SELECT {} FROM list_column c
+         WHERE CAST($1 AS BIGINT) IS NOT NULL AND c.list_id IN ({places}) AND c.removed_at IS NULL ORDER BY c.position, c.id",
+        list_column!()
+    );
+    Ok(look.all(&sql, &args)?)
+}
+
 macro_rules! suspect_columns {
     () => {
         "s.id, s.list_id, s.position, s.owner_id, s.cells, s.state, s.reason_id, s.wake_on, s.opportunity_id, s.kept, s.duplicate,

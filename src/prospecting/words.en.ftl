@@ -452,3 +452,40 @@ did-list-corrected = { $count ->
 did-list-drained = { $name }: imported rows taken away
 did-list-widened = { $name }: columns added
 did-list-narrowed = { $name }: columns taken away
+
+prospecting-progress = Progress
+prospecting-progress-since = Period
+prospecting-progress-today = Today
+prospecting-progress-week = 7 days
+prospecting-progress-month = 30 days
+prospecting-progress-always = Since the beginning
+prospecting-called = Called
+prospecting-reached = Reached
+prospecting-calls = Calls
+prospecting-progress-people = By person
+prospecting-progress-person = Person
+prospecting-progress-nobody = Nobody did anything here in this period.
+prospecting-progress-reasons = Disqualified, by reason
+prospecting-progress-days = By day
+prospecting-progress-day = Day
+prospecting-progress-hours = By hour of the day
+prospecting-progress-hour = Hour
+prospecting-progress-at = { $hour }:00
+prospecting-progress-money = What it cost, what it returned
+prospecting-cost = Cost of the list ({ $currency })
+prospecting-cost-head = Cost
+prospecting-cost-below-zero = A cost is not below zero.
+prospecting-won = Won
+prospecting-won-figures = { $count ->
+    [1] { $amount } from one opportunity
+   *[other] { $amount } from { $count } opportunities
+}
+prospecting-won-elsewhere = and { $count } in other currencies
+prospecting-returned = Won for what was spent
+prospecting-behind-called = Called suspects
+prospecting-behind-reached = Reached suspects
+prospecting-behind-converted = Converted suspects
+prospecting-behind-struck = Disqualified suspects
+prospecting-behind-none = No row answers to this figure any more.
+prospecting-behind-window = Rows { $from } to { $to }
+did-list-costed = Cost of “{ $name }” set

@@ -487,3 +487,40 @@ did-list-corrected = { $count ->
 did-list-drained = { $name } : lignes importées retirées
 did-list-widened = { $name } : colonnes ajoutées
 did-list-narrowed = { $name } : colonnes retirées
+
+prospecting-progress = Avancement
+prospecting-progress-since = Période
+prospecting-progress-today = Aujourd’hui
+prospecting-progress-week = 7 jours
+prospecting-progress-month = 30 jours
+prospecting-progress-always = Depuis le début
+prospecting-called = Appelés
+prospecting-reached = Joints
+prospecting-calls = Appels
+prospecting-progress-people = Par personne
+prospecting-progress-person = Personne
+prospecting-progress-nobody = Personne n’a rien fait ici pendant cette période.
+prospecting-progress-reasons = Rayés, par motif
+prospecting-progress-days = Par jour
+prospecting-progress-day = Jour
+prospecting-progress-hours = Par heure de la journée
+prospecting-progress-hour = Heure
+prospecting-progress-at = { $hour } h
+prospecting-progress-money = Ce qu’il a coûté, ce qu’il a rapporté
+prospecting-cost = Coût du fichier ({ $currency })
+prospecting-cost-head = Coût
+prospecting-cost-below-zero = Un coût n’est pas négatif.
+prospecting-won = Gagné
+prospecting-won-figures = { $count ->
+    [1] { $amount } par une opportunité
+   *[other] { $amount } par { $count } opportunités
+}
+prospecting-won-elsewhere = et { $count } en d’autres devises
+prospecting-returned = Gagné pour ce qui a été dépensé
+prospecting-behind-called = Suspects appelés
+prospecting-behind-reached = Suspects joints
+prospecting-behind-converted = Suspects convertis
+prospecting-behind-struck = Suspects rayés
+prospecting-behind-none = Plus aucune ligne ne répond à ce chiffre.
+prospecting-behind-window = Lignes { $from } à { $to }
+did-list-costed = Coût de « { $name } » indiqué

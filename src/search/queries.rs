@@ -1,10 +1,10 @@
 use super::model::{self, Class, Needs};
 use crate::error::Outcome;
 use crate::kernel::{ListId, Look, OpportunityId};
-use crate::prospecting::model::{Cells, ListColumn};
+use crate::prospecting::model::Cells;
 use crate::store::dialect::Long;
 use crate::store::{Engine, dialect};
-use crate::{args, list_column, record, sql, visible_list};
+use crate::{args, record, sql, visible_list};
 
 record! {
     #[derive(Debug, Clone)]
@@ -219,18 +219,4 @@ pub fn changed_last(look: &Look, most: usize) -> Outcome<Vec<OpportunityId>> {
         args![look.viewer(), most],
     )?;
     Ok(rows.into_iter().map(|(id, _)| id).collect())
-}
-
-/// The columns of these lists.
-pub fn columns(look: &Look, lists: &[ListId]) -> Outcome<Vec<ListColumn>> {
-    if lists.is_empty() {
-        return Ok(Vec::new());
-    }
-    let (places, args) = look.viewer_and(lists.iter().map(|list| list.0));
-    let sql = format!(
-        "SELECT {} FROM list_column c
-         WHERE CAST($1 AS BIGINT) IS NOT NULL AND c.list_id IN ({places}) AND c.removed_at IS NULL ORDER BY c.position, c.id",
-        list_column!()
-    );
-    Ok(look.all(&sql, &args)?)
 }

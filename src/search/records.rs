@@ -118,7 +118,7 @@ fn list(list: Listed) -> Place {
 /// Suspects by what their cells say, in the columns of their lists.
 fn named(look: &Look, suspects: &[Listed]) -> Outcome<Vec<Place>> {
     let lists: Vec<ListId> = suspects.iter().map(|suspect| suspect.list).collect();
-    let columns = queries::columns(look, &lists)?;
+    let columns = prospecting::queries::columns_of(look, &lists)?;
     let place = |suspect: &Listed| {
         let own: Vec<_> = columns.iter().filter(|column| column.list_id == suspect.list).cloned().collect();
         Place {

@@ -30,6 +30,7 @@ pub fn overview(words: &Words, seen: &Overview, errors: &Errors, name: &str) -> 
     let (new, import) = (words.t("prospecting-new"), words.t("prospecting-import"));
     let actions = html! {
         span.muted { (words.t("prospecting-paste-here")) " " (ui::kbd(words, "Ctrl+V")) }
+        (button(&words.t("prospecting-progress")).quiet().to("/lists/progress"))
         (button(&import).to("/lists/import").icon("upload").key(words, "i"))
         (button(&new).primary().icon("plus").opens_dialog("new-list"))
     };

@@ -89,6 +89,7 @@ fn actions(words: &Words, seen: &Sheet) -> Markup {
             (button(&rename).quiet().icon("pencil").opens_dialog("rename-list"))
             (button(&tags).quiet().icon("tag").opens_dialog("tag-list"))
             @if seen.may_script { (button(&script).quiet().icon("file-text").to(&format!("/lists/{id}/script"))) }
+            (button(&words.t("prospecting-progress")).quiet().icon("activity").to(&format!("/lists/{id}/progress")))
             (button(&words.t("prospecting-deal")).quiet().icon("users").to(&format!("/lists/{id}/deal")))
             @if seen.may_share { (button(&share).quiet().icon("eye").to(&format!("/lists/{id}/sharing"))) }
             @if seen.list.archived_at.is_none() {

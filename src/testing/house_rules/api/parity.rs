@@ -97,6 +97,7 @@ POST /lists/{id}/pause = POST /lists/{id}/calls/pause
 POST /lists/{id}/script = PUT /lists/{id}/script
 POST /lists/{id}/remove-sample = POST /lists/{id}/remove_sample
 POST /lists/{id}/rename = PATCH /lists/{id}
+POST /lists/{id}/cost = PUT /lists/{id}/cost
 POST /lists/{id}/deal = POST /lists/{id}/deal
 POST /lists/{id}/sharing = PUT /lists/{id}/sharing
 POST /lists/{id}/tag = POST /lists/{id}/tags

@@ -59,6 +59,8 @@ fn lists(app: &TestApp, rep: &Client, list: &Json) -> Vec<Example> {
         call("GET /lists/{id}").on(list),
         call("PATCH /lists/{id}").on(list).with(json!({"name": "Salon de Lyon", "archived": false})),
         call("PUT /lists/{id}/sharing").on(list).with(json!({"audience": "owner", "users": [], "teams": []})),
+        call("GET /lists/{id}/progress").on(list).asking("since=week"),
+        call("PUT /lists/{id}/cost").on(list).with(json!({"cost": 125_000})),
         call("GET /lists/{id}/viewers").on(list),
         call("GET /lists/{id}/presence").on(list),
         call("PUT /lists/{id}/presence").on(list).with(json!({"suspect_id": null, "column_id": column, "left": false})),
@@ -110,6 +112,8 @@ fn suspects(rep: &Client, list: &Json) -> Vec<Example> {
             .with(json!({"ids": [rows[3]], "reason_id": timing, "wake_on": "2026-06-01"})),
         call("POST /suspects/restore").with(json!({"ids": [rows[1]]})),
         call("POST /suspects/keep").with(json!({"ids": [rows[4]]})),
+        call("GET /suspects/done")
+            .asking("deed=called&since=always&by=1&list=1&reason=1&day=2026-01-01&hour=9&after=0"),
         call("POST /suspects/give").with(json!({"ids": [rows[0]], "user_id": rep.persona().id})),
     ]
 }
