@@ -14,7 +14,7 @@ use crate::fields::Field;
 use crate::kernel::{Day, Look, PipelineId, StageId, TagId, UserId};
 use crate::labels::{Category, Tag};
 use crate::pipelines::{Pipeline, Stage};
-use crate::reasons::{Reason, ReasonKind};
+use crate::reasons::{Reason, ReasonKind, ReasonVersion};
 use crate::users::Colleague;
 use crate::{activities, args, fields, labels, pipelines, reasons, sql, users};
 
@@ -24,6 +24,8 @@ pub struct Vocabulary {
     pub stages: Vec<Stage>,
     pub activities: Tree,
     pub disqualified: Vec<Reason>,
+    /// The same as they were at every time.
+    pub versions: Vec<ReasonVersion>,
     pub lost: Vec<Reason>,
     pub cancelled: Vec<Reason>,
     pub fields: Vec<Field>,
@@ -49,6 +51,7 @@ impl Vocabulary {
             stages: pipelines::queries::stages(look)?,
             activities: activities::queries::tree(look)?,
             disqualified: reasons::queries::reasons(look, ReasonKind::Disqualified)?,
+            versions: reasons::queries::versions(look)?,
             lost: reasons::queries::reasons(look, ReasonKind::Lost)?,
             cancelled: reasons::queries::reasons(look, ReasonKind::Cancelled)?,
             fields: fields::queries::fields(look)?,

@@ -38,10 +38,11 @@ const changedField = (field: Element): boolean => {
 
 const changed = (form: HTMLFormElement): boolean => [...form.elements].some(changedField);
 
-/** Leaving the field saves what changed and closes the rest. */
+/** Leaving the field saves what changed and closes the rest. Pressing beside the fields, in the form, is not leaving. */
 function left(event: FocusEvent): void {
   const edit = editOf(target(event));
   if (!edit?.open || edit.contains(event.relatedTarget as Node | null)) return;
+  if (!event.relatedTarget && edit.matches(":active")) return;
   const form = one<HTMLFormElement>("form", edit);
   if (form && changed(form)) form.requestSubmit();
   edit.open = false;

@@ -84,6 +84,11 @@ impl Day {
         Day(self.0.saturating_add(jiff::Span::new().days(days.clamp(-3_000_000, 3_000_000))))
     }
 
+    /// The same day so many months later, or the last of a shorter month.
+    pub fn plus_months(self, months: i64) -> Day {
+        Day(self.0.saturating_add(jiff::Span::new().months(months.clamp(-12_000, 12_000))))
+    }
+
     pub fn days_until(self, later: Day) -> i64 {
         self.0.until(later.0).map_or(0, |span| i64::from(span.get_days()))
     }

@@ -178,6 +178,11 @@ impl<'c> Work<'c> {
         Ok(())
     }
 
+    /// The act that is being recorded.
+    pub fn act_id(&self) -> Option<ActId> {
+        self.act.get()
+    }
+
     /// The act that was recorded, if anything changed.
     pub fn act(&self) -> Stored<Option<Act>> {
         self.act.get().map(|id| act_by_id(self, id)).transpose()

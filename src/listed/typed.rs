@@ -62,6 +62,16 @@ impl Filled<'_> {
         self.draw(name, stored, field(name, label))
     }
 
+    /// Something was typed there.
+    pub fn has(&self, name: &str) -> bool {
+        self.typed.is_some_and(|typed| typed.fields.get(name).is_some_and(|text| !text.is_empty()))
+    }
+
+    /// Text that completes from the `datalist` of this id.
+    pub fn completed(&self, name: &str, label: &str, stored: &str, list: &str) -> Markup {
+        self.draw(name, stored, field(name, label).list(list))
+    }
+
     /// A whole number; its unit is in the label.
     pub fn number(&self, name: &str, label: &str, stored: &str) -> Markup {
         self.draw(name, stored, field(name, label).inputmode("numeric"))

@@ -10,8 +10,9 @@ use super::model::Part;
 use super::{actions, pages};
 use crate::desk::{App, Ctx, Query};
 use crate::error::Outcome;
-use crate::kernel::{ActId, ActivityId, UserId};
+use crate::kernel::{ActId, ActivityId, SuspectId, UserId};
 use crate::opportunities::api::RowView;
+use crate::prospecting::strikes::day::Woken;
 
 pub fn router() -> OpenApiRouter<App> {
     OpenApiRouter::new().routes(routes!(day)).routes(routes!(dismiss_trials))
@@ -35,8 +36,27 @@ struct DayView {
     today: PartView,
     received: PartView,
     to_decide: PartView,
+    /// Suspects that came back on their day, until somebody deals with them.
+    came_back: Vec<CameBack>,
     /// How many were dealt with today.
     done: i64,
+}
+
+#[derive(Serialize, ToSchema)]
+struct CameBack {
+    suspect_id: SuspectId,
+    name: String,
+    list: String,
+    /// Why it had been struck out.
+    reason: Option<String>,
+    by: Option<String>,
+}
+
+impl From<Woken> for CameBack {
+    fn from(woken: Woken) -> CameBack {
+        let Woken { id, name, list, reason, by, .. } = woken;
+        CameBack { suspect_id: id, name, list, reason, by }
+    }
 }
 
 /// The first opportunities of a part.
@@ -68,6 +88,7 @@ async fn day(ctx: Ctx, Query(ask): Query<DayAsk>) -> Outcome<Json<DayView>> {
         today: part(Part::Today),
         received: part(Part::Received),
         to_decide: part(Part::ToDecide),
+        came_back: found.from_lists.woken.into_iter().map(CameBack::from).collect(),
         done: found.done,
     }))
 }

@@ -14,7 +14,7 @@ use crate::opportunities::queries::{Cursor, rows, rows_by_id};
 use crate::opportunities::views::Scene;
 use crate::opportunities::views::composer::Draft;
 use crate::opportunities::{self, Filter, Row, Scope};
-use crate::prospecting::calls::queries::{ToCall, lists_to_call};
+use crate::prospecting::strikes::day::{Most, OfDay, of_day};
 use crate::ui::Errors;
 
 /// Rows of each part; the others are behind a link.
@@ -47,7 +47,7 @@ pub struct Found {
     pub done: i64,
     trials: Vec<(Trial, bool)>,
     people: Vec<UserId>,
-    lists: Vec<ToCall>,
+    pub from_lists: OfDay,
     upcoming: Option<Row>,
 }
 
@@ -69,7 +69,8 @@ async fn show(ctx: Ctx, Query(query): Query<DayQuery>) -> Outcome<Response> {
         done: found.done,
         trials: &found.trials,
         people: &found.people,
-        lists: &found.lists,
+        lists: &found.from_lists.lists,
+        woken: &found.from_lists.woken,
         upcoming: found.upcoming.as_ref(),
         owner,
         me: ctx.person.id,
@@ -93,15 +94,21 @@ pub fn find(look: &Look, owner: UserId, kind: Option<ActivityId>) -> Outcome<Fou
     let tomorrow = today.plus_days(1).start(zone);
     let places = queries::places(look, owner, kind, today, tomorrow, ROWS)?;
     let ids: Vec<OpportunityId> = places.iter().map(|place| place.id).collect();
+    let most = Most { woken: if kind.is_none() { ROWS } else { 0 }, lists: if own { LISTS } else { 0 } };
+    let from_lists = of_day(look, owner, most)?;
     let (done, kinds) = queries::acts(look, owner, today.start(zone), if own { NEWCOMER } else { 0 })?;
     Ok(Found {
         rows: rows_by_id(look, &ids)?,
         done,
         trials: if own { model::trials(&kinds) } else { Vec::new() },
-        lists: if own { lists_to_call(look, LISTS)? } else { Vec::new() },
         people: look.visible_owners()?,
-        upcoming: if places.is_empty() && kind.is_none() { upcoming(look, owner, tomorrow)? } else { None },
+        upcoming: if places.is_empty() && from_lists.woken.is_empty() && kind.is_none() {
+            upcoming(look, owner, tomorrow)?
+        } else {
+            None
+        },
         places,
+        from_lists,
     })
 }
 

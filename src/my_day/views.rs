@@ -1,10 +1,12 @@
 use maud::{Markup, html};
 
+use super::from_lists;
 use super::model::{Part, Place, Trial, left};
 use crate::kernel::{ActivityId, OpportunityId, UserId};
 use crate::opportunities::Row;
 use crate::opportunities::views::{Next, Scene, address, mark, next_text, who};
 use crate::prospecting::calls::queries::ToCall;
+use crate::prospecting::strikes::day::Woken;
 use crate::ui::{self, button, format};
 use crate::words::Words;
 
@@ -16,6 +18,7 @@ pub struct Queue<'a> {
     pub trials: &'a [(Trial, bool)],
     pub people: &'a [UserId],
     pub lists: &'a [ToCall],
+    pub woken: &'a [Woken],
     pub upcoming: Option<&'a Row>,
     pub owner: UserId,
     pub me: UserId,
@@ -98,13 +101,14 @@ fn filter(scene: &Scene, queue: &Queue) -> Markup {
 /// The parts one under the other, walked as one list.
 fn list(scene: &Scene, queue: &Queue) -> Markup {
     html! {
-        div #queue data-list data-autofocus data-keeps-done data-live="opportunities" {
-            @if queue.rows.is_empty() { (nothing(scene, queue)) }
+        div #queue data-list data-autofocus data-keeps-done data-live="opportunities woken" {
+            @if queue.rows.is_empty() && queue.woken.is_empty() { (nothing(scene, queue)) }
             @for part in Part::ALL {
                 @let placed: Vec<&Place> = queue.places.iter().filter(|place| place.part == part).collect();
                 @if let Some(first) = placed.first() { (section(scene, queue, part, first.total, &placed)) }
             }
-            (lists(scene, queue.lists))
+            (from_lists::woken(scene, queue.woken))
+            (from_lists::lists(scene, queue.lists))
             (trials(scene, queue.trials))
         }
     }
@@ -228,30 +232,6 @@ fn upcoming(scene: &Scene, row: &Row) -> String {
         format!("{day} {}", format::time(row.next_at.on_the_wall(&scene.zone).time()))
     } else {
         day
-    }
-}
-
-/// The lists that have somebody left to call.
-fn lists(scene: &Scene, lists: &[ToCall]) -> Markup {
-    html! {
-        @if !lists.is_empty() {
-            section.section aria-labelledby="day-lists" {
-                h2.group-title #day-lists { (scene.t("menu-lists")) }
-                ul.rows {
-                    @for list in lists {
-                        li.row.short id={ "list-" (list.id) } data-row {
-                            (ui::icon("file-spreadsheet"))
-                            span.title { a href={ "/lists/" (list.id) } data-open { (list.name) } }
-                            span.note {
-                                @if list.due > 0 { strong { (scene.words.with("prospecting-callbacks-due", &[("count", list.due.into())])) } " · " }
-                                (scene.words.with("my-day-to-call", &[("count", list.open.into())])) " "
-                                a href={ "/lists/" (list.id) "/call" } data-key="Shift+Enter" { (scene.t("prospecting-call")) }
-                            }
-                        }
-                    }
-                }
-            }
-        }
     }
 }
 

@@ -40,3 +40,6 @@ my-day-try-move-touch = Move a card in the pipeline, by its menu
 my-day-try-invite = Invite a colleague
 did-trials-dismissed = Things to try hidden
 did-trials-restored = Things to try shown
+my-day-woken = Suspects that came back
+my-day-was-struck = Disqualified on { $day } by { $name } · { $list }
+my-day-was-struck-why = Disqualified on { $day } by { $name }: { $reason } · { $list }

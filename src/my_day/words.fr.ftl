@@ -44,3 +44,6 @@ my-day-try-move-touch = Déplacer une carte dans le pipeline, par son menu
 my-day-try-invite = Inviter quelqu'un de l'équipe
 did-trials-dismissed = Essais masqués
 did-trials-restored = Essais affichés
+my-day-woken = Suspects revenus
+my-day-was-struck = Rayé le { $day } par { $name } · { $list }
+my-day-was-struck-why = Rayé le { $day } par { $name } : { $reason } · { $list }

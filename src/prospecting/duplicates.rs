@@ -7,6 +7,7 @@ use serde_json::json;
 use utoipa::ToSchema;
 
 use super::model::{Cells, Duplicate, ListColumn, State, Suspect};
+use super::strikes::kept;
 use crate::contacts::Incoming;
 use crate::contacts::model::Key;
 use crate::error::Outcome;
@@ -69,7 +70,8 @@ pub fn rewrite_keys(work: &Work, id: SuspectId, incoming: &Incoming, country: &s
     work.run(sql!("DELETE FROM suspect_key WHERE suspect_id = $1"), args![id])?;
     let rows: Vec<Vec<Value>> =
         keys(incoming, country).into_iter().map(|k| vec![k.kind.into(), k.value.into(), id.into()]).collect();
-    Ok(dialect::insert_many(work, "suspect_key", &["kind", "value", "suspect_id"], &rows)?)
+    dialect::insert_many(work, "suspect_key", &["kind", "value", "suspect_id"], &rows)?;
+    kept::met_by(work, id)
 }
 
 record! {

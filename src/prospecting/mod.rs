@@ -6,6 +6,7 @@
 //! - A suspect is open, converted or disqualified. Each way can be taken back; struck rows stay visible.
 //! - Converting carries every cell: mapped columns to their fields, every other one under its own label. The same request
 //!   again makes no second opportunity.
+//! - A strike keeps the version of its reason, what the rule said then, evidence and justification. What is missing blocks nothing.
 //! - An import is one act: hidden while it fills, whole when it shows, taken away whole by one undo.
 //!
 //! Announces: `suspect.added`, `.edited`, `.converted`, `.disqualified`, `.restored`, `.kept`, `.woke`, `.called`, `.commented`, `.planned`,
@@ -30,6 +31,7 @@ pub mod progress;
 pub mod queries;
 pub mod sample;
 pub mod standing;
+pub mod strikes;
 pub mod values;
 
 #[cfg(test)]
@@ -38,6 +40,7 @@ mod tests;
 use std::time::Duration;
 
 use crate::kernel::Listener;
+use crate::reasons;
 use crate::slice::{Job, MenuEntry, Panel, Slice, Undo};
 
 pub fn slice() -> Slice {
@@ -72,6 +75,7 @@ pub fn slice() -> Slice {
                 .merge(import::pages::router())
                 .merge(calls::pages::router())
                 .merge(export::pages())
+                .merge(strikes::report::router())
         }),
         api: Some(|| {
             lists::api::router()
@@ -83,12 +87,17 @@ pub fn slice() -> Slice {
                 .merge(import::api::router())
                 .merge(calls::api::router())
                 .merge(export::api())
+                .merge(strikes::api::router())
         }),
         listeners: vec![
             Listener { prefix: "user.deactivated", hear: lists::actions::owner_left },
             Listener { prefix: "tag.merged", hear: lists::tags::merged },
+            Listener { prefix: "suspect.called", hear: strikes::kept::dealt_with },
         ],
-        panels: vec![Panel { place: "user", draw: lists::pages::of_owners }],
+        panels: vec![
+            Panel { place: "user", draw: lists::pages::of_owners },
+            Panel { place: reasons::pages::PLACE, draw: strikes::panel::of_reasons },
+        ],
         jobs: vec![
             Job { name: "prospecting-wake", every: Duration::from_secs(60), run: convert::state::wake },
             Job {

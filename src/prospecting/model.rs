@@ -2,6 +2,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::strikes::Strike;
 use crate::fields::FieldKind;
 use crate::kernel::{
     At, Day, ListColumnId, ListId, OpportunityId, ReasonId, ResultId, SuspectId, UserId, digits,
@@ -126,6 +127,9 @@ record! {
         wake_on: Option<Day>,
         opportunity_id: Option<OpportunityId>,
         kept: bool,
+        woken_at: Option<At>,
+        /// JSON: the strike that it is under.
+        strike_json: Option<String>,
         pub duplicate: Option<String>,
         /// The name of the reason.
         pub reason: Option<String>,
@@ -172,11 +176,24 @@ pub struct Standing {
     pub opportunity_id: Option<OpportunityId>,
     /// Kept as a contact, without an opportunity.
     pub kept: bool,
+    /// What is kept of the use of the reason.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub strike: Option<Strike>,
+    /// It came back on its day, and nobody has dealt with it since.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub woken_at: Option<At>,
 }
 
 impl Standing {
-    pub const OPEN: Standing =
-        Standing { state: State::Open, reason_id: None, wake_on: None, opportunity_id: None, kept: false };
+    pub const OPEN: Standing = Standing {
+        state: State::Open,
+        reason_id: None,
+        wake_on: None,
+        opportunity_id: None,
+        kept: false,
+        strike: None,
+        woken_at: None,
+    };
 
     pub fn is_to_call(&self) -> bool {
         self.state == State::Open && !self.kept
@@ -220,6 +237,8 @@ impl Suspect {
             wake_on: self.wake_on.map(|day| day.to_string()),
             opportunity_id: self.opportunity_id,
             kept: self.kept,
+            strike: self.strike_json.as_deref().and_then(|json| serde_json::from_str(json).ok()),
+            woken_at: self.woken_at,
         }
     }
 }

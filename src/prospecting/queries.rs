@@ -142,16 +142,19 @@ pub fn columns_of(look: &Look, lists: &[ListId]) -> Outcome<Vec<ListColumn>> {
 
 macro_rules! suspect_columns {
     () => {
-        "s.id, s.list_id, s.position, s.owner_id, s.cells, s.state, s.reason_id, s.wake_on, s.opportunity_id, s.kept, s.duplicate,
-         r.name, g.name, s.tries, s.called_at, s.result_id, s.callback_at, s.callback_timed, s.callback_label, s.callback_by, q.name"
+        "s.id, s.list_id, s.position, s.owner_id, s.cells, s.state, s.reason_id, s.wake_on, s.opportunity_id, s.kept, s.woken_at,
+         k.detail, s.duplicate, r.name, g.name, s.tries, s.called_at, s.result_id, s.callback_at, s.callback_timed, s.callback_label,
+         s.callback_by, q.name"
     };
 }
 pub(super) use suspect_columns;
 
-/// The names that stand in a row `s`: of the reason and of the result, archived or not, and of the person it was given to.
+/// What stands in a row `s` from elsewhere: its strike, while it is struck, the names of the reason and of the result, archived or
+/// not, and of the person it was given to.
 macro_rules! suspect_names {
     () => {
-        " LEFT JOIN reason r ON r.id = s.reason_id LEFT JOIN app_user g ON g.id = s.owner_id LEFT JOIN result q ON q.id = s.result_id "
+        " LEFT JOIN strike k ON k.id = s.strike_id AND k.ended IS NULL LEFT JOIN reason r ON r.id = s.reason_id
+         LEFT JOIN app_user g ON g.id = s.owner_id LEFT JOIN result q ON q.id = s.result_id "
     };
 }
 pub(super) use suspect_names;

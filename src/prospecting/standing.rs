@@ -5,6 +5,7 @@ use serde_json::{Value as Json, json};
 use super::calls::hand;
 use super::model::{List, ListColumn, Standing, State, Suspect, name_of};
 use super::queries;
+use super::strikes::kept::{self, Turn};
 use crate::error::{AppError, Outcome};
 use crate::kernel::{Event, ListId, Refusal, SuspectId, Trace, Work};
 use crate::{args, sql};
@@ -61,20 +62,28 @@ impl Row<'_> {
 
 /// Puts a suspect where `after` says and tells it. `facts` are what the story needs.
 pub fn change(work: &Work, row: &Row, after: &Standing, kind: &'static str, facts: Json) -> Outcome<()> {
-    let before = row.suspect.standing();
+    turn(work, &Turn { row, before: &row.suspect.standing(), after, kind, undone: None }, facts)
+}
+
+fn turn(work: &Work, turn: &Turn, facts: Json) -> Outcome<()> {
+    let Turn { row, before, after, kind, .. } = *turn;
     write(work, row.suspect.id, after)?;
     let body = json!({"before": before, "after": after, "list": row.list.id, "facts": facts});
     let mut event = Event::of_suspect(kind, row.suspect.id, body);
     // The story goes on in the opportunity that it became.
     event.opportunity = after.opportunity_id.filter(|_| after.state == State::Converted);
-    work.record(&event, &row.name())
+    work.record(&event, &row.name())?;
+    if before.woken_at != after.woken_at {
+        work.touch("woken", Some(row.suspect.owner_id.unwrap_or(row.list.owner_id)));
+    }
+    kept::keep(work, turn)
 }
 
 fn write(work: &Work, id: SuspectId, after: &Standing) -> Outcome<()> {
     work.run(
         sql!(
             "UPDATE suspect SET state = $1, reason_id = $2, wake_on = $3, opportunity_id = $4, kept = $5, state_at = $6,
-                 state_by = $7, updated_at = $8 WHERE id = $9"
+                 state_by = $7, updated_at = $8, woken_at = $9 WHERE id = $10"
         ),
         args![
             after.state,
@@ -85,6 +94,7 @@ fn write(work: &Work, id: SuspectId, after: &Standing) -> Outcome<()> {
             work.now,
             work.actor.user,
             work.now,
+            after.woken_at,
             id
         ],
     )?;
@@ -104,7 +114,8 @@ pub fn revert(work: &Work, trace: &Trace) -> Outcome<()> {
     }
     let columns = queries::columns(work, list.id)?;
     let row = Row { suspect: &suspect, list: &list, columns: &columns };
-    change(work, &row, &before, before.kind(), Json::Null)?;
+    let undone = Some(trace.act);
+    turn(work, &Turn { row: &row, before: &after, after: &before, kind: before.kind(), undone }, Json::Null)?;
     hand::back(work, &suspect, false)?;
     let mut tally = Tally::default();
     tally.change(&after, &before);

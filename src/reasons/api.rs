@@ -6,8 +6,9 @@ use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::model::{Reason, ReasonKind, ReasonSetting};
+use super::model::{Evidence, Reason, ReasonKind, ReasonSetting};
 use super::queries;
+use super::rule::{Condition, Rule};
 use crate::desk::{ApiJson, App, Ctx, Path};
 use crate::error::Outcome;
 use crate::kernel::ReasonId;
@@ -44,16 +45,36 @@ async fn list(ctx: Ctx) -> Outcome<Json<Reasons>> {
 struct NewReason {
     kind: ReasonKind,
     name: String,
-    /// Asks for the day on which the suspect comes back by itself.
+    /// Comes with the day on which the suspect comes back by itself.
     #[serde(default)]
     asks_date: bool,
+    /// After so many months unless told; 0: the day is asked for.
+    #[serde(default)]
+    wake_months: i64,
+    /// The sentence that defines it.
+    #[serde(default)]
+    definition: String,
+    /// When it is the right one, as far as the row tells.
+    #[serde(default)]
+    rule: Vec<Condition>,
+    #[serde(default)]
+    evidence: Evidence,
 }
 
 /// Adds a reason at the end of its kind. Administrators only.
 #[utoipa::path(post, path = "/reasons", tag = "reasons", request_body = NewReason, responses((status = 201, body = Reasons)))]
 async fn add(ctx: Ctx, ApiJson(body): ApiJson<NewReason>) -> Outcome<(StatusCode, Json<Reasons>)> {
     ctx.admin()?;
-    let new = ReasonSetting::of(body.kind, &body.name, body.asks_date);
+    let new = ReasonSetting {
+        kind: body.kind,
+        name: body.name,
+        asks_date: body.asks_date,
+        wake_months: body.wake_months,
+        definition: body.definition,
+        rule: Rule(body.rule),
+        evidence: body.evidence,
+    }
+    .tidy();
     let done = ctx.write(move |work| {
         listed::create(work, &new)?;
         all(work)
@@ -67,8 +88,28 @@ async fn add(ctx: Ctx, ApiJson(body): ApiJson<NewReason>) -> Outcome<(StatusCode
 struct ReasonPatch {
     name: Option<String>,
     asks_date: Option<bool>,
+    wake_months: Option<i64>,
+    definition: Option<String>,
+    rule: Option<Vec<Condition>>,
+    evidence: Option<Evidence>,
     /// The first place is 1.
     position: Option<i64>,
+}
+
+impl ReasonPatch {
+    fn of(&self, reason: &ReasonSetting) -> ReasonSetting {
+        let reason = reason.clone();
+        ReasonSetting {
+            kind: reason.kind,
+            name: self.name.clone().unwrap_or(reason.name),
+            asks_date: self.asks_date.unwrap_or(reason.asks_date),
+            wake_months: self.wake_months.unwrap_or(reason.wake_months),
+            definition: self.definition.clone().unwrap_or(reason.definition),
+            rule: self.rule.clone().map_or(reason.rule, Rule),
+            evidence: self.evidence.unwrap_or(reason.evidence),
+        }
+        .tidy()
+    }
 }
 
 /// Changes a reason, moves it. Administrators only.
@@ -80,10 +121,7 @@ async fn change(
 ) -> Outcome<Json<Reasons>> {
     ctx.admin()?;
     let done = ctx.write(move |work| {
-        listed::change_and_move(work, id.0, patch.position, |reason: &ReasonSetting| {
-            let name = patch.name.as_ref().unwrap_or(&reason.name);
-            ReasonSetting::of(reason.kind, name, patch.asks_date.unwrap_or(reason.asks_date))
-        })?;
+        listed::change_and_move(work, id.0, patch.position, |reason: &ReasonSetting| patch.of(reason))?;
         all(work)
     });
     Ok(Json(done.await?.value))

@@ -1,16 +1,21 @@
 //! Reasons (motifs): why a suspect was struck out, why an opportunity was lost or cancelled. The director's list; changing it
 //! never rewrites the past, so a reason is archived, not removed. Its place in the list is the digit that picks it.
 //!
+//! A disqualification reason may say what it means: a sentence, a rule over the row, what proves it, when the suspect comes back.
+//! Each of its names, sentences and rules is kept as a version; a strike shows the one it was made with.
+//!
 //! Announces the acts of [`crate::listed`] on `reason`.
 
 pub mod actions;
 mod api;
 pub mod model;
-mod pages;
+pub mod pages;
 pub mod queries;
-mod views;
+pub mod rule;
+pub mod views;
 
-pub use model::{Reason, ReasonKind};
+pub use model::{Evidence, Reason, ReasonKind, ReasonVersion};
+pub use rule::{Comparison, Condition, Rule};
 
 use model::ReasonSetting;
 

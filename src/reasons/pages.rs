@@ -1,16 +1,21 @@
 use axum::Router;
 use axum::response::Response;
 use axum::routing::{get, post};
+use maud::Markup;
 
 use super::model::{ReasonKind, ReasonSetting};
-use super::{queries, views};
+use super::{Reason, queries, rule, views};
 use crate::desk::{App, Ctx, Form, Path, Reply};
 use crate::error::{AppError, Outcome};
-use crate::kernel::ReasonId;
+use crate::kernel::{Look, ReasonId};
 use crate::listed::settings::{Screen, act, archive, shift, show};
 use crate::listed::{self, Fields, Typed};
+use crate::words::Words;
 
 const HERE: &str = "/settings/reasons";
+
+/// Where a later slice says what rows know: for 0 the `datalist` of fields and columns, for a reason what is wrong with its rule.
+pub const PLACE: &str = "reason";
 
 pub fn router() -> Router<App> {
     Router::new()
@@ -26,22 +31,41 @@ struct Here;
 impl Screen for Here {
     const HERE: &'static str = HERE;
     async fn draw(ctx: &Ctx, typed: &Typed) -> Outcome<Reply> {
-        let lists = ctx
-            .read(|look| {
-                ReasonKind::ALL.into_iter().map(|kind| Ok((kind, queries::reasons(look, kind)?))).collect()
-            })
-            .await;
-        let lists: Vec<_> = lists?;
-        Ok(ctx.page("settings", ctx.words.t("settings-reasons"), views::page(&ctx.words, &lists, typed)))
+        let (app, words) = (ctx.app.clone(), ctx.words.clone());
+        let seen = ctx.read(move |look| seen(&app, look, &words)).await?;
+        Ok(ctx.page("settings", ctx.words.t("settings-reasons"), views::page(&ctx.words, &seen, typed)))
     }
 }
 
+/// The reasons of every kind, and what the slices that have rows say about them.
+pub struct Seen {
+    pub lists: Vec<(ReasonKind, Vec<Reason>)>,
+    pub columns: Vec<Markup>,
+    pub troubles: Vec<(ReasonId, Markup)>,
+}
+
+fn seen(app: &App, look: &Look, words: &Words) -> Outcome<Seen> {
+    let all = queries::of_every_kind(look)?;
+    let of = |kind| all.iter().filter(|one| one.kind == kind).map(|one| one.reason.clone()).collect();
+    let lists: Vec<(ReasonKind, Vec<Reason>)> = ReasonKind::ALL.map(|kind| (kind, of(kind))).into();
+    let ids: Vec<i64> = lists.iter().flat_map(|(_, reasons)| reasons).map(|reason| reason.id.0).collect();
+    let (mut columns, mut troubles) = (Vec::new(), Vec::new());
+    for panel in app.panels.iter().filter(|panel| panel.place == PLACE) {
+        let mut parts = (panel.draw)(look, words, &[&[0], &ids[..]].concat())?.into_iter();
+        columns.extend(parts.next());
+        troubles.extend(ids.iter().map(|id| ReasonId(*id)).zip(parts));
+    }
+    Ok(Seen { lists, columns, troubles })
+}
+
 async fn add(ctx: Ctx, Path(kind): Path<String>, Form(fields): Form<Fields>) -> Outcome<Response> {
+    let fields = rule::compact(&fields);
     let new = ReasonSetting::typed(ReasonKind::parse(&kind).ok_or(AppError::NotFound)?, &fields);
     act::<Here>(ctx, format!("new-{kind}"), fields, move |work| listed::create(work, &new).map(drop)).await
 }
 
 async fn change(ctx: Ctx, Path(id): Path<ReasonId>, Form(fields): Form<Fields>) -> Outcome<Response> {
+    let fields = rule::compact(&fields);
     let typed = fields.clone();
     act::<Here>(ctx, format!("reason-{id}"), fields, move |work| {
         listed::change(work, id.0, |reason: &ReasonSetting| Ok(ReasonSetting::typed(reason.kind, &typed)))

@@ -29,3 +29,53 @@ did-reason-created = Reason { $name } added
 did-reason-changed = Reason { $name } changed
 did-reason-moved = Reason { $name } moved
 did-reason-archived = Reason { $name } archived
+
+reasons-no-budget-means = The budget that was named does not cover our cheapest offer.
+reasons-too-far-means = The site is outside the area we serve.
+reasons-outside-target-means = The sector or the size is not one of those we serve.
+reasons-not-wanted-means = The person who decides said no.
+reasons-bad-timing-means = There is a need; the project starts later.
+
+reasons-about-rules = The rule looks at the suspect's row. It is shown when the reason is chosen; going against it asks for a justification and blocks nothing.
+reasons-definition = What this reason means
+reasons-rule = Rule over the row
+reasons-rule-help = The reason is the right one when these conditions hold. A field or the name of a column, a comparison, a value. “and” binds closer than “or”.
+reasons-rule-add = + Condition
+reasons-rule-join = Link { $at }
+reasons-rule-field = Field or column { $at }
+reasons-rule-is-what = Comparison { $at }
+reasons-rule-with = Value { $at }
+reasons-rule-is = Rule: { $rule }
+reasons-and = and
+reasons-or = or
+reasons-says-less = { $what } less than { $value }
+reasons-says-at-most = { $what } at most { $value }
+reasons-says-more = { $what } more than { $value }
+reasons-says-at-least = { $what } at least { $value }
+reasons-says-is = { $what } is { $value }
+reasons-says-is-not = { $what } is not { $value }
+reasons-says-contains = { $what } contains { $value }
+reasons-says-lacks = { $what } does not contain { $value }
+reasons-says-begins = { $what } begins with { $value }
+reasons-says-begins-not = { $what } does not begin with { $value }
+reasons-says-empty = { $what } is empty
+reasons-says-filled = { $what } is filled in
+reasons-says-beyond = { $what } in more than { $value } months
+reasons-says-within = { $what } within { $value } months
+reasons-evidence = Evidence asked for
+reasons-evidence-none = None
+reasons-evidence-amount = An amount
+reasons-evidence-sentence = A sentence of the client
+reasons-evidence-date = A date
+reasons-evidence-is = Evidence asked for: { $evidence }
+reasons-wake-months = Comes back after (months)
+reasons-comes-back-in = { $count ->
+    [one] comes back after { $count } month
+   *[other] comes back after { $count } months
+}
+reasons-rule-what = Say which field or column is compared.
+reasons-rule-value = Say what to compare with.
+reasons-rule-number = “{ $value }” is neither a number nor a date.
+reasons-rule-long = A rule has at most { $most } conditions. Make two reasons of it.
+reasons-text-long = This text has more than { $longest } characters.
+reasons-months = Give a number of months, from 0 to { $most }.

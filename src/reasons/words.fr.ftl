@@ -29,3 +29,53 @@ did-reason-created = Motif { $name } ajouté
 did-reason-changed = Motif { $name } modifié
 did-reason-moved = Motif { $name } déplacé
 did-reason-archived = Motif { $name } archivé
+
+reasons-no-budget-means = Le budget annoncé ne couvre pas notre offre la moins chère.
+reasons-too-far-means = Le site est hors de notre zone d'intervention.
+reasons-outside-target-means = Le secteur ou la taille n'est pas de ceux que nous servons.
+reasons-not-wanted-means = La personne qui décide a dit non.
+reasons-bad-timing-means = Le besoin existe, le projet commence plus tard.
+
+reasons-about-rules = La règle compare la ligne du suspect. Elle est montrée quand le motif est choisi ; la contredire demande une justification, sans rien bloquer.
+reasons-definition = Ce que ce motif veut dire
+reasons-rule = Règle sur la ligne
+reasons-rule-help = Le motif est le bon quand ces conditions sont remplies. Un champ ou le nom d'une colonne, une comparaison, une valeur. « et » lie plus que « ou ».
+reasons-rule-add = + Condition
+reasons-rule-join = Lien { $at }
+reasons-rule-field = Champ ou colonne { $at }
+reasons-rule-is-what = Comparaison { $at }
+reasons-rule-with = Valeur { $at }
+reasons-rule-is = Règle : { $rule }
+reasons-and = et
+reasons-or = ou
+reasons-says-less = { $what } moins de { $value }
+reasons-says-at-most = { $what } { $value } au plus
+reasons-says-more = { $what } plus de { $value }
+reasons-says-at-least = { $what } { $value } au moins
+reasons-says-is = { $what } est { $value }
+reasons-says-is-not = { $what } n'est pas { $value }
+reasons-says-contains = { $what } contient { $value }
+reasons-says-lacks = { $what } ne contient pas { $value }
+reasons-says-begins = { $what } commence par { $value }
+reasons-says-begins-not = { $what } ne commence pas par { $value }
+reasons-says-empty = { $what } est vide
+reasons-says-filled = { $what } est rempli
+reasons-says-beyond = { $what } dans plus de { $value } mois
+reasons-says-within = { $what } dans { $value } mois au plus
+reasons-evidence = Preuve demandée
+reasons-evidence-none = Aucune
+reasons-evidence-amount = Un montant
+reasons-evidence-sentence = Une phrase du client
+reasons-evidence-date = Une date
+reasons-evidence-is = Preuve demandée : { $evidence }
+reasons-wake-months = Revient après (mois)
+reasons-comes-back-in = { $count ->
+    [one] revient après { $count } mois
+   *[other] revient après { $count } mois
+}
+reasons-rule-what = Dites quel champ ou quelle colonne est comparé.
+reasons-rule-value = Dites avec quoi comparer.
+reasons-rule-number = « { $value } » n'est ni un nombre ni une date.
+reasons-rule-long = Une règle a { $most } conditions au plus. Faites-en deux motifs.
+reasons-text-long = Ce texte compte plus de { $longest } caractères.
+reasons-months = Indiquez un nombre de mois, de 0 à { $most }.

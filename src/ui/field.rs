@@ -63,6 +63,7 @@ pub struct Field<'a> {
     optional: Option<String>,
     whole: bool,
     key: Option<&'a str>,
+    list: Option<&'a str>,
 }
 
 pub fn field<'a>(name: &'a str, label: &'a str) -> Field<'a> {
@@ -82,6 +83,7 @@ pub fn field<'a>(name: &'a str, label: &'a str) -> Field<'a> {
         optional: None,
         whole: false,
         key: None,
+        list: None,
     }
 }
 
@@ -149,6 +151,11 @@ impl<'a> Field<'a> {
         self.whole = true;
         self
     }
+    /// Completes from the `datalist` of this id.
+    pub fn list(mut self, id: &'a str) -> Self {
+        self.list = Some(id);
+        self
+    }
     /// The key that puts focus into it.
     pub fn key(mut self, combo: &'a str) -> Self {
         self.key = Some(combo);
@@ -160,8 +167,8 @@ impl<'a> Field<'a> {
         html! {
             @match &self.kind {
                 Kind::Input(kind) => input.input id=(id) type=(kind) name=(self.name) value=(self.value) required[self.required] data-key=[self.key]
-                    placeholder=[self.placeholder] autocomplete=[self.autocomplete] inputmode=[self.inputmode] aria-invalid=[invalid]
-                    aria-describedby=[described] data-autofocus[self.focus];,
+                    placeholder=[self.placeholder] autocomplete=[self.autocomplete] inputmode=[self.inputmode] list=[self.list]
+                    aria-invalid=[invalid] aria-describedby=[described] data-autofocus[self.focus];,
                 Kind::Area => textarea.input id=(id) name=(self.name) rows="2" required[self.required] placeholder=[self.placeholder] data-key=[self.key]
                     aria-invalid=[invalid] aria-describedby=[described] data-autofocus[self.focus] { (self.value) },
                 Kind::Select(choices) => select.input id=(id) name=(self.name) required[self.required] aria-invalid=[invalid] data-key=[self.key]

@@ -1,5 +1,5 @@
 /** What is done to suspects: convert, strike out, restore, keep as contact. Shown at once, taken back when the server refuses. */
-import type { Api, Converted, Reason, Row, State } from "./api.ts";
+import type { Api, Converted, Reason, Row, Said, State } from "./api.ts";
 import type { Addresses } from "./cells.ts";
 import { announce } from "./dom.ts";
 import { type Ops, sentence, type Step } from "./ops.ts";
@@ -10,7 +10,9 @@ interface Hooks {
   say(text: string, urgent?: boolean): void;
   name(row: Row): string;
   /** Offers the reasons beside the last of these rows. */
-  offerReasons(rows: Row[], chosen: (reason: Reason, wakeOn?: string) => void): void;
+  offerReasons(rows: Row[], chosen: (reason: Reason) => void): void;
+  /** Asks, beside the last of these rows, what their strike still lacks. `save` gives the sentence of a refusal. */
+  askMore(rows: Row[], save: (said: Said) => Promise<string | null>): void;
 }
 
 export class Acts {
@@ -31,16 +33,35 @@ export class Acts {
     if (options.open) location.assign(this.addresses.opportunity(first.opportunity_id));
   }
 
-  async disqualify(all: Row[], reason?: Reason, wakeOn?: string): Promise<void> {
+  async disqualify(all: Row[], reason?: Reason): Promise<void> {
     const rows = all.filter((row) => row.state === "open");
     if (!rows.length) return;
     const ids = rows.map(({ id }) => id);
-    const done = this.change(rows, "disqualified", () => this.api.disqualify(ids, reason?.id, wakeOn));
-    if (!reason) this.hooks.offerReasons(rows, (chosen, day) => void done.then((first) => first && this.giveReason(ids, chosen, day, first.step)));
+    const done = this.change(rows, "disqualified", () => this.api.disqualify(ids, reason?.id));
+    if (!reason) this.hooks.offerReasons(rows, (chosen) => void done.then((first) => first && this.giveReason(ids, chosen, first.step)));
     const result = await done;
     if (!result) return;
     this.source.patch(result.rows);
     this.toast(this.text("disqualified", rows), result.act);
+    if (reason) this.tell(result.rows, result.step);
+  }
+
+  /** What the strikes of these rows still lack, asked beside them. */
+  complete(rows: Row[], within?: Step): void {
+    const lacking = rows.filter((row) => row.strike?.asks.length);
+    const reason = lacking[0]?.strike?.reason_id;
+    if (!reason) return;
+    const ids = lacking.map(({ id }) => id);
+    this.hooks.askMore(lacking, async (said) => {
+      try {
+        const done = await this.ops.perform(() => this.api.disqualify(ids, reason, said), within && { within });
+        this.source.patch(done.rows);
+        this.complete(done.rows, within);
+        return null;
+      } catch (error) {
+        return sentence(error);
+      }
+    });
   }
 
   async restore(rows: Row[]): Promise<void> {
@@ -75,18 +96,26 @@ export class Acts {
   }
 
   /** The reason belongs to the same gesture: one undo takes both back. */
-  private async giveReason(ids: number[], reason: Reason, wakeOn: string | undefined, within: Step): Promise<void> {
+  private async giveReason(ids: number[], reason: Reason, within: Step): Promise<void> {
     try {
-      const done = await this.ops.perform(() => this.api.disqualify(ids, reason.id, wakeOn), { within });
+      const done = await this.ops.perform(() => this.api.disqualify(ids, reason.id), { within });
       this.source.patch(done.rows);
+      this.tell(done.rows, within);
     } catch (error) {
       this.hooks.say(sentence(error), true);
     }
   }
 
+  /** The verdict of the rule; what is missing is asked for, and may be left for later. */
+  private tell(rows: Row[], within: Step): void {
+    const told = rows.map((row) => row.strike?.told).find(Boolean);
+    if (told) this.hooks.say(told);
+    this.complete(rows, within);
+  }
+
   private async change<T extends { act: number }>(rows: Row[], state: State, send: () => Promise<T>): Promise<(T & { step: Step }) | null> {
     const before = rows.map((row) => ({ ...row }));
-    this.source.patch(rows.map((row) => ({ ...row, state, reason: null })));
+    this.source.patch(rows.map((row) => ({ ...row, state, reason: null, strike: null })));
     try {
       return await this.ops.perform(send);
     } catch (error) {

@@ -17,7 +17,11 @@ export interface Column {
   hidden: boolean;
   choices?: string[];
 }
-export interface Reason { id: number; position: number; label: string; asks_date: boolean }
+export interface Reason { id: number; position: number; label: string; means: string }
+/** What is still to be said of a strike. */
+export interface Ask { name: "justification" | "evidence" | "wake_on"; kind: "text" | "date"; label: string }
+export interface Strike { reason_id: number; told: string; asks: Ask[] }
+export type Said = Partial<Record<Ask["name"], string>>;
 export interface Field { key: string; label: string }
 export interface Present { user_id: number; name: string; initials: string; suspect_id: number | null; column_id: number | null }
 export interface Person { id: number; name: string }
@@ -41,6 +45,7 @@ export interface Row {
   owner: string | null;
   opportunity_id: number | null;
   reason: string | null;
+  strike: Strike | null;
   duplicate: { kind: string; label: string; url: string } | null;
   result: string | null;
   callback: { text: string; label: string; is_due: boolean } | null;
@@ -108,8 +113,8 @@ export class Api {
   convert(ids: number[], owner?: number): Promise<Conversion> {
     return this.write("POST", "suspects/convert", owner === undefined ? { ids } : { ids, owner_id: owner });
   }
-  disqualify(ids: number[], reason?: number, wakeOn?: string): Promise<RowsChanged> {
-    return this.write("POST", "suspects/disqualify", { ids, ...(reason && { reason_id: reason }), ...(wakeOn && { wake_on: wakeOn }) });
+  disqualify(ids: number[], reason?: number, said: Said = {}): Promise<RowsChanged> {
+    return this.write("POST", "suspects/disqualify", { ids, ...(reason && { reason_id: reason }), ...said });
   }
   restore(ids: number[]): Promise<RowsChanged> {
     return this.write("POST", "suspects/restore", { ids });

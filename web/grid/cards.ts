@@ -59,9 +59,13 @@ export class Cards implements Face {
   }
   async act(): Promise<void> {}
 
-  offerReasons(rows: Row[], chosen: (reason: Reason, wakeOn?: string) => void): void {
+  offerReasons(rows: Row[], chosen: (reason: Reason) => void): void {
     const [row] = rows;
     if (row) this.reasons.offer(this.island.source.placeOf(row.id), chosen);
+  }
+  askMore(rows: Row[], save: Parameters<Reasons["ask"]>[2]): void {
+    const [row] = rows;
+    if (row) this.reasons.ask(this.island.source.placeOf(row.id), rows, save);
   }
 
   destroy(): void {
@@ -121,7 +125,8 @@ export class Cards implements Face {
     const act = (glyph: string, name: string, run: () => void) => button("", run, { class: "pg-act", "aria-label": word("labelled", { label: name, value: this.island.name(row) }), title: name }, glyph);
     if (row.state === "converted") return row.opportunity_id === null ? [] : [el("a", { class: "pg-act", href: addresses.opportunity(row.opportunity_id), "aria-label": word("open-opportunity"), title: word("open-opportunity") }, "↗")];
     if (!list.can_edit) return [];
-    if (row.state === "disqualified") return [act("↺", word("restore"), () => void acts.restore([row]))];
+    const lacks = row.strike?.asks.length ? [act("…", word("complete"), () => acts.complete([row]))] : [];
+    if (row.state === "disqualified") return [...lacks, act("↺", word("restore"), () => void acts.restore([row]))];
     return [act("→", word("convert"), () => void acts.convert([row])), act("✕", word("disqualify"), () => void acts.disqualify([row]))];
   }
 

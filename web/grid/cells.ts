@@ -38,7 +38,8 @@ export function drawStatus(h: Draw, model: Model): unknown {
 export function status(row: Row): { glyph: string; tone: string; text: string } {
   if (row.state === "converted") return { glyph: "↗", tone: "won", text: word("status-converted") };
   if (row.state === "disqualified") {
-    return { glyph: "✕", tone: "lost", text: row.reason ? word("status-disqualified-why", { reason: row.reason }) : word("status-disqualified") };
+    const text = row.reason ? word("status-disqualified-why", { reason: row.reason }) : word("status-disqualified");
+    return { glyph: "✕", tone: "lost", text: row.strike?.asks.length ? word("status-incomplete", { reason: row.reason ?? "" }) : text };
   }
   if (row.duplicate) return { glyph: "⇄", tone: "planned", text: row.duplicate.label };
   if (row.callback) {

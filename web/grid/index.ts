@@ -32,6 +32,7 @@ export interface Face {
   clearSelection(): boolean;
   act(run: (rows: Row[]) => Promise<void>): Promise<void>;
   offerReasons: Acts["hooks"]["offerReasons"];
+  askMore: Acts["hooks"]["askMore"];
   destroy(): void;
 }
 
@@ -65,6 +66,7 @@ export class Island {
     });
     this.acts = new Acts(api, this.ops, this.source, this.addresses, {
       say, name: (row) => this.name(row), offerReasons: (rows, chosen) => this.face?.offerReasons(rows, chosen),
+      askMore: (rows, save) => this.face?.askMore(rows, save),
     });
     this.columns = new Columns(element, api, this.ops, {
       list: () => this.list, reload: () => this.reload(), sort: (sort) => void this.apply({ ...this.wished, sort }),

@@ -10,6 +10,8 @@ export interface KeyActs {
   give(): void;
   /** Chooses a reason while they are offered; false when they are not. */
   reason(digit: number): boolean;
+  /** Says what a strike still lacks. */
+  complete(): void;
   history(row: number): void;
   pick(row: number): void;
   /** Drops the selection; false when there was none. */
@@ -111,6 +113,7 @@ export class Keys {
     if (letter === "o") return this.done(this.acts.convert(event.shiftKey));
     if (letter === "x") return this.done(this.acts.disqualify());
     if (letter === "t") return this.done(this.acts.give());
+    if (letter === "c") return this.done(this.acts.complete());
     return false;
   }
 

@@ -1,14 +1,18 @@
-/** After a row is struck out: why? A digit or a click says it, five seconds of silence say nothing. */
-import type { Reason } from "./api.ts";
+/** After a row is struck out: why? A digit or a click says it, five seconds of silence say nothing. What the reason asks for beside
+ * that stands in the same line until it is said or left for later: nothing is blocked, and the focus stays in the sheet. */
+import type { Ask, Reason, Row, Said } from "./api.ts";
 import { button, el } from "./dom.ts";
 import { word } from "./words.ts";
 
 const SILENCE = 5000;
+const LONGER_SILENCE = 20_000;
 
-export type Chosen = (reason: Reason, wakeOn?: string) => void;
+export type Chosen = (reason: Reason) => void;
+export type Save = (said: Said) => Promise<string | null>;
 
 export class Reasons {
   private chosen: Chosen | null = null;
+  private asking = false;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private anchor = -1;
   private readonly line = el("div", { class: "pg-reasons", role: "group", "aria-label": word("reasons"), hidden: true });
@@ -25,24 +29,58 @@ export class Reasons {
     const reasons = this.reasons();
     if (!reasons.length) return;
     this.chosen = chosen;
-    this.anchor = row;
-    this.line.replaceChildren(...reasons.map((reason, at) =>
-      button(reason.label, () => this.choose(at + 1), { class: "pg-chip", "aria-keyshortcuts": at < 9 ? String(at + 1) : null }, at < 9 ? el("kbd", { "aria-hidden": "true" }, String(at + 1)) : null)));
-    this.place();
-    this.wait();
+    this.show(row, reasons.map((reason, at) =>
+      button(reason.label, () => this.choose(at + 1), { class: "pg-chip", title: reason.means || null, "aria-keyshortcuts": at < 9 ? String(at + 1) : null }, at < 9 ? el("kbd", { "aria-hidden": "true" }, String(at + 1)) : null)));
   }
 
   /** The digit of a reason; false when none is being asked for. */
   choose(digit: number): boolean {
     const reason = this.reasons()[digit - 1];
-    if (!this.chosen || !reason) return false;
-    if (reason.asks_date) this.askDate(reason);
-    else this.answer(reason);
+    const { chosen } = this;
+    if (!chosen || !reason) return false;
+    const focused = this.line.contains(document.activeElement);
+    this.stop();
+    if (focused) this.giveBack();
+    chosen(reason);
+    return true;
+  }
+
+  /** What the strikes of these rows lack. `enter` puts the focus into it. */
+  ask(place: number, rows: Row[], save: Save): void {
+    const asks = new Map(rows.flatMap((row) => row.strike?.asks ?? []).map((ask) => [ask.name, ask]));
+    const fields = [...asks.values()].map((ask) => ({ ask, field: drawField(ask) }));
+    const refused = el("span", { class: "pg-refused", role: "alert" });
+    const send = async () => {
+      const said: Said = {};
+      for (const { ask, field } of fields) if (field.value.trim()) said[ask.name] = field.value.trim();
+      if (!Object.keys(said).length) return fields[0]?.field.focus();
+      const focused = this.line.contains(document.activeElement);
+      const refusal = await save(said);
+      if (refusal) return refused.replaceChildren(refusal);
+      if (focused) this.giveBack();
+      if (this.line.contains(refused)) this.stop();
+    };
+    this.chosen = null;
+    this.show(place, [
+      el("span", { class: "pg-told" }, rows[0]?.strike?.told ?? ""),
+      ...fields.map(({ ask, field }) => el("label", {}, el("span", {}, ask.label), field)),
+      button(word("complete"), () => void send(), { class: "pg-chip", "aria-keyshortcuts": "C" }, el("kbd", { "aria-hidden": "true" }, "C")),
+      button(word("later"), () => this.leave(), { class: "pg-chip" }), refused,
+    ]);
+    this.asking = true;
+    this.line.onkeydown = (event) => { if (event.key === "Enter" && event.target instanceof HTMLInputElement) void send(); };
+    this.wait();
+  }
+
+  /** Puts the focus into what is asked; false when nothing is. */
+  enter(): boolean {
+    if (!this.asking || this.line.hidden) return false;
+    this.line.querySelector("input")?.focus();
     return true;
   }
 
   place(): void {
-    const box = this.chosen ? this.rowBox(this.anchor) : null;
+    const box = this.chosen || this.asking ? this.rowBox(this.anchor) : null;
     this.line.hidden = !box;
     if (!box) return;
     this.line.style.left = `${box.left}px`;
@@ -52,35 +90,38 @@ export class Reasons {
   stop(): void {
     clearTimeout(this.timer);
     this.chosen = null;
+    this.asking = false;
+    this.line.onkeydown = null;
     this.line.hidden = true;
+  }
+
+  private show(row: number, parts: HTMLElement[]): void {
+    this.asking = false;
+    this.line.onkeydown = null;
+    this.anchor = row;
+    this.line.replaceChildren(...parts);
+    this.asking = !this.chosen;
+    this.place();
+    this.wait();
   }
 
   private wait(): void {
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => (this.line.contains(document.activeElement) ? this.wait() : this.stop()), SILENCE);
+    this.timer = setTimeout(() => (this.line.contains(document.activeElement) ? this.wait() : this.stop()), this.asking ? LONGER_SILENCE : SILENCE);
   }
 
-  private answer(reason: Reason, wakeOn?: string): void {
-    const { chosen } = this;
-    const focused = this.line.contains(document.activeElement);
+  private leave(): void {
     this.stop();
-    if (focused) this.giveBack();
-    chosen?.(reason, wakeOn);
-  }
-
-  private askDate(reason: Reason): void {
-    clearTimeout(this.timer);
-    const date = el("input", { type: "date", "aria-label": word("wake-on"), min: new Date().toISOString().slice(0, 10) });
-    const save = () => { if (date.value) this.answer(reason, date.value); else date.focus(); };
-    date.addEventListener("keydown", (event) => { if (event.key === "Enter") save(); });
-    this.line.replaceChildren(el("span", {}, `${reason.label} · ${word("wake-on")}`), date, button(word("save"), save, { class: "pg-chip" }));
-    date.focus();
+    this.giveBack();
   }
 
   private key(event: KeyboardEvent): void {
     event.stopPropagation();
-    if (event.key !== "Escape") return;
-    this.stop();
-    this.giveBack();
+    if (event.key === "Escape") this.leave();
   }
+}
+
+function drawField({ name, kind, label }: Ask): HTMLInputElement {
+  const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
+  return el("input", { name, type: kind, "aria-label": label, autocomplete: "off", min: kind === "date" ? tomorrow : null });
 }

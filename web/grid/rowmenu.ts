@@ -1,9 +1,8 @@
 /** What can be done to rows, as a menu: the same acts as the keys and the buttons. */
-import type { Reason, Row } from "./api.ts";
+import type { Row } from "./api.ts";
 import type { Island } from "./index.ts";
 import { type Item, openMenu } from "./menu.ts";
 import { sentence } from "./ops.ts";
-import { ask } from "./panel.ts";
 import { word } from "./words.ts";
 
 type Act = (run: (rows: Row[]) => Promise<void>) => void;
@@ -16,7 +15,8 @@ export function rowItems(island: Island, row: Row, act: Act, at: { left: number;
   const known: Item[] = row.duplicate ? [{ label: row.duplicate.label, glyph: "⇄", run: () => location.assign(row.duplicate?.url ?? "") }] : [];
   if (!list.can_edit) return [...open, ...known, history];
   if (row.state === "converted") return [...open, history];
-  if (row.state === "disqualified") return [{ label: word("restore"), glyph: "↺", run: () => act((rows) => acts.restore(rows)) }, ...known, history];
+  const lacks: Item[] = row.strike?.asks.length ? [{ label: word("complete"), key: "C", run: () => acts.complete([row]) }] : [];
+  if (row.state === "disqualified") return [...lacks, { label: word("restore"), glyph: "↺", run: () => act((rows) => acts.restore(rows)) }, ...known, history];
   return [
     { label: word("convert"), glyph: "→", key: "O", run: () => act((rows) => acts.convert(rows)) },
     { label: word("convert-open"), key: `${word("key-shift")}+O`, run: () => act((rows) => acts.convert(rows, { open: true })) },
@@ -25,18 +25,11 @@ export function rowItems(island: Island, row: Row, act: Act, at: { left: number;
     { label: word("keep"), run: () => act((rows) => acts.keep(rows)) },
     "line",
     { label: word("disqualify"), glyph: "✕", key: "X", run: () => act((rows) => acts.disqualify(rows)) },
-    ...list.reasons.map((reason) => ({ label: word("disqualify-why", { reason: reason.label }), run: () => void strike(island, act, reason) })),
+    ...list.reasons.map((reason) => ({ label: word("disqualify-why", { reason: reason.label }), run: () => act((rows) => acts.disqualify(rows, reason)) })),
     "line",
     ...known,
     history,
   ];
-}
-
-async function strike(island: Island, act: Act, reason: Reason): Promise<void> {
-  if (!reason.asks_date) return act((rows) => island.acts.disqualify(rows, reason));
-  const title = word("disqualify-why", { reason: reason.label });
-  const given = await ask(island.element, title, [{ name: "day", label: word("wake-on"), kind: "date" }], word("disqualify"), document.activeElement);
-  if (given) act((rows) => island.acts.disqualify(rows, reason, given.day));
 }
 
 /** Who sees the list may be given rows of it. */

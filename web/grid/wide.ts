@@ -42,6 +42,7 @@ export class Wide implements Face {
       disqualify: () => void this.act((rows) => island.acts.disqualify(rows)),
       give: () => this.giveAtSpot(),
       reason: (digit) => this.reasons.choose(digit),
+      complete: () => this.complete(),
       history: (row) => this.history(row),
       pick: (row) => this.pick(row),
       clearSelection: () => this.clearSelection(),
@@ -107,6 +108,20 @@ export class Wide implements Face {
   offerReasons(rows: Row[], chosen: Parameters<Reasons["offer"]>[1]): void {
     const last = rows[rows.length - 1];
     if (last) this.reasons.offer(this.island.source.placeOf(last.id), chosen);
+  }
+
+  askMore(rows: Row[], save: Parameters<Reasons["ask"]>[2]): void {
+    const last = rows[rows.length - 1];
+    if (last) this.reasons.ask(this.island.source.placeOf(last.id), rows, save);
+  }
+
+  /** Into what is being asked, else what the focused row lacks. */
+  private complete(): void {
+    if (this.reasons.enter()) return;
+    const row = this.island.source.row(this.sheet.spot?.y ?? -1);
+    if (!row || !this.island.list.can_edit) return;
+    this.island.acts.complete([row]);
+    this.reasons.enter();
   }
 
   clearSelection(): boolean {

@@ -22,6 +22,7 @@ use crate::prospecting::grid::api::house;
 use crate::prospecting::grid::view::View;
 use crate::prospecting::model::{List, ListColumn, Suspect};
 use crate::prospecting::queries as rows;
+use crate::prospecting::strikes::judge;
 use crate::ui::Errors;
 
 pub fn router() -> Router<App> {
@@ -222,7 +223,8 @@ fn carry_out(
                 actions::log_ending(work, &desk, id, &said, Ending::Disqualified)?;
             }
             let reason = form.act.strip_prefix("strike-").and_then(|id| id.parse().ok()).map(ReasonId);
-            state::disqualify(work, &[id], reason, wake_on(reader, reason, &said))
+            let wake_on = wake_on(reader, reason, &said);
+            state::disqualify(work, &[id], &judge::Asked { reason, wake_on, ..judge::Asked::default() })
         }
         "skip" => {
             if !said.is_silent() {

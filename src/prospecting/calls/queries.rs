@@ -3,7 +3,7 @@ use crate::error::Outcome;
 use crate::kernel::{EventId, ListId, Look, ResultId, SuspectId, Work};
 use crate::prospecting::grid::rows::Told;
 use crate::prospecting::model::{Calling, Suspect};
-use crate::{args, record, sql, visible_list};
+use crate::{args, record, sql};
 
 pub fn save(work: &Work, id: SuspectId, calling: &Calling) -> Outcome<()> {
     let callback = calling.callback.as_ref();
@@ -93,31 +93,14 @@ pub fn due_by_list(look: &Look) -> Outcome<std::collections::HashMap<ListId, i64
     Ok(due.into_iter().filter(|(_, count)| *count > 0).collect())
 }
 
-record! {
-    /// A list with somebody left to call.
-    #[derive(Debug, Clone)]
-    pub struct ToCall {
-        pub id: ListId,
-        pub name: String,
-        pub open: i64,
-        /// Callbacks that are due.
-        pub due: i64,
-    }
-}
-
-/// The lists in use that have suspects left: those with most callbacks due first, then those called through last.
-pub fn lists_to_call(look: &Look, most: usize) -> Outcome<Vec<ToCall>> {
-    Ok(look.all(
-        sql!(
-            "SELECT id, name, open_suspects, due FROM (
-                 SELECT l.id, l.name, l.open_suspects, COALESCE(l.last_call_at, l.created_at) AS used,
-                     (SELECT count(*) FROM suspect s WHERE s.list_id = l.id AND s.callback_at <= $2 AND s.state = 'open'
-                         AND s.kept = FALSE AND s.removed_at IS NULL AND (s.owner_id IS NULL OR s.owner_id = $1)) AS due
-                 FROM prospecting_list l WHERE ", visible_list!(), " AND l.archived_at IS NULL AND l.open_suspects > 0) lists
-             ORDER BY due DESC, used DESC, id DESC LIMIT $3"
-        ),
-        args![look.viewer(), look.now, most],
-    )?)
+/// A list with somebody left to call.
+#[derive(Debug, Clone)]
+pub struct ToCall {
+    pub id: ListId,
+    pub name: String,
+    pub open: i64,
+    /// Callbacks that are due.
+    pub due: i64,
 }
 
 record! {

@@ -11,6 +11,7 @@ use crate::error::{AppError, Outcome};
 use crate::kernel::{Act, Day, ListId, Look, ReasonId, SuspectId, UserId};
 use crate::prospecting::grid::rows::{self, GridRow};
 use crate::prospecting::queries;
+use crate::prospecting::strikes::judge::Asked as Strikes;
 use crate::words::Words;
 
 pub fn router() -> OpenApiRouter<App> {
@@ -48,6 +49,12 @@ struct Struck {
     /// The day on which the rows come back by themselves.
     #[serde(default)]
     wake_on: Option<Day>,
+    /// What the reason asks for: an amount, a sentence or a date, as typed.
+    #[serde(default)]
+    evidence: String,
+    /// Why the reason is chosen against its rule.
+    #[serde(default)]
+    justification: String,
 }
 
 #[derive(Deserialize, ToSchema)]
@@ -129,12 +136,19 @@ async fn convert(ctx: Ctx, ApiJson(asked): ApiJson<ConvertAsked>) -> Outcome<Jso
     Ok(Json(Conversion { act: act_id(done.act.as_ref()), results: done.value }))
 }
 
-/// Strikes suspects out, or completes the reason of struck ones.
+/// Strikes suspects out, or completes what was said of struck ones: the answer says what the rule of the reason finds, and what is
+/// still to be said.
 #[utoipa::path(post, path = "/suspects/disqualify", tag = "suspects", request_body = Struck, responses((status = 200, body = RowsChanged)))]
 async fn disqualify(ctx: Ctx, ApiJson(struck): ApiJson<Struck>) -> Outcome<Json<RowsChanged>> {
     let words = ctx.words.clone();
+    let asked = Strikes {
+        reason: struck.reason_id,
+        wake_on: struck.wake_on,
+        evidence: struck.evidence,
+        justification: struck.justification,
+    };
     let done = ctx.write(move |work| {
-        state::disqualify(work, &struck.ids, struck.reason_id, struck.wake_on)?;
+        state::disqualify(work, &struck.ids, &asked)?;
         shown(work, &words, &struck.ids)
     });
     let done = done.await?;

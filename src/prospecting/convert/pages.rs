@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use axum::Router;
 use axum::routing::{get, post};
 use maud::{Markup, html};
@@ -14,10 +16,11 @@ use crate::prospecting::facts;
 use crate::prospecting::grid::rows::{self, GridRow, Told};
 use crate::prospecting::lists::pages::{ROWS, sheet};
 use crate::prospecting::lists::views::row_actions;
-use crate::prospecting::model::{List, ListColumn, Suspect, name_of};
+use crate::prospecting::model::{List, ListColumn, Standing, State, Suspect, name_of};
 use crate::prospecting::queries;
-use crate::reasons::Reason;
-use crate::ui::{self, button, field};
+use crate::prospecting::strikes::judge::Asked;
+use crate::prospecting::strikes::{Strike, of_suspect};
+use crate::ui::{self, button};
 use crate::vocabulary::Vocabulary;
 use crate::words::Words;
 
@@ -36,12 +39,13 @@ struct Seen {
     suspect: Suspect,
     row: GridRow,
     story: Vec<Told>,
-    reasons: Vec<Reason>,
+    vocabulary: Arc<Vocabulary>,
+    today: Day,
 }
 
 async fn show(ctx: Ctx, Path(id): Path<SuspectId>) -> Outcome<Reply> {
     let (words, vocabulary) = (ctx.words.clone(), ctx.vocabulary().await?);
-    let reasons = vocabulary.disqualified.clone();
+    let told = vocabulary.clone();
     let seen = ctx.read(move |look| {
         let suspect = queries::suspect(look, id)?;
         let list = queries::list(look, suspect.list_id)?;
@@ -49,7 +53,8 @@ async fn show(ctx: Ctx, Path(id): Path<SuspectId>) -> Outcome<Reply> {
         let row = rows::shown(look, &words, &list, &columns, std::slice::from_ref(&suspect))?
             .pop()
             .ok_or(AppError::NotFound)?;
-        Ok(Seen { list, columns, suspect, row, story: rows::story(look, id)?, reasons })
+        let (story, today) = (rows::story(look, id)?, look.today());
+        Ok(Seen { list, columns, suspect, row, story, vocabulary: told.clone(), today })
     });
     let seen = seen.await?;
     let name = name_of(&seen.row.cells, &seen.columns);
@@ -61,45 +66,55 @@ fn draw(ctx: &Ctx, vocabulary: &Vocabulary, seen: &Seen, name: &str) -> Markup {
     let back = format!("/lists/{}", seen.list.id);
     html! {
         (ui::crumbs(&words.t("prospecting-where"), &[("/lists", &words.t("prospecting-lists")), (&back, &seen.list.name)], name))
-        (ui::page_head(name, html! {}, row_actions(words, &seen.row, &seen.reasons)))
-        @if seen.row.state == crate::prospecting::model::State::Open { (wake_form(words, seen)) }
+        (ui::page_head(name, html! {}, row_actions(words, &seen.row, &seen.vocabulary.disqualified)))
+        @if let Some(strike) = &seen.row.strike { (of_suspect::complete(words, seen.row.id, strike)) }
         section.section { (facts::facts(words, &ctx.person.country, &seen.columns, &seen.row)) }
         (calls::views::alone(&Scene::of(ctx, vocabulary), &seen.suspect, &seen.columns))
-        section.section { h2 { (words.t("prospecting-story")) } (story(ctx, &seen.story)) }
+        @if seen.row.state == State::Open { (choose(words, seen)) }
+        section.section { h2 { (words.t("prospecting-story")) } (story(ctx, seen)) }
     }
 }
 
-/// «Not the moment» asks for the day on which the row comes back by itself.
-fn wake_form(words: &Words, seen: &Seen) -> Markup {
-    let timing = seen.reasons.iter().find(|reason| reason.asks_date);
+fn choose(words: &Words, seen: &Seen) -> Markup {
+    let row = of_suspect::Choosing {
+        id: seen.row.id,
+        cells: &seen.row.cells,
+        columns: &seen.columns,
+        vocabulary: &seen.vocabulary,
+        today: seen.today,
+    };
     html! {
-        @if let Some(reason) = timing {
-            form.toolbar method="post" action={ "/suspects/" (seen.row.id) "/disqualify" } {
-                input type="hidden" name="reason_id" value=(reason.id);
-                (field("wake_on", &words.t("prospecting-wake-on")).kind("date").required())
-                (button(&words.with("prospecting-disqualify-why", &[("reason", (&reason.name).into())])))
-            }
-        }
         form method="post" action={ "/suspects/" (seen.row.id) "/keep" } { (button(&words.t("prospecting-keep"))) }
+        (of_suspect::choose(words, &row))
     }
 }
 
-fn story(ctx: &Ctx, told: &[Told]) -> Markup {
+fn story(ctx: &Ctx, seen: &Seen) -> Markup {
     let (words, now, zone) = (&ctx.words, ctx.app.now(), ctx.person.zone());
     html! {
         ul.rows {
-            @for line in told {
+            @for line in &seen.story {
+                @let body = line.json();
                 li.row.story-line {
                     (ui::show::moment(words, line.at, now, &zone))
                     span.title {
-                        (told_of_suspect(words, &line.kind, &line.json()))
+                        (told_of_suspect(words, &line.kind, &body))
                         @if let Some(note) = line.note() { p.note { (note) } }
                     }
                     span.second { (line.by.as_deref().unwrap_or_default()) }
+                    @if let Some((reason, strike)) = strike_of(&line.kind, &body) {
+                        div.third { (of_suspect::said(words, &seen.vocabulary, reason, &strike)) }
+                    }
                 }
             }
         }
     }
+}
+
+/// The strike for a reason that a line of the story tells.
+fn strike_of(kind: &str, body: &serde_json::Value) -> Option<(ReasonId, Strike)> {
+    let after: Standing = serde_json::from_value(body["after"].clone()).ok()?;
+    (kind == "suspect.disqualified").then_some((after.reason_id?, after.strike?))
 }
 
 /// The list again, at the place of the row.
@@ -128,10 +143,14 @@ struct Struck {
     reason_id: String,
     #[serde(default)]
     wake_on: String,
+    #[serde(default)]
+    evidence: String,
+    #[serde(default)]
+    justification: String,
 }
 
 async fn disqualify(ctx: Ctx, Path(id): Path<SuspectId>, Form(form): Form<Struck>) -> Outcome<Reply> {
-    let reason: Option<ReasonId> = form.reason_id.parse().ok();
+    let reason = form.reason_id.parse().ok();
     let wake_on = match form.wake_on.trim() {
         "" => None,
         text => Some(
@@ -139,7 +158,8 @@ async fn disqualify(ctx: Ctx, Path(id): Path<SuspectId>, Form(form): Form<Struck
                 .map_err(|_| AppError::refuse(Refusal::at("wake_on", "prospecting-wake-in-the-future")))?,
         ),
     };
-    let done = ctx.write(move |work| state::disqualify(work, &[id], reason, wake_on)).await?;
+    let asked = Asked { reason, wake_on, evidence: form.evidence, justification: form.justification };
+    let done = ctx.write(move |work| state::disqualify(work, &[id], &asked)).await?;
     let (page, address) = back(&ctx, id).await?;
     Ok(page.undoable(&done).at(address))
 }

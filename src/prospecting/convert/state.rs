@@ -6,43 +6,26 @@ use serde_json::{Value as Json, json};
 
 use super::actions::Lists;
 use crate::desk::App;
-use crate::error::{AppError, Outcome};
-use crate::kernel::{Day, ListId, ReasonId, Refusal, SuspectId, Work};
-use crate::prospecting::model::{Standing, State, Suspect};
+use crate::error::Outcome;
+use crate::kernel::{ListId, SuspectId, Work};
+use crate::prospecting::model::{Standing, State};
 use crate::prospecting::standing::{self, Row, Tally};
+use crate::prospecting::strikes::judge::{Asked, Judge};
 use crate::prospecting::{duplicates, queries};
-use crate::reasons::{self, ReasonKind};
 use crate::{args, contacts, sql};
 
-/// Strikes rows out, or completes the reason of struck ones. Converted rows stay as they are.
-pub fn disqualify(
-    work: &Work,
-    ids: &[SuspectId],
-    reason: Option<ReasonId>,
-    wake_on: Option<Day>,
-) -> Outcome<()> {
-    if wake_on.is_some_and(|day| day <= work.today()) {
-        return Err(AppError::refuse(Refusal::at("wake_on", "prospecting-wake-in-the-future")));
-    }
-    let reason = reason.map(|id| reasons::queries::reason(work, ReasonKind::Disqualified, id)).transpose()?;
-    let wake_on = wake_on.map(|day| day.to_string());
-    let after = Standing {
-        state: State::Disqualified,
-        reason_id: reason.as_ref().map(|r| r.id),
-        wake_on,
-        ..Standing::OPEN
-    };
-    let facts = json!({"reason": reason.map(|r| r.name)});
-    change_each(work, ids, "suspect.disqualified", |suspect| {
-        (suspect.standing().state != State::Converted).then(|| (after.clone(), facts.clone()))
-    })?;
+/// Strikes rows out, or completes what was said of struck ones. Converted rows stay as they are.
+pub fn disqualify(work: &Work, ids: &[SuspectId], asked: &Asked) -> Outcome<()> {
+    let judge = Judge::of(work, asked)?;
+    let facts = json!({"reason": judge.name()});
+    change_each(work, ids, "suspect.disqualified", |row| Some((judge.strike(row)?, facts.clone())))?;
     ids.iter().try_for_each(|id| duplicates::point_here(work, *id))
 }
 
 /// Brings struck rows back.
 pub fn restore(work: &Work, ids: &[SuspectId]) -> Outcome<()> {
-    change_each(work, ids, "suspect.restored", |suspect| {
-        let standing = suspect.standing();
+    change_each(work, ids, "suspect.restored", |row| {
+        let standing = row.suspect.standing();
         (standing.state == State::Disqualified || standing.kept).then_some((Standing::OPEN, Json::Null))
     })
 }
@@ -55,8 +38,8 @@ pub fn keep(work: &Work, ids: &[SuspectId]) -> Outcome<()> {
         let row = lists.row(suspect)?;
         contacts::actions::link(work, &duplicates::incoming(&suspect.cells(), row.columns))?;
     }
-    change_each(work, ids, "suspect.kept", |suspect| {
-        suspect.standing().is_to_call().then_some((Standing { kept: true, ..Standing::OPEN }, Json::Null))
+    change_each(work, ids, "suspect.kept", |row| {
+        row.suspect.standing().is_to_call().then_some((Standing { kept: true, ..Standing::OPEN }, Json::Null))
     })
 }
 
@@ -65,7 +48,7 @@ fn change_each(
     work: &Work,
     ids: &[SuspectId],
     kind: &'static str,
-    to: impl Fn(&Suspect) -> Option<(Standing, Json)>,
+    to: impl Fn(&Row) -> Option<(Standing, Json)>,
 ) -> Outcome<()> {
     let suspects = queries::suspects(work, ids)?;
     let lists = Lists::of(work, &suspects)?;
@@ -73,7 +56,7 @@ fn change_each(
     let (mut changed, mut label) = (0, String::new());
     for suspect in &suspects {
         let row = lists.row(suspect)?;
-        let Some((after, facts)) = to(suspect).filter(|(after, _)| *after != suspect.standing()) else {
+        let Some((after, facts)) = to(&row).filter(|(after, _)| *after != suspect.standing()) else {
             continue;
         };
         standing::change(work, &row, &after, kind, facts)?;
@@ -117,8 +100,9 @@ fn wake_one(work: &Work, id: SuspectId) -> Outcome<()> {
     let list = queries::any_list(work, suspect.list_id)?;
     let columns = queries::columns(work, list.id)?;
     let row = Row { suspect: &suspect, list: &list, columns: &columns };
-    standing::change(work, &row, &Standing::OPEN, "suspect.woke", Json::Null)?;
+    let after = Standing { woken_at: Some(work.now), ..Standing::OPEN };
+    standing::change(work, &row, &after, "suspect.woke", Json::Null)?;
     let mut tally = Tally::default();
-    tally.change(&suspect.standing(), &Standing::OPEN);
+    tally.change(&suspect.standing(), &after);
     tally.apply(work, list.id)
 }

@@ -20,7 +20,7 @@ use crate::prospecting::fields::{Field, places};
 use crate::prospecting::giving::{self, api::ViewerShown};
 use crate::prospecting::model::ListColumn;
 use crate::prospecting::queries;
-use crate::reasons::{self, ReasonKind};
+use crate::reasons::{self, Reason, ReasonKind};
 use crate::words::Words;
 
 pub fn router() -> OpenApiRouter<App> {
@@ -69,6 +69,24 @@ struct ReasonShown {
     position: i64,
     label: String,
     asks_date: bool,
+    /// Its definition and its rule, in sentences.
+    means: String,
+}
+
+impl ReasonShown {
+    fn of(words: &Words, reason: Reason) -> ReasonShown {
+        let rule = reason.rule.told(words);
+        let rule = (!rule.is_empty()).then(|| words.with("reasons-rule-is", &[("rule", rule.into())]));
+        let means: Vec<String> =
+            [Some(reason.definition).filter(|text| !text.is_empty()), rule].into_iter().flatten().collect();
+        ReasonShown {
+            id: reason.id,
+            position: reason.position,
+            label: reason.name,
+            asks_date: reason.asks_date,
+            means: means.join(" "),
+        }
+    }
 }
 
 impl ColumnShown {
@@ -100,10 +118,7 @@ fn described(look: &Look, words: &Words, id: ListId) -> Outcome<ListShown> {
         revision: list.revision,
         rows: list.suspects,
         columns: columns.iter().map(|c| ColumnShown::of(c, &fields)).collect(),
-        reasons: reasons
-            .into_iter()
-            .map(|r| ReasonShown { id: r.id, position: r.position, label: r.name, asks_date: r.asks_date })
-            .collect(),
+        reasons: reasons.into_iter().map(|reason| ReasonShown::of(words, reason)).collect(),
         fields,
         people: giving::api::shown_viewers(look, id)?,
         can_edit: list.archived_at.is_none(),

@@ -12,6 +12,7 @@ use crate::kernel::{At, ListId, Look, OpportunityId, SuspectId};
 use crate::prospecting::duplicates::{self, Known};
 use crate::prospecting::model::{Callback, Cells, List, ListColumn, State, Suspect, name_of};
 use crate::prospecting::queries::{self, suspect_columns, suspect_names};
+use crate::prospecting::strikes::shown::StrikeShown;
 use crate::prospecting::{links, values};
 use crate::store::Conn;
 use crate::ui::format;
@@ -30,6 +31,8 @@ pub struct GridRow {
     pub owner: Option<String>,
     pub opportunity_id: Option<OpportunityId>,
     pub reason: Option<String>,
+    /// What is known of a strike for a reason.
+    pub strike: Option<StrikeShown>,
     pub duplicate: Option<Known>,
     /// How often the suspect was called.
     pub tries: i64,
@@ -165,6 +168,7 @@ pub fn shown(
             owner: suspect.owner.clone().filter(|_| suspect.owner_id != Some(list.owner_id)),
             opportunity_id: standing.opportunity_id.filter(|_| standing.state == State::Converted),
             reason: suspect.reason.clone(),
+            strike: StrikeShown::of(words, &standing),
             duplicate: known.remove(&suspect.id),
             links: links::links(&cells, columns),
             tries: calling.tries,

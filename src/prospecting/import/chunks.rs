@@ -7,7 +7,7 @@ use super::options::{Duplicates, Options};
 use super::report::{Known, Unfit};
 use crate::contacts::model::Key;
 use crate::error::Outcome;
-use crate::kernel::{At, ListId, Look, SearchText};
+use crate::kernel::{At, ListId, Look, SearchText, SuspectId};
 use crate::prospecting::model::{Duplicate, State};
 use crate::store::Value;
 
@@ -23,6 +23,8 @@ pub struct Chunk {
     pub known: Known,
     /// The lines of the rows that stay out.
     pub skipped: Vec<usize>,
+    /// The suspects of other lists that come back in this one.
+    pub met: Vec<SuspectId>,
 }
 
 /// Understands the rows of a file, in order.
@@ -63,6 +65,9 @@ impl<'a> Reader<'a> {
         for (((row, line), checked), text) in rows.iter().zip(lines).zip(checked).zip(texts) {
             if let Some(duplicate) = &checked.duplicate {
                 chunk.known.count(duplicate);
+                if let Duplicate::Suspect { id } = duplicate {
+                    chunk.met.push(*id);
+                }
                 if self.options.duplicates == Duplicates::Skip {
                     chunk.skipped.push(*line);
                     continue;

@@ -20,6 +20,7 @@ use crate::desk::App;
 use crate::error::{AppError, Outcome};
 use crate::kernel::{Act, Actor, At, Event, ImportId, ListId, SuspectId, Work};
 use crate::prospecting::grid::cells::{imported, written};
+use crate::prospecting::strikes::kept;
 use crate::prospecting::{fields, lists, queries as rows, standing};
 use crate::store::dialect;
 use crate::words::Words;
@@ -256,6 +257,7 @@ fn write(work: &Work, list: ListId, chunk: &Chunk) -> Outcome<Vec<SuspectId>> {
     let texts: Vec<(SuspectId, &str)> =
         ids.iter().copied().zip(chunk.texts.iter().map(String::as_str)).collect();
     imported(work, list, &texts)?;
+    kept::met(work, &chunk.met, list)?;
     Ok(ids)
 }
 

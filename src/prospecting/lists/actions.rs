@@ -7,6 +7,7 @@ use crate::prospecting::grid::cells::bump;
 use crate::prospecting::grid::columns::WIDTH;
 use crate::prospecting::heads::target;
 use crate::prospecting::model::List;
+use crate::prospecting::strikes::kept;
 use crate::prospecting::{queries, standing};
 use crate::slice::Undo;
 use crate::words::Words;
@@ -238,6 +239,9 @@ pub fn remove(work: &Work, id: ListId, removed: bool) -> Outcome<()> {
     }
     let moment = removed.then_some(work.now);
     work.run(sql!("UPDATE prospecting_list SET removed_at = $1 WHERE id = $2"), args![moment, id])?;
+    if removed {
+        kept::unmet(work, id)?;
+    }
     let kind = if removed { "list.removed" } else { "list.created" };
     work.record(&Event::new(kind, "list", id.0, json!({"name": list.name})), &list.name)?;
     standing::touch(work, id);

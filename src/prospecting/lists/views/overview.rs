@@ -31,6 +31,7 @@ pub fn overview(words: &Words, seen: &Overview, errors: &Errors, name: &str) -> 
     let actions = html! {
         span.muted { (words.t("prospecting-paste-here")) " " (ui::kbd(words, "Ctrl+V")) }
         (button(&words.t("prospecting-progress")).quiet().to("/lists/progress"))
+        (button(&words.t("prospecting-reasons-link")).quiet().icon("chart-column").to("/lists/reasons"))
         (button(&import).to("/lists/import").icon("upload").key(words, "i"))
         (button(&new).primary().icon("plus").opens_dialog("new-list"))
     };

@@ -208,6 +208,9 @@ pub fn row_actions(words: &Words, row: &GridRow, reasons: &[Reason]) -> Markup {
                 State::Disqualified => {
                     span { (row.reason.as_ref().map_or_else(|| words.t("prospecting-is-struck"),
                         |reason| words.with("prospecting-is-struck-why", &[("reason", reason.into())]))) }
+                    @if row.strike.as_ref().is_some_and(|strike| !strike.asks.is_empty()) {
+                        a href={ "/suspects/" (id) } { (words.t("prospecting-to-complete")) }
+                    }
                     form method="post" action={ "/suspects/" (id) "/restore" } { (button(&words.t("prospecting-restore")).small()) }
                 },
                 State::Open => {

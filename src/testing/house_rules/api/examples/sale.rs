@@ -109,7 +109,9 @@ fn suspects(rep: &Client, list: &Json) -> Vec<Example> {
         call("POST /suspects/convert")
             .with(json!({"ids": [rows[2]], "owner_id": rep.persona().id, "again": false})),
         call("POST /suspects/disqualify")
-            .with(json!({"ids": [rows[3]], "reason_id": timing, "wake_on": "2026-06-01"})),
+            .with(json!({"ids": [rows[3]], "reason_id": timing, "wake_on": "2026-06-01", "evidence": "dit non", "justification": "vu au salon"})),
+        call("GET /strikes/report").asking("since=year"),
+        call("GET /strikes").asking("since=always&which=all&by=1&list=1&reason=0&after=9"),
         call("POST /suspects/restore").with(json!({"ids": [rows[1]]})),
         call("POST /suspects/keep").with(json!({"ids": [rows[4]]})),
         call("GET /suspects/done")

@@ -103,10 +103,16 @@ fn reasons_and_fields(app: &TestApp) -> Vec<Example> {
     let look_up = &admin.api_get("/api/v1/look-ups")["look_ups"][0]["id"];
     vec![
         call("GET /reasons"),
-        call("POST /reasons").with(json!({"kind": "disqualified", "name": "Fermé", "asks_date": true})),
+        call("POST /reasons").with(json!({
+            "kind": "disqualified", "name": "Fermé", "asks_date": true, "wake_months": 3, "definition": "Le site a fermé.",
+            "rule": [{"or": false, "what": "Effectif", "comparison": "less", "value": "1"}], "evidence": "date",
+        })),
         call("PATCH /reasons/{id}")
             .on(reason)
-            .with(json!({"name": "Trop tard", "asks_date": false, "position": 1})),
+            .with(json!({
+                "name": "Trop tard", "asks_date": false, "wake_months": 0, "definition": "Un autre a signé.", "rule": [],
+                "evidence": "none", "position": 1,
+            })),
         call("POST /reasons/{id}/archive").on(reason),
         call("GET /look-ups"),
         call("POST /look-ups").with(json!({

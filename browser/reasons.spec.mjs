@@ -1,0 +1,110 @@
+// Reasons that mean something: the rule is built, says what it finds when a digit chooses the reason, asks without standing in
+// the way, and the report shows what was done.
+import assert from "node:assert/strict";
+import { allow, axe, eachLook, journey } from "./harness.mjs";
+
+const call = (page, method, path, body) => page.evaluate(async ([method, path, body]) => {
+  const answer = await fetch(`/api/v1${path}`, { method, headers: { "Content-Type": "application/json" }, body: body && JSON.stringify(body) });
+  if (!answer.ok) throw new Error(await answer.text());
+  return answer.json();
+}, [method, path, body]);
+
+/** A list with budgets; gives its id and those of its rows. */
+async function theFair(page, companies) {
+  const { list } = await call(page, "POST", "/lists", { name: "Salon GI" });
+  const { columns: [company, , , , note] } = await call(page, "GET", `/lists/${list.id}`);
+  const { column } = await call(page, "POST", `/lists/${list.id}/columns`, { label: "Budget", type: "money", after: note.id });
+  const rows = companies.map(([name, budget]) => ({ cells: { [company.id]: name, [column.id]: budget } }));
+  const added = await call(page, "POST", `/lists/${list.id}/rows`, { rows });
+  return { list: list.id, rows: added.rows.map(({ id }) => id) };
+}
+
+async function aRule(page, rule, more = {}) {
+  const { disqualified: [first] } = await call(page, "GET", "/reasons");
+  await call(page, "PATCH", `/reasons/${first.id}`, { rule, ...more });
+  return first.id;
+}
+
+const below = (value) => [{ what: "Budget", comparison: "less", value }];
+const waitForRow = (page, name) => page.waitForFunction((name) => document.activeElement?.getAttribute("aria-label")?.includes(name), name);
+const cellsOf = (page, text) => page.locator("piste-grid [role=gridcell]", { hasText: text });
+const line = (page) => page.locator(".pg-reasons");
+
+journey("X and a digit stay two keys; the rule says no, C says why, and nothing stands in the way", async (piste) => {
+  const page = await piste.newWorkspace({ sample: false });
+  page.on("dialog", () => assert.fail("nothing is asked in a dialog"));
+  await aRule(page, below("5000"), { evidence: "amount" });
+  const { list } = await theFair(page, [["Morel SA", "12000"], ["Cartonex", "20k"], ["Huet", "900"]]);
+  await page.goto(`/lists/${list}`);
+  await waitForRow(page, "Morel SA");
+  await page.keyboard.press("x");
+  await waitForRow(page, "Cartonex");
+  await page.keyboard.press("1");
+  await line(page).getByText("La règle dit non").waitFor();
+  await waitForRow(page, "Cartonex");
+  await axe(page, { within: ".pg-reasons" });
+  // Not answered: the next row is struck as fast.
+  await page.keyboard.press("x");
+  await waitForRow(page, "Huet");
+  await page.keyboard.press("1");
+  await cellsOf(page, "à compléter").nth(1).waitFor();
+  await page.keyboard.press("c");
+  await page.keyboard.type("gelé cette année");
+  await page.keyboard.press("Tab");
+  await page.keyboard.type("peu");
+  allow(page, /422/);
+  await page.keyboard.press("Enter");
+  await line(page).getByText("n’est pas un montant").waitFor();
+  assert.equal(await line(page).locator("input[name=justification]").inputValue(), "gelé cette année", "what was typed stays");
+  await page.keyboard.press("ControlOrMeta+a");
+  await page.keyboard.type("20k");
+  await page.keyboard.press("Enter");
+  await line(page).waitFor({ state: "hidden" });
+  assert.equal(await cellsOf(page, "à compléter").count(), 1, "the first one is still to be completed");
+  // Later, from the row itself.
+  await page.keyboard.press("ArrowUp");
+  await page.keyboard.press("ArrowUp");
+  await waitForRow(page, "Morel SA");
+  await page.keyboard.press("c");
+  await page.keyboard.type("trop petit");
+  await page.keyboard.press("Escape");
+  await waitForRow(page, "Morel SA");
+  await page.reload();
+  await cellsOf(page, "à compléter").first().waitFor();
+});
+
+journey("the rule is built row by row, with and without a script, and taken back", async (piste) => {
+  const page = await piste.newWorkspace({ sample: false });
+  await page.goto("/settings/reasons");
+  const entry = page.locator("[id^=reason-]").filter({ hasText: "Pas de budget" }).first();
+  await entry.locator("summary").first().click();
+  const another = entry.locator(".another:not([open]) > summary").first();
+  await another.click();
+  await entry.getByLabel("Champ ou colonne 1").fill("Montant");
+  await entry.getByLabel("Valeur 1").fill("5k");
+  await another.click();
+  await entry.getByLabel("Lien 2").selectOption("or");
+  await entry.getByLabel("Champ ou colonne 2").fill("Pays");
+  await entry.getByLabel("Comparaison 2").selectOption("is_not");
+  await entry.getByLabel("Valeur 2").fill("France");
+  await entry.getByRole("button", { name: "Enregistrer" }).click();
+  await page.getByText("Règle : Montant moins de 5k ou Pays n’est pas France").waitFor();
+  await page.locator("#toast").getByRole("button", { name: /Annuler/ }).click();
+  await page.getByText("Règle : Montant").waitFor({ state: "hidden" });
+});
+
+eachLook("the settings, the page of a suspect and the report can be read by all", async (piste, look) => {
+  const page = await piste.newWorkspace({ sample: false, ...look });
+  const reason = await aRule(page, [...below("5000"), { or: true, what: "Effectif du site", comparison: "less", value: "10" }]);
+  const { rows: [struck, open] } = await theFair(page, [["Morel SA", "12000"], ["Cartonex", "900"]]);
+  await call(page, "POST", "/suspects/disqualify", { ids: [struck], reason_id: reason });
+  for (const path of ["/settings/reasons", `/suspects/${open}`, `/suspects/${struck}`, "/lists/reasons", "/lists/reasons/rows?since=quarter"]) {
+    await page.goto(path);
+    if (path === "/settings/reasons") await page.locator(`#reason-${reason}-edit > summary`).click();
+    await axe(page, { within: "main" });
+    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${path} is not wider than the screen`);
+  }
+  await page.goto("/lists/reasons");
+  await page.locator("table.report a").first().click();
+  await page.locator("#strikes").getByText("Morel SA").waitFor();
+});

@@ -1,0 +1,53 @@
+//! Countries by the names that lists give them, folded, in French, in English and as a code.
+
+const COUNTRIES: [&[&str]; 44] = [
+    &["fr", "france", "fra"],
+    &["be", "belgique", "belgium", "bel"],
+    &["ch", "suisse", "switzerland", "che"],
+    &["lu", "luxembourg", "lux"],
+    &["mc", "monaco", "mco"],
+    &["de", "allemagne", "germany", "deutschland", "deu"],
+    &["at", "autriche", "austria", "aut"],
+    &["it", "italie", "italy", "italia", "ita"],
+    &["es", "espagne", "spain", "espana", "esp"],
+    &["pt", "portugal", "prt"],
+    &["nl", "pays bas", "netherlands", "the netherlands", "nld"],
+    &["gb", "uk", "royaume uni", "united kingdom", "great britain", "gbr"],
+    &["ie", "irlande", "ireland", "irl"],
+    &["dk", "danemark", "denmark", "dnk"],
+    &["se", "suede", "sweden", "swe"],
+    &["no", "norvege", "norway", "nor"],
+    &["fi", "finlande", "finland", "fin"],
+    &["is", "islande", "iceland", "isl"],
+    &["pl", "pologne", "poland", "pol"],
+    &["cz", "tchequie", "republique tcheque", "czechia", "czech republic", "cze"],
+    &["sk", "slovaquie", "slovakia", "svk"],
+    &["hu", "hongrie", "hungary", "hun"],
+    &["ro", "roumanie", "romania", "rou"],
+    &["bg", "bulgarie", "bulgaria", "bgr"],
+    &["gr", "grece", "greece", "grc"],
+    &["hr", "croatie", "croatia", "hrv"],
+    &["si", "slovenie", "slovenia", "svn"],
+    &["ee", "estonie", "estonia", "est"],
+    &["lv", "lettonie", "latvia", "lva"],
+    &["lt", "lituanie", "lithuania", "ltu"],
+    &["tr", "turquie", "turkey", "turkiye", "tur"],
+    &["ma", "maroc", "morocco", "mar"],
+    &["dz", "algerie", "algeria", "dza"],
+    &["tn", "tunisie", "tunisia", "tun"],
+    &["sn", "senegal", "sen"],
+    &["ci", "cote d ivoire", "ivory coast", "civ"],
+    &["us", "usa", "etats unis", "united states", "united states of america"],
+    &["ca", "canada", "can"],
+    &["br", "bresil", "brazil", "bra"],
+    &["mx", "mexique", "mexico", "mex"],
+    &["cn", "chine", "china", "chn"],
+    &["jp", "japon", "japan", "jpn"],
+    &["in", "inde", "india", "ind"],
+    &["au", "australie", "australia", "aus"],
+];
+
+/// Whether two folded names are of the same country.
+pub fn are_one(a: &str, b: &str) -> bool {
+    COUNTRIES.iter().any(|names| names.contains(&a) && names.contains(&b))
+}

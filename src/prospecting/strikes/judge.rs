@@ -1,0 +1,171 @@
+//! Striking a row out for a reason: the rule is judged at that moment, and what was said about it is kept.
+
+use super::model::Strike;
+use super::verdict;
+use crate::error::{AppError, Outcome};
+use crate::kernel::{Day, ReasonId, Refusal, Work, fold};
+use crate::prospecting::fields;
+use crate::prospecting::heads::{Vocabulary, labels};
+use crate::prospecting::model::{Cells, ListColumn, Standing, State};
+use crate::prospecting::standing::Row;
+use crate::prospecting::values;
+use crate::reasons::{self, Evidence, Reason, ReasonKind, Rule};
+
+/// What a person says when striking out. Everything may be left out and said later.
+#[derive(Debug, Clone, Default)]
+pub struct Asked {
+    pub reason: Option<ReasonId>,
+    pub wake_on: Option<Day>,
+    pub evidence: String,
+    /// Why the reason was chosen against its rule.
+    pub justification: String,
+}
+
+const LONGEST: usize = 1_000;
+
+/// The reason that was asked for, and what finding cells by their labels needs to know.
+pub struct Judge<'a> {
+    asked: &'a Asked,
+    reason: Option<Reason>,
+    given: Vocabulary,
+    today: Day,
+}
+
+impl Judge<'_> {
+    pub fn of<'a>(work: &Work, asked: &'a Asked) -> Outcome<Judge<'a>> {
+        if asked.wake_on.is_some_and(|day| day <= work.today()) {
+            return Err(AppError::refuse(Refusal::at("wake_on", "prospecting-wake-in-the-future")));
+        }
+        let find = |id| reasons::queries::reason(work, ReasonKind::Disqualified, id);
+        let reason = asked.reason.map(find).transpose()?;
+        check(asked, reason.as_ref())?;
+        let has_rule = reason.as_ref().is_some_and(|reason| !reason.rule.is_empty());
+        let given = if has_rule { fields::vocabulary(work)? } else { Vocabulary::default() };
+        Ok(Judge { asked, reason, given, today: work.today() })
+    }
+
+    pub fn name(&self) -> Option<&str> {
+        self.reason.as_ref().map(|reason| reason.name.as_str())
+    }
+
+    /// Where the row stands once it is struck; nothing changes for converted rows, nor when nothing is said of a struck one.
+    pub fn strike(&self, row: &Row) -> Option<Standing> {
+        let before = row.suspect.standing();
+        let struck = before.state == State::Disqualified;
+        let wake_on = self.asked.wake_on.map(|day| day.to_string());
+        let after = Standing { state: State::Disqualified, ..Standing::OPEN };
+        match &self.reason {
+            _ if before.state == State::Converted => None,
+            None if struck => None,
+            None => Some(Standing { wake_on, ..after }),
+            Some(reason) => {
+                let again = Some(before).filter(|before| struck && before.reason_id == Some(reason.id));
+                let wake_on = wake_on
+                    .or_else(|| again.as_ref().and_then(|before| before.wake_on.clone()))
+                    .or_else(|| self.usual_day(reason));
+                let kept = again.and_then(|before| before.strike);
+                let strike = Some(self.told(reason, row, kept, wake_on.is_some()));
+                Some(Standing { reason_id: Some(reason.id), wake_on, strike, ..after })
+            }
+        }
+    }
+
+    fn usual_day(&self, reason: &Reason) -> Option<String> {
+        let usual = reason.asks_date && reason.wake_months > 0;
+        usual.then(|| self.today.plus_months(reason.wake_months).to_string())
+    }
+
+    /// What was said before stays, and so does the verdict of that moment.
+    fn told(&self, reason: &Reason, row: &Row, kept: Option<Strike>, has_wake_day: bool) -> Strike {
+        let mut strike = kept.unwrap_or_else(|| {
+            let cells = row.suspect.cells();
+            let at = |what: &str| cell(what, &cells, row.columns, &self.given);
+            let (verdict, said) = verdict::judge(&reason.rule, at, self.today);
+            let version = reason.version;
+            Strike {
+                version,
+                verdict,
+                said,
+                evidence: String::new(),
+                justification: String::new(),
+                missing: Vec::new(),
+            }
+        });
+        for (said, kept) in [
+            (&self.asked.evidence, &mut strike.evidence),
+            (&self.asked.justification, &mut strike.justification),
+        ] {
+            if !said.trim().is_empty() {
+                *kept = said.trim().to_owned();
+            }
+        }
+        strike.look_again(reason, has_wake_day);
+        strike
+    }
+}
+
+/// What was typed is what the reason asks for.
+fn check(asked: &Asked, reason: Option<&Reason>) -> Outcome<()> {
+    let evidence = asked.evidence.trim();
+    let long = |text: &str| text.chars().count() > LONGEST;
+    let kind = reason.map_or(Evidence::None, |reason| reason.evidence);
+    let refusal = match kind {
+        _ if long(evidence) => Refusal::at("evidence", "reasons-text-long").with("longest", LONGEST),
+        _ if long(&asked.justification) => {
+            Refusal::at("justification", "reasons-text-long").with("longest", LONGEST)
+        }
+        _ if evidence.is_empty() => return Ok(()),
+        Evidence::Amount if values::amount(evidence).is_none() => {
+            Refusal::at("evidence", "prospecting-evidence-amount").with("text", evidence)
+        }
+        Evidence::Date if values::day(evidence).is_none() => {
+            Refusal::at("evidence", "prospecting-evidence-date").with("text", evidence)
+        }
+        _ => return Ok(()),
+    };
+    Err(AppError::refuse(refusal))
+}
+
+/// The columns that a label means: those that are called so, else those that go where the label goes.
+fn columns_of<'a>(what: &str, columns: &'a [ListColumn], given: &Vocabulary) -> Vec<&'a ListColumn> {
+    let label = fold(what);
+    let named: Vec<&ListColumn> = columns.iter().filter(|column| fold(&column.label) == label).collect();
+    match target(&label, given) {
+        Some(target) if named.is_empty() => {
+            columns.iter().filter(|column| column.target.as_deref() == Some(&target)).collect()
+        }
+        _ => named,
+    }
+}
+
+/// Where a folded label goes on conversion.
+pub fn target(label: &str, given: &Vocabulary) -> Option<String> {
+    let field =
+        given.fields.iter().find(|(_, name, _)| fold(name) == label).map(|(id, ..)| format!("field:{id}"));
+    let category =
+        given.categories.iter().find(|(_, name)| fold(name) == label).map(|(id, _)| format!("category:{id}"));
+    field.or(category).or_else(|| labels::target(label).map(str::to_owned))
+}
+
+/// What a row says under a label; nothing when its list has no such column.
+fn cell(what: &str, cells: &Cells, columns: &[ListColumn], given: &Vocabulary) -> Option<String> {
+    let found = columns_of(what, columns, given);
+    let text = |column: &&ListColumn| cells.get(&column.id.0).filter(|text| !text.trim().is_empty()).cloned();
+    (!found.is_empty()).then(|| found.iter().find_map(text).unwrap_or_default())
+}
+
+/// The verdict of every reason on a row, for those who are about to choose.
+pub fn verdicts(
+    reasons: &[Reason],
+    given: &Vocabulary,
+    cells: &Cells,
+    columns: &[ListColumn],
+    today: Day,
+) -> Vec<(ReasonId, verdict::Verdict, Vec<verdict::Said>)> {
+    let judged = |rule: &Rule| verdict::judge(rule, |what| cell(what, cells, columns, given), today);
+    let of = |reason: &Reason| {
+        let (verdict, said) = judged(&reason.rule);
+        verdict.map(|verdict| (reason.id, verdict, said))
+    };
+    reasons.iter().filter_map(of).collect()
+}
