@@ -13,7 +13,7 @@ use crate::error::Outcome;
 use crate::kernel::{ListId, ReasonId, SuspectId, UserId};
 
 pub fn router() -> OpenApiRouter<App> {
-    OpenApiRouter::new().routes(routes!(report)).routes(routes!(behind))
+    OpenApiRouter::new().routes(routes!(report)).routes(routes!(strikes_behind))
 }
 
 #[derive(Deserialize, IntoParams)]
@@ -157,7 +157,7 @@ const ROWS: usize = 200;
 
 /// The strikes behind a figure of the report, at most 200.
 #[utoipa::path(get, path = "/strikes", tag = "suspects", params(StrikesAsked), responses((status = 200, body = Strikes)))]
-async fn behind(ctx: Ctx, Query(asked): Query<StrikesAsked>) -> Outcome<Json<Strikes>> {
+async fn strikes_behind(ctx: Ctx, Query(asked): Query<StrikesAsked>) -> Outcome<Json<Strikes>> {
     let words = ctx.words.clone();
     let query = BehindQuery {
         since: asked.since,
