@@ -160,11 +160,11 @@ journey("what the sheet shows is what is called", async (piste) => {
   const page = await calling(piste, 30);
   await page.goto(new URL(page.url()).pathname.replace("/call", ""));
   await page.locator("piste-grid [role=gridcell]").first().waitFor();
-  await page.locator("piste-grid input[type=search], piste-grid input").first().fill("Société 29");
+  await page.locator("piste-grid input[type=search], piste-grid input").first().fill("10 39");
   await page.waitForURL(/q=/);
   await page.locator("#call-list button").click();
   await page.waitForURL(/\/call\?.*q=/);
-  await waitForName(page, "Société 29");
+  await waitForName(page, "Société 30");
   assert.equal(await page.locator("article.call").count(), 1);
 });
 
