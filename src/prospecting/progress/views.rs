@@ -18,7 +18,7 @@ pub fn of_list(ctx: &Ctx, seen: &OfOne, typed: &str, errors: &Errors) -> Markup 
         (ui::crumbs(&words.t("prospecting-where"), &[("/lists", &words.t("prospecting-lists")), (&place, &list.name)], &title))
         (ui::page_head(&title, html! {}, html! {}))
         (periods(words, &format!("{place}/progress"), seen.since))
-        div.stack-m id={ "progress-" (list.id) } data-live={ "list:" (list.id) } {
+        div.section.stack-m id={ "progress-" (list.id) } data-live={ "list:" (list.id) } {
             (totals(words, seen, &asked))
             (people(words, &seen.people, &asked))
             (reasons(words, &seen.reasons, &asked))
@@ -36,7 +36,7 @@ pub fn over_all(ctx: &Ctx, seen: &OfAll) -> Markup {
         (ui::crumbs(&words.t("prospecting-where"), &[("/lists", &words.t("prospecting-lists"))], &title))
         (ui::page_head(&title, html! {}, html! {}))
         (periods(words, "/lists/progress", seen.since))
-        div.stack-m #progress data-live="lists" {
+        div.section.stack-m #progress-of-all data-live="lists" {
             (lists(ctx, seen))
             (people(words, &seen.people, &asked))
             (calls(ctx, &seen.hours, &asked))
@@ -125,6 +125,7 @@ fn reasons(words: &Words, reasons: &[OfReason], asked: &BehindQuery) -> Markup {
         @if !reasons.is_empty() {
             section.section aria-labelledby="by-reason" {
                 h2 #by-reason { (words.t("prospecting-progress-reasons")) }
+                p { a href="/lists/reasons" { (words.t("prospecting-reasons-link")) } }
                 dl.facts {
                     @for reason in reasons {
                         dt { (reason.name.clone().unwrap_or_else(|| words.t("prospecting-no-reason"))) }

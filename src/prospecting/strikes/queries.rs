@@ -5,9 +5,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::Outcome;
 use crate::kernel::{At, Day, ListId, Look, ReasonId, SuspectId, UserId};
-use crate::prospecting::model::ListColumn;
 use crate::store::Value;
-use crate::{args, list_column, record, sql, visible_list};
+use crate::{args, record, sql, visible_list};
 
 macro_rules! visible_strike {
     ($by:literal) => {
@@ -161,21 +160,6 @@ pub fn strikes(look: &Look, behind: &Behind, most: usize) -> Outcome<Vec<StrikeR
          WHERE {} AND {}{wanted}{which} ORDER BY k.id DESC LIMIT {most}",
         visible_strike!("k.user_id"),
         visible_list!()
-    );
-    Ok(look.all(&sql, &args)?)
-}
-
-/// The columns of some lists, in order.
-pub fn columns_of(look: &Look, lists: &[ListId]) -> Outcome<Vec<ListColumn>> {
-    if lists.is_empty() {
-        return Ok(Vec::new());
-    }
-    let places: Vec<String> = (1..=lists.len()).map(|place| format!("${place}")).collect();
-    let args: Vec<Value> = lists.iter().map(|id| Value::from(*id)).collect();
-    let sql = format!(
-        "SELECT {} FROM list_column c WHERE c.list_id IN ({}) AND c.removed_at IS NULL ORDER BY c.position, c.id",
-        list_column!(),
-        places.join(", ")
     );
     Ok(look.all(&sql, &args)?)
 }

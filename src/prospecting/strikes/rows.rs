@@ -3,12 +3,13 @@
 use std::collections::HashMap;
 
 use super::model::Strike;
-use super::queries::{StrikeRow, columns_of};
+use super::queries::StrikeRow;
 use super::shown::{asks, told};
 use super::verdict::Verdict;
 use crate::error::Outcome;
 use crate::kernel::{At, ListId, Look, SuspectId};
 use crate::prospecting::model::{Cells, ListColumn, name_of};
+use crate::prospecting::queries::columns_of;
 use crate::words::Words;
 
 #[derive(Debug, Clone)]
