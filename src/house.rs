@@ -20,8 +20,8 @@ use crate::kernel::{Chance, Clock};
 use crate::slice::Slice;
 use crate::store::Db;
 use crate::{
-    activities, contacts, fields, history, labels, look_ups, my_day, opportunities, pipelines, prospecting,
-    reasons, reminders, search, sessions, setup, users, workspace,
+    activities, contacts, duplicates, fields, history, labels, look_ups, my_day, opportunities, pipelines,
+    prospecting, reasons, reminders, search, sessions, setup, users, workspace,
 };
 
 /// Every slice; each may import only those above it.
@@ -40,6 +40,7 @@ pub fn slices() -> Vec<Slice> {
         reminders::slice(),
         opportunities::slice(),
         prospecting::slice(),
+        duplicates::slice(),
         my_day::slice(),
         search::slice(),
         history::slice(),

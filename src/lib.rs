@@ -29,6 +29,7 @@ pub mod vocabulary;
 
 // The records.
 pub mod contacts;
+pub mod duplicates;
 pub mod opportunities;
 pub mod prospecting;
 pub mod reminders;

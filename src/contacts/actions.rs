@@ -1,6 +1,7 @@
 use serde_json::json;
 
-use super::model::{Incoming, Key, Linked};
+use super::keys::Key;
+use super::model::{Incoming, Linked, Met};
 use super::queries;
 use crate::error::Outcome;
 use crate::kernel::{CompanyId, Event, PersonId, Trace, Work, fold};
@@ -11,7 +12,7 @@ pub fn link(work: &Work, incoming: &Incoming) -> Outcome<Linked> {
     let country: (String,) = work.one(sql!("SELECT country FROM workspace WHERE id = 1"), args![])?;
     let mut linked = Linked::default();
     if !incoming.company.trim().is_empty() {
-        let (id, known) = company(work, incoming)?;
+        let (id, known) = company(work, incoming, &country.0)?;
         linked.company = Some(id);
         linked.known.extend(known);
     }
@@ -24,13 +25,13 @@ pub fn link(work: &Work, incoming: &Incoming) -> Outcome<Linked> {
     Ok(linked)
 }
 
-fn company(work: &Work, incoming: &Incoming) -> Outcome<(CompanyId, Option<String>)> {
-    let keys = incoming.company_keys();
-    if let Some(id) = queries::first_owner(work, "company", &keys)? {
+fn company(work: &Work, incoming: &Incoming, country: &str) -> Outcome<(CompanyId, Option<Met>)> {
+    let keys = incoming.company_keys(country);
+    if let Some((id, why)) = queries::owner(work, "company", &queries::linking_company(incoming, country))? {
         let id = CompanyId(id);
         fill_company(work, id, incoming)?;
         remember(work, "company", id.0, &keys)?;
-        return Ok((id, Some(queries::company(work, id)?.name)));
+        return Ok((id, Some(Met { name: queries::company(work, id)?.name, why })));
     }
     let name = incoming.company.trim();
     let alone = incoming.person.trim().is_empty();
@@ -64,13 +65,13 @@ fn person(
     incoming: &Incoming,
     company: Option<CompanyId>,
     country: &str,
-) -> Outcome<(PersonId, Option<String>)> {
+) -> Outcome<(PersonId, Option<Met>)> {
     let keys = incoming.person_keys(country);
-    if let Some(id) = queries::first_owner(work, "person", &keys)? {
+    if let Some((id, why)) = queries::owner(work, "person", &queries::linking_person(incoming, country))? {
         let id = PersonId(id);
         fill_person(work, id, incoming, company)?;
         remember(work, "person", id.0, &keys)?;
-        return Ok((id, Some(queries::person(work, id)?.name)));
+        return Ok((id, Some(Met { name: queries::person(work, id)?.name, why })));
     }
     let name = [incoming.person.trim(), incoming.email.trim()]
         .into_iter()
@@ -142,11 +143,16 @@ fn fill_person(work: &Work, id: PersonId, incoming: &Incoming, company: Option<C
     Ok(())
 }
 
-fn remember(work: &Work, owner: &str, id: i64, keys: &[Key]) -> Outcome<()> {
+/// Keeps by what a record is known. A town or a name that nobody said before is learned.
+pub(super) fn remember(work: &Work, owner: &str, id: i64, keys: &[Key]) -> Outcome<()> {
     for key in keys {
         work.run(
-            sql!("INSERT INTO contact_key (kind, value, owner, record_id) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING"),
-            args![key.kind, &key.value, owner, id],
+            sql!(
+                "INSERT INTO contact_key (kind, value, also, owner, record_id) VALUES ($1, $2, $3, $4, $5)
+                 ON CONFLICT (kind, value, owner, record_id) DO UPDATE
+                 SET also = CASE WHEN contact_key.also = '' THEN excluded.also ELSE contact_key.also END"
+            ),
+            args![key.kind, &key.value, &key.also, owner, id],
         )?;
     }
     Ok(())

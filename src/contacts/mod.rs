@@ -1,17 +1,24 @@
 //! Companies (sociétés) and persons (contacts): who they are, and when two records are the same one.
 //!
-//! Two companies are the same when their registration number is, or their name without its legal form. Two persons are the
-//! same when a personal e-mail is, or their name together with the phone or the company. What is the same is linked, never
+//! Two companies are the same when their registration number is, or their name as it is compared, in the same town where both say
+//! one. Two persons are the same when a personal e-mail is, or their name together with the phone or the company. What is the same is linked, never
 //! written twice, and only empty fields of the known record are filled.
 
 pub mod actions;
+pub mod keys;
+pub mod merge;
 pub mod model;
+pub mod names;
 pub mod queries;
 mod town;
+pub mod walk;
 
-pub use model::{Company, Incoming, Linked, Person};
+pub use keys::{Key, Why};
+pub use model::{Company, Incoming, Linked, Met, Person};
 
-use crate::slice::{Slice, Undo};
+use std::time::Duration;
+
+use crate::slice::{Job, Slice, Undo};
 
 pub fn slice() -> Slice {
     Slice {
@@ -21,7 +28,12 @@ pub fn slice() -> Slice {
             Undo { kind: "company.archived", back: actions::unarchive_company },
             Undo { kind: "person.created", back: actions::uncreate_person },
             Undo { kind: "person.archived", back: actions::unarchive_person },
+            Undo { kind: "company.merged", back: merge::revert },
+            Undo { kind: "company.split", back: merge::revert },
+            Undo { kind: "person.merged", back: merge::revert },
+            Undo { kind: "person.split", back: merge::revert },
         ],
+        jobs: vec![Job { name: "contacts-keys", every: Duration::from_secs(60), run: walk::contacts }],
         ..Slice::default()
     }
 }

@@ -1,7 +1,8 @@
-use super::model::{Company, Incoming, Key, Person};
+use super::keys::{Key, Why};
+use super::model::{Company, Incoming, Met, Person};
 use crate::error::Outcome;
-use crate::kernel::{CompanyId, OpportunityId, PersonId};
-use crate::store::Conn;
+use crate::kernel::{CompanyId, Look, OpportunityId, PersonId};
+use crate::store::{Conn, dialect};
 use crate::{args, sql};
 
 pub fn company(conn: &Conn, id: CompanyId) -> Outcome<Company> {
@@ -20,6 +21,18 @@ pub fn person(conn: &Conn, id: PersonId) -> Outcome<Person> {
     )?)
 }
 
+pub fn companies(conn: &Conn, ids: &[i64]) -> Outcome<Vec<Company>> {
+    let (places, args) = dialect::places(1, ids);
+    let columns = "id, name, phone, email, website, street, postcode, city, country, siren, client_since";
+    Ok(conn.all(&format!("SELECT {columns} FROM company WHERE id IN ({places})"), &args)?)
+}
+
+pub fn persons(conn: &Conn, ids: &[i64]) -> Outcome<Vec<Person>> {
+    let (places, args) = dialect::places(1, ids);
+    let columns = "id, company_id, name, job, email, phone, mobile";
+    Ok(conn.all(&format!("SELECT {columns} FROM person WHERE id IN ({places})"), &args)?)
+}
+
 /// The persons of an opportunity with their roles, the main contact first.
 pub fn persons_of(conn: &Conn, id: OpportunityId) -> Outcome<Vec<Person>> {
     Ok(conn.all(
@@ -33,45 +46,70 @@ pub fn persons_of(conn: &Conn, id: OpportunityId) -> Outcome<Vec<Person>> {
     )?)
 }
 
-/// The live record that owns a key.
-pub fn owner_of_key(conn: &Conn, owner: &str, key: &Key) -> Outcome<Option<i64>> {
-    let found: Option<(i64,)> = match owner {
-        "company" => conn.maybe(
-            sql!(
-                "SELECT k.record_id FROM contact_key k JOIN company c ON c.id = k.record_id
-                 WHERE k.owner = 'company' AND k.kind = $1 AND k.value = $2 AND c.archived_at IS NULL ORDER BY k.record_id LIMIT 1"
-            ),
-            args![key.kind, &key.value],
-        )?,
-        _ => conn.maybe(
-            sql!(
-                "SELECT k.record_id FROM contact_key k JOIN person p ON p.id = k.record_id
-                 WHERE k.owner = 'person' AND k.kind = $1 AND k.value = $2 AND p.archived_at IS NULL ORDER BY k.record_id LIMIT 1"
-            ),
-            args![key.kind, &key.value],
-        )?,
-    };
-    Ok(found.map(|(id,)| id))
-}
-
-/// Names of the records that linking would find, without writing anything.
-pub fn known(conn: &Conn, incoming: &Incoming, country: &str) -> Outcome<Vec<String>> {
-    let mut names = Vec::new();
-    if let Some(id) = first_owner(conn, "company", &incoming.company_keys())? {
-        names.push(company(conn, CompanyId(id))?.name);
-    }
-    if let Some(id) = first_owner(conn, "person", &incoming.person_keys(country))? {
-        names.push(person(conn, PersonId(id))?.name);
-    }
-    Ok(names)
-}
-
-/// The record that owns the strongest of the keys.
-pub fn first_owner(conn: &Conn, owner: &str, keys: &[Key]) -> Outcome<Option<i64>> {
-    for key in keys {
-        if let Some(id) = owner_of_key(conn, owner, key)? {
-            return Ok(Some(id));
+/// Those of these companies or persons that the person may see: whoever sees one of the opportunities of a contact sees it, and
+/// everybody one that has none.
+pub fn seen(look: &Look, of: &str, ids: &[i64]) -> Outcome<Vec<i64>> {
+    let (places, args) = look.viewer_and(ids.iter().copied());
+    let link = match of {
+        "person" => {
+            "(o.person_id = r.id OR o.id IN (SELECT op.opportunity_id FROM opportunity_person op WHERE op.person_id = r.id))"
         }
+        _ => "o.company_id = r.id",
+    };
+    let sql = format!(
+        "SELECT r.id FROM {of} r WHERE r.archived_at IS NULL AND r.id IN ({places})
+             AND (NOT EXISTS (SELECT 1 FROM opportunity o WHERE o.removed_at IS NULL AND {link})
+                 OR EXISTS (SELECT 1 FROM opportunity o WHERE o.removed_at IS NULL AND {link}
+                     AND o.owner_id IN (SELECT owner_id FROM visible_owners WHERE viewer_id = $1)))"
+    );
+    let seen: Vec<(i64,)> = look.all(&sql, &args)?;
+    Ok(seen.into_iter().map(|(id,)| id).collect())
+}
+
+/// What linking would find, without writing anything.
+pub fn known(conn: &Conn, incoming: &Incoming, country: &str) -> Outcome<Vec<Met>> {
+    let mut known = Vec::new();
+    if let Some((id, why)) = owner(conn, "company", &linking_company(incoming, country))? {
+        known.push(Met { name: company(conn, CompanyId(id))?.name, why });
     }
-    Ok(None)
+    if let Some((id, why)) = owner(conn, "person", &linking_person(incoming, country))? {
+        known.push(Met { name: person(conn, PersonId(id))?.name, why });
+    }
+    Ok(known)
+}
+
+/// The keys that link a company without asking: a switchboard or a mailbox may be shared.
+pub fn linking_company(incoming: &Incoming, country: &str) -> Vec<Key> {
+    let mut keys = incoming.company_keys(country);
+    keys.retain(|key| matches!(key.kind, "siren" | "vat" | "name"));
+    keys
+}
+
+pub fn linking_person(incoming: &Incoming, country: &str) -> Vec<Key> {
+    incoming.person_keys(country)
+}
+
+/// The live record that owns the strongest of the keys, and by which it is known.
+pub fn owner(conn: &Conn, owner: &str, keys: &[Key]) -> Outcome<Option<(i64, Why)>> {
+    if keys.is_empty() {
+        return Ok(None);
+    }
+    let wanted: Vec<[&str; 4]> = keys.iter().map(|key| ["", key.kind, &key.value, &key.also]).collect();
+    let alive = match owner {
+        "company" => "JOIN company r ON r.id = k.record_id",
+        _ => "JOIN person r ON r.id = k.record_id",
+    };
+    let sql = format!(
+        "WITH wanted (place, kind, value, also) AS MATERIALIZED ({})
+         SELECT k.kind, k.value, k.record_id, (k.also <> '' AND k.also = w.also)
+         FROM wanted w CROSS JOIN contact_key k {alive}
+         WHERE k.kind = w.kind AND k.value = w.value AND k.owner = $2 AND r.archived_at IS NULL
+             AND (k.also = '' OR w.also = '' OR k.also = w.also)
+         ORDER BY 4 DESC, k.record_id",
+        dialect::fours(conn.engine())
+    );
+    let found: Vec<(String, String, i64, bool)> = conn.all(&sql, args![dialect::many(&wanted), owner])?;
+    let of = |key: &Key| found.iter().find(|(kind, value, ..)| kind == key.kind && *value == key.value);
+    let strongest = keys.iter().find_map(of);
+    Ok(strongest.and_then(|(kind, _, id, agreed)| Some((*id, Why::of(kind, *agreed)?))))
 }

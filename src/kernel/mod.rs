@@ -4,6 +4,7 @@ mod actor;
 mod event;
 mod fold;
 mod ids;
+pub mod merging;
 mod money;
 mod page;
 mod refusal;

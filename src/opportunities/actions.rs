@@ -81,7 +81,7 @@ pub fn create(work: &Work, new: &NewOpportunity) -> Outcome<(OpportunityId, Link
     }
     let story = json!({
         "before": {"removed_at": work.now}, "after": {"removed_at": null},
-        "facts": {"source": new.source, "note": new.note.trim(), "known": linked.known, "list": new.list}
+        "facts": {"source": new.source, "note": new.note.trim(), "known": linked.names(), "list": new.list}
     });
     let mut event = Event::of_opportunity("opportunity.created", id, story);
     event.suspect = new.suspect;

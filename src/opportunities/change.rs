@@ -18,7 +18,7 @@ enum Kind {
 use Kind::{Bool, Int, Text};
 
 /// Every column that a change may name.
-const COLUMNS: [(&str, Kind); 33] = [
+const COLUMNS: [(&str, Kind); 34] = [
     ("title", Text),
     ("owner_id", Int),
     ("pipeline_id", Int),
@@ -52,6 +52,7 @@ const COLUMNS: [(&str, Kind); 33] = [
     ("close_reason_id", Int),
     ("competitor", Text),
     ("removed_at", Int),
+    ("merged_into", Int),
 ];
 
 /// What a change puts into columns, by name.
@@ -90,7 +91,7 @@ fn present(work: &Work, id: OpportunityId) -> Outcome<Values> {
         "SELECT title, owner_id, pipeline_id, stage_id, stage_since, status, is_open, starred, company_id, person_id, amount,
                 currency, probability, weighted, expected_close, next_at, next_day, next_timed, next_label, next_activity_id,
                 postponed, fields, extra, last_note, last_activity_at, received_from, received_at, received_note, closed_at,
-                close_day, close_reason_id, competitor, removed_at
+                close_day, close_reason_id, competitor, removed_at, merged_into
          FROM opportunity WHERE id = $1"
     );
     Ok(work.one::<Present>(sql, args![id])?.0)
@@ -247,6 +248,8 @@ fn back_kind(kind: &str) -> &'static str {
         "opportunity.created" => "opportunity.removed",
         "opportunity.removed" => "opportunity.created",
         "opportunity.moved" => "opportunity.moved",
+        "opportunity.merged" => "opportunity.merged",
+        "opportunity.contact_merged" => "opportunity.contact_merged",
         "opportunity.planned" | "opportunity.logged" => "opportunity.planned",
         "opportunity.starred" => "opportunity.starred",
         "opportunity.transferred" => "opportunity.transferred",

@@ -7,7 +7,8 @@
 //! - Every change goes through [`change::apply`]: it writes what was before and after, which is the story and the undo.
 //!
 //! Announces: `opportunity.created`, `.edited`, `.moved`, `.planned`, `.logged`, `.starred`, `.transferred`, `.won`, `.lost`,
-//! `.cancelled`, `.reopened`, `.woke`, `.tagged`, `.untagged`, `.contact_added`, `.contact_removed`.
+//! `.cancelled`, `.reopened`, `.woke`, `.tagged`, `.untagged`, `.contact_added`, `.contact_removed`, `.merged`,
+//! `.contact_merged`.
 
 pub mod actions;
 pub mod amounts;
@@ -18,6 +19,7 @@ pub mod closing;
 pub mod edits;
 pub mod links;
 mod listeners;
+pub mod merge;
 pub mod model;
 pub mod pages;
 pub mod queries;
@@ -46,6 +48,8 @@ pub fn slice() -> Slice {
         "opportunity.cancelled",
         "opportunity.reopened",
         "opportunity.removed",
+        "opportunity.merged",
+        "opportunity.contact_merged",
     ];
     let mut undo: Vec<Undo> = changes.into_iter().map(|kind| Undo { kind, back: change::revert }).collect();
     undo.extend([
@@ -70,6 +74,8 @@ pub fn slice() -> Slice {
             Listener { prefix: "stage.archived", hear: listeners::stage_archived },
             Listener { prefix: "pipeline.archived", hear: listeners::stage_archived },
             Listener { prefix: "tag.merged", hear: listeners::tag_merged },
+            Listener { prefix: "company.merged", hear: merge::company_merged },
+            Listener { prefix: "person.merged", hear: merge::person_merged },
             Listener { prefix: "user.deactivated", hear: listeners::owner_left },
         ],
         panels: vec![

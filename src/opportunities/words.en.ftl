@@ -152,3 +152,11 @@ opportunities-held = { $count ->
    *[other] { $count } open opportunities
  }
 opportunities-say-where = Choose where the open opportunities go: { $count }.
+
+opportunities-expected-close = Expected close
+opportunities-merge-closed = “{ $title }” is closed. A closed opportunity merges only with others closed in the same way: reopen it first.
+opportunities-told-merged = Merged with { $names }
+opportunities-told-contact-merged = { $names } merged into { $into }
+did-opportunity-merged = { $count } opportunities merged: { $name }
+
+opportunities-merge = Merge…

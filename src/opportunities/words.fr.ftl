@@ -152,3 +152,11 @@ opportunities-held = { $count ->
    *[other] { $count } opportunités ouvertes
  }
 opportunities-say-where = Choisissez où vont les opportunités ouvertes : { $count }.
+
+opportunities-expected-close = Clôture prévue
+opportunities-merge-closed = « { $title } » est close. Une opportunité close ne fusionne qu'avec d'autres closes de la même façon : rouvrez-la d'abord.
+opportunities-told-merged = Fusionnée avec { $names }
+opportunities-told-contact-merged = { $names } fusionné avec { $into }
+did-opportunity-merged = { $count } opportunités fusionnées : { $name }
+
+opportunities-merge = Fusionner…

@@ -9,7 +9,7 @@
 //! - A strike keeps the version of its reason, what the rule said then, evidence and justification. What is missing blocks nothing.
 //! - An import is one act: hidden while it fills, whole when it shows, taken away whole by one undo.
 //!
-//! Announces: `suspect.added`, `.edited`, `.converted`, `.disqualified`, `.restored`, `.kept`, `.woke`, `.called`, `.commented`, `.planned`,
+//! Announces: `suspect.added`, `.edited`, `.converted`, `.disqualified`, `.restored`, `.kept`, `.woke`, `.merged`, `.called`, `.commented`, `.planned`,
 //! `column.added`, `.changed`, `list.created`, `.renamed`, `.scripted`, `.archived`, `.unarchived`, `.shared`, `.tagged`, `.untagged`, `.given`, `.dealt`, `.costed`,
 //! `.imported`, `.filled`, `.drained`, `.widened`, `.narrowed`; and
 //! `suspect.written` (first and last id) and `suspect.imported` (texts by id) for those who keep an index of rows.
@@ -26,6 +26,7 @@ pub mod heads;
 pub mod import;
 pub mod links;
 pub mod lists;
+pub mod merge;
 pub mod model;
 pub mod progress;
 pub mod queries;
@@ -35,7 +36,7 @@ pub mod strikes;
 pub mod values;
 
 #[cfg(test)]
-mod tests;
+pub mod tests;
 
 use std::time::Duration;
 
@@ -51,6 +52,8 @@ pub fn slice() -> Slice {
         Undo { kind: "suspect.edited", back: grid::cells::revert_edit },
         Undo { kind: "suspect.added", back: grid::cells::revert_row },
         Undo { kind: "suspect.removed", back: grid::cells::revert_row },
+        Undo { kind: "suspect.merged", back: merge::revert },
+        Undo { kind: "suspect.split", back: merge::revert },
         Undo { kind: "column.changed", back: grid::columns::revert_change },
         Undo { kind: "column.added", back: grid::columns::revert_add },
         Undo { kind: "column.removed", back: grid::columns::revert_add },
@@ -105,6 +108,7 @@ pub fn slice() -> Slice {
                 every: Duration::from_secs(600),
                 run: grid::presence::forget,
             },
+            Job { name: "prospecting-keys", every: Duration::from_secs(60), run: duplicates::walk },
             Job { name: "prospecting-import", every: Duration::from_secs(5), run: import::resume::resume },
         ],
         undo,

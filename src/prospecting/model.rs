@@ -3,6 +3,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::strikes::Strike;
+use crate::contacts::Why;
 use crate::fields::FieldKind;
 use crate::kernel::{
     At, Day, ListColumnId, ListId, OpportunityId, ReasonId, ResultId, SuspectId, UserId, digits,
@@ -284,15 +285,22 @@ fn tells(text: &str) -> bool {
     text.split_whitespace().any(is_word)
 }
 
-/// What a row is a duplicate of, as it is stored with the row.
+/// What a row is a duplicate of and why, as it is stored with the row.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Duplicate {
+    #[serde(flatten)]
+    pub same: Same,
+    pub why: Option<Why>,
+}
+
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
-pub enum Duplicate {
+pub enum Same {
     /// A company that bought already.
     Client { name: String },
     /// A company or a person that we know.
     Contact { name: String },
-    /// A row of another list.
+    /// A row of a list.
     Suspect { id: SuspectId },
     /// An earlier row of the same file.
     File { position: i64 },

@@ -189,6 +189,21 @@ pub fn suspect(look: &Look, id: SuspectId) -> Outcome<Suspect> {
     suspects(look, &[id])?.pop().ok_or(AppError::NotFound)
 }
 
+/// Where a row went that became one with another, as far as the person may see.
+pub fn merged_into(look: &Look, id: SuspectId) -> Outcome<SuspectId> {
+    Ok(look.value(
+        sql!(
+            "WITH RECURSIVE way (id, next) AS (
+                 SELECT id, merged_into FROM suspect WHERE id = $2
+                 UNION SELECT s.id, s.merged_into FROM way JOIN suspect s ON s.id = way.next)
+             SELECT s.id FROM way JOIN suspect s ON s.id = way.id JOIN prospecting_list l ON l.id = s.list_id
+             WHERE s.id <> $2 AND s.removed_at IS NULL AND ",
+            visible_list!()
+        ),
+        args![look.viewer(), id],
+    )?)
+}
+
 /// A row whoever looks, also one that was taken back: for undo and jobs.
 pub fn any_suspect(conn: &Conn, id: SuspectId) -> Outcome<Suspect> {
     Ok(conn.one(

@@ -8,7 +8,7 @@ use crate::testing::{Client, TestApp, days};
 use crate::{args, story};
 
 /// Makes a list and gives its id and the ids of its columns: company, person, phone, e-mail, note.
-fn a_list(client: &Client, name: &str) -> (i64, Vec<i64>) {
+pub fn a_list(client: &Client, name: &str) -> (i64, Vec<i64>) {
     let made = client.api_post("/api/v1/lists", &json!({"name": name}));
     let id = made["list"]["id"].as_i64().unwrap();
     let list = client.api_get(&format!("/api/v1/lists/{id}"));
@@ -16,19 +16,19 @@ fn a_list(client: &Client, name: &str) -> (i64, Vec<i64>) {
     (id, columns)
 }
 
-fn a_row(client: &Client, list: i64, cells: &[(i64, &str)]) -> i64 {
+pub fn a_row(client: &Client, list: i64, cells: &[(i64, &str)]) -> i64 {
     let cells: serde_json::Map<String, Json> =
         cells.iter().map(|(id, text)| (id.to_string(), json!(text))).collect();
     let added = client.api_post(&format!("/api/v1/lists/{list}/rows"), &json!({"rows": [{"cells": cells}]}));
     added["rows"][0]["id"].as_i64().unwrap()
 }
 
-fn rows(client: &Client, list: i64, query: &str) -> Json {
+pub fn rows(client: &Client, list: i64, query: &str) -> Json {
     client.api_get(&format!("/api/v1/lists/{list}/rows?{query}"))
 }
 
 /// Takes an act back and tells the act that did.
-fn undo(app: &TestApp, client: &Client, act: &Json) -> Result<i64, crate::error::AppError> {
+pub fn undo(app: &TestApp, client: &Client, act: &Json) -> Result<i64, crate::error::AppError> {
     let act = ActId(act.as_i64().unwrap());
     let actor = app.looking(client.persona(), |look| Ok(look.actor.clone()));
     let (_, done) = app.act(&actor, |work| crate::history::undo(work, &app.undo, act))?;

@@ -188,6 +188,7 @@ prospecting-count-clients = { $count ->
     [1] 1 already a client
    *[other] { $count } already clients
 }
+prospecting-count-why = why: { $reasons }
 prospecting-sheet = Sheet
 prospecting-header = Column titles
 prospecting-no-header = No titles
@@ -530,3 +531,10 @@ prospecting-back-converted = converted since
 prospecting-back-met = met again in another list
 prospecting-person = Person
 prospecting-list = List
+prospecting-merge-row = row { $row }
+prospecting-merge-one-list = These rows are not in the same list. Only rows of one list merge.
+prospecting-merge-converted = Several of these rows are opportunities already. Merge the opportunities first.
+prospecting-merge-keep-converted = One of these rows became an opportunity: it is the one that stays.
+told-suspect-merged = Merged: { $title }
+did-suspect-merged = { $count } rows merged: { $name }
+prospecting-merge = Merge…

@@ -197,6 +197,7 @@ prospecting-count-clients = { $count ->
     [1] 1 déjà cliente
    *[other] { $count } déjà clientes
 }
+prospecting-count-why = pourquoi : { $reasons }
 prospecting-sheet = Feuille
 prospecting-header = Titres des colonnes
 prospecting-no-header = Pas de titres
@@ -565,3 +566,10 @@ prospecting-back-converted = converti depuis
 prospecting-back-met = revu dans un autre fichier
 prospecting-person = Personne
 prospecting-list = Fichier
+prospecting-merge-row = ligne { $row }
+prospecting-merge-one-list = Ces lignes ne sont pas dans le même fichier. Seules les lignes d'un même fichier fusionnent.
+prospecting-merge-converted = Plusieurs de ces lignes sont déjà des opportunités. Fusionnez d'abord les opportunités.
+prospecting-merge-keep-converted = Une de ces lignes est devenue une opportunité : c'est elle qui reste.
+told-suspect-merged = Fusionné : { $title }
+did-suspect-merged = { $count } lignes fusionnées : { $name }
+prospecting-merge = Fusionner…

@@ -148,6 +148,31 @@ pub fn page(scene: &Scene, shown: &Shown) -> Markup {
                             }
                         }
                     }
+                    @if id == "contacts" {
+                        (merging(scene, "company", "search-merge-companies", &shown.found.companies))
+                        (merging(scene, "person", "search-merge-persons", &shown.found.persons))
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Where several contacts of a kind are found, some of them may be the same.
+fn merging(scene: &Scene, kind: &str, title: &str, contacts: &[Contact]) -> Markup {
+    html! {
+        @if contacts.len() > 1 {
+            details.add {
+                summary { (scene.t(title)) }
+                form.stack-s method="get" action="/merge" {
+                    input type="hidden" name="kind" value=(kind);
+                    @for one in contacts {
+                        label.check {
+                            input type="checkbox" name="id" value=(one.id);
+                            span { (one.name) @if !one.about.is_empty() { " · " (one.about) } }
+                        }
+                    }
+                    (button(&scene.t("search-merge")).small())
                 }
             }
         }

@@ -11,3 +11,6 @@ search-create = New opportunity “{ $title }”
 search-nothing = Nothing for “{ $typed }”. Try fewer letters, or:
 search-understood = Results for “{ $word }”
 search-do-log = Log an activity
+search-merge-companies = Merge companies
+search-merge-persons = Merge contacts
+search-merge = Compare

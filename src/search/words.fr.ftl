@@ -11,3 +11,6 @@ search-create = Nouvelle opportunité « { $title } »
 search-nothing = Rien pour « { $typed } ». Essayez moins de lettres, ou :
 search-understood = Résultats pour « { $word } »
 search-do-log = Enregistrer une activité
+search-merge-companies = Fusionner des sociétés
+search-merge-persons = Fusionner des contacts
+search-merge = Comparer

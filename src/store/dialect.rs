@@ -180,20 +180,27 @@ pub fn settle_search(conn: &Conn) -> Stored<()> {
     })
 }
 
-/// Any number of triples of texts as one argument, `$1` of [`triples`]: engines limit the arguments of a statement, and SQLite
+/// `$3, $4, …`: places for ids from the first one on, and the ids; an id that no record has stands for none at all.
+pub fn places(first: usize, ids: &[i64]) -> (String, Vec<Value>) {
+    let ids = if ids.is_empty() { &[0][..] } else { ids };
+    let places: Vec<String> = (first..first + ids.len()).map(|place| format!("${place}")).collect();
+    (places.join(", "), ids.iter().copied().map(Value::Int).collect())
+}
+
+/// Any number of rows of four texts as one argument, `$1` of [`fours`]: engines limit the arguments of a statement, and SQLite
 /// looks for each one among all of them.
-pub fn many(triples: &[(&str, &str, &str)]) -> String {
+pub fn many(rows: &[[&str; 4]]) -> String {
     // PostgreSQL's text cannot hold NUL, not even spelled out.
-    let plain = |(a, b, c): &(&str, &str, &str)| [*a, *b, *c].map(|text| text.replace('\0', ""));
-    serde_json::json!(triples.iter().map(plain).collect::<Vec<_>>()).to_string()
+    let plain = |row: &[&str; 4]| row.map(|text| text.replace('\0', ""));
+    serde_json::json!(rows.iter().map(plain).collect::<Vec<_>>()).to_string()
 }
 
 /// The rows of [`many`].
-pub fn triples(engine: Engine) -> &'static str {
+pub fn fours(engine: Engine) -> &'static str {
     match engine {
-        Engine::Sqlite => "SELECT value ->> 0, value ->> 1, value ->> 2 FROM json_each($1)",
+        Engine::Sqlite => "SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3 FROM json_each($1)",
         Engine::Postgres => {
-            "SELECT t ->> 0, t ->> 1, t ->> 2 FROM json_array_elements(CAST(CAST($1 AS TEXT) AS JSON)) t"
+            "SELECT t ->> 0, t ->> 1, t ->> 2, t ->> 3 FROM json_array_elements(CAST(CAST($1 AS TEXT) AS JSON)) t"
         }
     }
 }

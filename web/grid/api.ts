@@ -46,7 +46,7 @@ export interface Row {
   opportunity_id: number | null;
   reason: string | null;
   strike: Strike | null;
-  duplicate: { kind: string; label: string; url: string } | null;
+  duplicate: { kind: string; why: string | null; label: string; url: string; merge_with: number | null } | null;
   result: string | null;
   callback: { text: string; label: string; is_due: boolean } | null;
   cells: Record<string, string>;

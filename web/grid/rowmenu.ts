@@ -28,8 +28,16 @@ export function rowItems(island: Island, row: Row, act: Act, at: { left: number;
     ...list.reasons.map((reason) => ({ label: word("disqualify-why", { reason: reason.label }), run: () => act((rows) => acts.disqualify(rows, reason)) })),
     "line",
     ...known,
+    { label: word("merge"), run: () => act(async (rows) => location.assign(merging(rows))) },
     history,
   ];
+}
+
+/** The page on which the selected rows become one; a single row is compared with the one that it repeats. */
+function merging(rows: Row[]): string {
+  const other = rows.length === 1 ? rows[0]?.duplicate?.merge_with : null;
+  const ids = [...(other ? [other] : []), ...rows.map(({ id }) => id)];
+  return `/merge?kind=suspect&${ids.map((id) => `id=${id}`).join("&")}`;
 }
 
 /** Who sees the list may be given rows of it. */

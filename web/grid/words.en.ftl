@@ -25,6 +25,7 @@ js-grid-give-back = Back to the owner of the list
 js-grid-given-named = { $name } given
 js-grid-given-one = { $count } row given
 js-grid-given-other = { $count } rows given
+js-grid-merge = Merge…
 js-grid-history = History
 js-grid-open-opportunity = Open opportunity
 js-grid-key-shift = Shift

@@ -25,6 +25,7 @@ js-grid-give-back = Rendre au responsable du fichier
 js-grid-given-named = { $name } : ligne donnée
 js-grid-given-one = { $count } ligne donnée
 js-grid-given-other = { $count } lignes données
+js-grid-merge = Fusionner…
 js-grid-history = Historique
 js-grid-open-opportunity = Ouvrir l’opportunité
 js-grid-key-shift = Maj

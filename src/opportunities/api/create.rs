@@ -105,7 +105,7 @@ pub(super) struct Read {
     /// As `POST /opportunities` takes it.
     opportunity: Understood,
     /// Companies and persons that are known and would be linked.
-    known: Vec<String>,
+    known: Vec<contacts::Met>,
 }
 
 /// Reads a pasted text (an e-mail, a signature, a note). Nothing is kept.

@@ -80,7 +80,9 @@ fn filter(ask: &ListAsk) -> Outcome<Filter> {
 /// One opportunity.
 #[utoipa::path(get, path = "/opportunities/{id}", responses((status = 200, body = OpportunityView)), tag = "opportunities")]
 pub(super) async fn one(ctx: Ctx, Path(id): Path<OpportunityId>) -> Outcome<Json<OpportunityView>> {
-    Ok(Json(ctx.read(move |look| OpportunityView::of(look, queries::opportunity(look, id)?)).await?))
+    Ok(Json(
+        ctx.read(move |look| OpportunityView::of(look, queries::opportunity_or_merged(look, id)?)).await?,
+    ))
 }
 
 /// The timeline, newest first, from the suspect's first call on.

@@ -29,7 +29,7 @@ pub struct NewForm {
     pub guessed: String,
     /// Names of known records that will be linked; only shown.
     #[serde(skip)]
-    pub known: Vec<String>,
+    pub known: Vec<contacts::Met>,
 }
 
 #[derive(Deserialize, Default)]

@@ -1,9 +1,10 @@
+use axum::response::{IntoResponse, Response};
 use maud::Markup;
 use serde::Deserialize;
 
 use crate::contacts;
-use crate::desk::{Ctx, Path, Query, Reply, local_path};
-use crate::error::Outcome;
+use crate::desk::{Ctx, Path, Query, local_path};
+use crate::error::{AppError, Outcome};
 use crate::kernel::OpportunityId;
 use crate::opportunities::queries;
 use crate::opportunities::views::composer::Draft;
@@ -25,11 +26,18 @@ pub async fn show(
     ctx: Ctx,
     Path(id): Path<OpportunityId>,
     Query(query): Query<RecordQuery>,
-) -> Outcome<Reply> {
+) -> Outcome<Response> {
     let entries = query.story.unwrap_or(STORY).min(5_000);
-    let (title, body) =
-        draw(&ctx, id, &address(id), &Draft::default(), &Errors::default(), entries, false).await?;
-    Ok(ctx.page("opportunities", title, body))
+    match draw(&ctx, id, &address(id), &Draft::default(), &Errors::default(), entries, false).await {
+        Err(AppError::NotFound) => {
+            let into = ctx.read(move |look| queries::merged_into(look, id)).await?;
+            Ok(ctx.go(address(into)).into_response())
+        }
+        drawn => {
+            let (title, body) = drawn?;
+            Ok(ctx.page("opportunities", title, body).into_response())
+        }
+    }
 }
 
 /// The record as a page, or as the side pane of a list.

@@ -1,7 +1,7 @@
 mod lists;
 
 use super::model::Opportunity;
-use crate::error::Outcome;
+use crate::error::{AppError, Outcome};
 use crate::kernel::{Look, OpportunityId, Trace, UserId};
 use crate::store::Conn;
 use crate::{args, sql};
@@ -14,7 +14,7 @@ macro_rules! opportunity_columns {
                 currency, probability, expected_close, next_at, next_day, next_timed, next_label, next_activity_id,
                 postponed, list_id, suspect_id, source, original, fields, extra, received_from, received_at, received_note,
                 is_sample, created_at, created_by, updated_at, closed_at, close_day, close_reason_id, competitor
-         FROM opportunity WHERE id = $1 AND removed_at IS NULL"
+         FROM opportunity WHERE removed_at IS NULL"
     };
 }
 
@@ -23,15 +23,27 @@ pub fn opportunity(look: &Look, id: OpportunityId) -> Outcome<Opportunity> {
     Ok(look.one(
         sql!(
             opportunity_columns!(),
-            " AND owner_id IN (SELECT owner_id FROM visible_owners WHERE viewer_id = $2)"
+            " AND id = $1 AND owner_id IN (SELECT owner_id FROM visible_owners WHERE viewer_id = $2)"
         ),
         args![id, look.viewer()],
     )?)
 }
 
+/// These opportunities, in their order, if the person may see them all.
+pub fn opportunities(look: &Look, ids: &[i64]) -> Outcome<Vec<Opportunity>> {
+    let (places, args) = look.viewer_and(ids.iter().copied());
+    let sql = format!(
+        "{} AND id IN ({places}) AND owner_id IN (SELECT owner_id FROM visible_owners WHERE viewer_id = $1)",
+        opportunity_columns!()
+    );
+    let found: Vec<Opportunity> = look.all(&sql, &args)?;
+    let of = |id: &i64| found.iter().find(|o| o.id.0 == *id).cloned().ok_or(AppError::NotFound);
+    ids.iter().map(of).collect()
+}
+
 /// The opportunity that the person has just acted on, who may have given it away by that.
 pub fn opportunity_by_id(conn: &Conn, id: OpportunityId) -> Outcome<Opportunity> {
-    Ok(conn.one(sql!(opportunity_columns!()), args![id])?)
+    Ok(conn.one(sql!(opportunity_columns!(), " AND id = $1"), args![id])?)
 }
 
 /// `NotFound` unless the person may see it; also for one that was taken back, which undo may bring back.
@@ -43,6 +55,29 @@ pub fn must_be_visible(look: &Look, id: OpportunityId) -> Outcome<()> {
         args![id, look.viewer()],
     )?;
     Ok(())
+}
+
+/// Where a record went that became one with another, as far as the person may see.
+pub fn merged_into(look: &Look, id: OpportunityId) -> Outcome<OpportunityId> {
+    Ok(look.value(
+        sql!(
+            "WITH RECURSIVE way (id, next) AS (
+                 SELECT id, merged_into FROM opportunity WHERE id = $1
+                 UNION SELECT o.id, o.merged_into FROM way JOIN opportunity o ON o.id = way.next)
+             SELECT o.id FROM way JOIN opportunity o ON o.id = way.id
+             WHERE o.id <> $1 AND o.removed_at IS NULL
+                 AND o.owner_id IN (SELECT owner_id FROM visible_owners WHERE viewer_id = $2)"
+        ),
+        args![id, look.viewer()],
+    )?)
+}
+
+/// The opportunity, or the one that it became one with.
+pub fn opportunity_or_merged(look: &Look, id: OpportunityId) -> Outcome<Opportunity> {
+    match opportunity(look, id) {
+        Err(AppError::NotFound) => opportunity(look, merged_into(look, id)?),
+        found => found,
+    }
 }
 
 pub fn title_and_owner(conn: &Conn, id: OpportunityId) -> Outcome<(String, UserId)> {
@@ -59,18 +94,26 @@ pub fn tags(conn: &Conn, id: OpportunityId) -> Outcome<Vec<crate::labels::Tag>> 
     )?)
 }
 
-/// The story, newest first: of the opportunity and of the suspect it was. What was taken back is not told; the conversion is
-/// told once, as the creation.
+/// The story, newest first: of the opportunity, of those that became one with it, and of the suspects they were. What was taken
+/// back is not told; the conversion is told once, as the creation.
 pub fn story(conn: &Conn, opportunity: &Opportunity, limit: usize) -> Outcome<Vec<Trace>> {
     Ok(conn.all(
         sql!(
-            "SELECT e.id, e.act_id, e.at, e.user_id, e.kind, e.subject_kind, e.subject_id, e.body FROM (
+            "WITH RECURSIVE one (id) AS (
+                 SELECT id FROM opportunity WHERE id = $1
+                 UNION SELECT o.id FROM one JOIN opportunity o ON o.merged_into = one.id)
+             SELECT e.id, e.act_id, e.at, e.user_id, e.kind, e.subject_kind, e.subject_id, e.body FROM (
                  SELECT id FROM event WHERE opportunity_id = $1 AND kind <> 'suspect.converted'
-                 UNION SELECT id FROM event WHERE suspect_id = $2 AND opportunity_id IS NULL) told
+                 UNION SELECT id FROM event WHERE opportunity_id IN (SELECT id FROM one WHERE id <> $1)
+                     AND kind NOT IN ('suspect.converted', 'opportunity.removed')
+                 UNION SELECT id FROM event WHERE opportunity_id IS NULL
+                     AND suspect_id IN (SELECT suspect_id FROM opportunity WHERE id IN (SELECT id FROM one))
+                 UNION SELECT id FROM event WHERE opportunity_id IS NULL AND suspect_id IN (SELECT s.id FROM suspect s
+                     JOIN opportunity o ON o.suspect_id = s.merged_into WHERE o.id IN (SELECT id FROM one))) told
              JOIN event e ON e.id = told.id JOIN act a ON a.id = e.act_id
-             WHERE a.undone_by IS NULL AND a.undoes IS NULL ORDER BY e.id DESC LIMIT $3"
+             WHERE a.undone_by IS NULL AND a.undoes IS NULL ORDER BY e.id DESC LIMIT $2"
         ),
-        args![opportunity.id, opportunity.suspect_id, limit],
+        args![opportunity.id, limit],
     )?)
 }
 

@@ -48,9 +48,13 @@ pub fn understood(scene: &Scene, form: &NewForm, errors: &Errors) -> Markup {
     html! {
         div #understood {
             @if !form.known.is_empty() {
-                (ui::notice(None, &words.with("opportunities-known", &[("names", form.known.join(", ").into())]), html! {}))
+                @let known: Vec<String> = form.known.iter().map(|met| format!("{} ({})", met.name, words.t(met.why.word()))).collect();
+                (ui::notice(None, &words.with("opportunities-known", &[("names", known.join(", ").into())]), html! {}))
             }
-            div.form-grid {
+            // Asked anew while one types: who is known already.
+            div hx-get="/duplicates" hx-trigger="input delay:400ms from:#understood-fields, input delay:1200ms from:#pasted" hx-include="#understood-fields" hx-swap="none" {}
+            div #already-known aria-live="polite" {}
+            div.form-grid #understood-fields {
                 (field("title", &scene.t("opportunities-title")).value(&fields.title).error(errors.at("title")))
                 (field("company", &scene.t("opportunities-company")).value(&fields.company))
                 (field("person", &scene.t("opportunities-person")).value(&fields.person))

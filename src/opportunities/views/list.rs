@@ -200,5 +200,6 @@ fn selection(scene: &Scene) -> Markup {
         }
         label.field-inline { (scene.t("labels-tag")) input.input name="tag" size="10"; }
         button.button.primary type="submit" formaction="/opportunities/bulk" { (scene.t("opportunities-apply")) }
+        button.button type="submit" formaction="/merge" formmethod="get" name="kind" value="opportunity" { (scene.t("opportunities-merge")) }
     }
 }

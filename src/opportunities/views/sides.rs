@@ -33,13 +33,15 @@ fn contacts(scene: &Scene, record: &Record) -> Markup {
             @for person in record.persons { (contact(scene, person, &place)) }
             details.add {
                 summary { (scene.t("opportunities-add-contact")) }
-                form.form-grid method="post" action={ (place) "/contacts" } data-reset {
+                div hx-get="/duplicates" hx-trigger="input delay:400ms from:#new-contact" hx-include="#new-contact" hx-swap="none" {}
+                form.form-grid #new-contact method="post" action={ (place) "/contacts" } data-reset {
                     (ui::field("person", &scene.t("opportunities-person")).id("new-contact-person"))
                     (ui::field("job", &scene.t("opportunities-job")).id("new-contact-job").optional(scene.words))
                     (ui::field("email", &scene.t("opportunities-email")).id("new-contact-email").kind("email").optional(scene.words))
                     (ui::field("phone", &scene.t("opportunities-phone")).id("new-contact-phone").kind("tel").optional(scene.words))
                     (button(&scene.t("opportunities-add-contact")).small())
                 }
+                div #already-known aria-live="polite" {}
             }
         }
     }

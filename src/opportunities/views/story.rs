@@ -105,6 +105,13 @@ fn what(scene: &Scene, o: &Opportunity, trace: &Trace, body: &Json) -> String {
             words.with("opportunities-told-no-contact", &[("name", text(&body["name"]).into())])
         }
         "opportunity.edited" => edited(scene, o, body),
+        "opportunity.merged" => {
+            words.with("opportunities-told-merged", &[("names", text(&facts["names"]).into())])
+        }
+        "opportunity.contact_merged" => words.with(
+            "opportunities-told-contact-merged",
+            &[("names", text(&facts["names"]).into()), ("into", text(&facts["into"]).into())],
+        ),
         kind => told_of_suspect(words, kind, body),
     }
 }

@@ -12,6 +12,7 @@
 pub mod actions;
 pub mod api;
 pub mod hand;
+pub mod joined;
 pub mod model;
 pub mod pages;
 pub mod queries;

@@ -3,6 +3,7 @@ use std::collections::HashMap;
 use serde_json::json;
 
 use super::mapping::{self, Named, Reads, Said};
+use crate::contacts::Why;
 use crate::error::{AppError, Outcome};
 use crate::kernel::{
     ActivityId, At, CategoryId, ListId, OpportunityId, PipelineId, Refusal, StageId, SuspectId, UserId, Work,
@@ -32,6 +33,9 @@ pub struct Converted {
 
 #[derive(Debug, Clone, serde::Serialize, utoipa::ToSchema)]
 pub struct Linked {
+    pub name: String,
+    pub why: Why,
+    /// The name with the reason, in words.
     pub label: String,
 }
 
@@ -46,6 +50,7 @@ pub struct Asked {
 
 /// What converting needs to know once, however many rows there are.
 struct Desk<'a> {
+    words: &'a Words,
     vocabulary: &'a Vocabulary,
     almanac: Almanac,
     first_call: String,
@@ -116,11 +121,11 @@ pub fn convert(
 }
 
 impl Desk<'_> {
-    fn of<'a>(work: &Work, words: &Words, vocabulary: &'a Vocabulary) -> Outcome<Desk<'a>> {
+    fn of<'a>(work: &Work, words: &'a Words, vocabulary: &'a Vocabulary) -> Outcome<Desk<'a>> {
         let country = queries::country(work)?;
         let reads = Reads { lang: words.lang(), currency: queries::currency(work)? };
         let almanac = Almanac::of(work, vocabulary, words.lang(), &country);
-        Ok(Desk { vocabulary, almanac, first_call: words.t("prospecting-first-call"), country, reads })
+        Ok(Desk { words, vocabulary, almanac, first_call: words.t("prospecting-first-call"), country, reads })
     }
 }
 
@@ -163,10 +168,16 @@ fn convert_one(work: &Work, desk: &Desk, row: &Row, asked: &Asked) -> Outcome<(C
     let title = new.title.clone();
     let (id, linked) = opportunities::actions::create(work, &new)?;
     let after = Standing { state: State::Converted, opportunity_id: Some(id), ..Standing::OPEN };
-    let facts = json!({"list": row.list.name, "title": title, "known": linked.known});
+    let facts = json!({"list": row.list.name, "title": title, "known": linked.names()});
     standing::change(work, row, &after, "suspect.converted", facts)?;
     duplicates::point_here(work, row.suspect.id)?;
-    let linked = linked.known.into_iter().map(|label| Linked { label }).collect();
+    let linked = linked.known.into_iter();
+    let linked = linked.map(|met| Linked {
+        label: format!("{} ({})", met.name, desk.words.t(met.why.word())),
+        name: met.name,
+        why: met.why,
+    });
+    let linked = linked.collect();
     Ok((
         Converted {
             id: row.suspect.id,

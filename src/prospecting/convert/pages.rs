@@ -1,6 +1,7 @@
 use std::sync::Arc;
 
 use axum::Router;
+use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use maud::{Markup, html};
 use serde::Deserialize;
@@ -43,7 +44,17 @@ struct Seen {
     today: Day,
 }
 
-async fn show(ctx: Ctx, Path(id): Path<SuspectId>) -> Outcome<Reply> {
+async fn show(ctx: Ctx, Path(id): Path<SuspectId>) -> Outcome<Response> {
+    match page(&ctx, id).await {
+        Err(AppError::NotFound) => {
+            let into = ctx.read(move |look| queries::merged_into(look, id)).await?;
+            Ok(ctx.go(format!("/suspects/{into}")).into_response())
+        }
+        page => Ok(page?.into_response()),
+    }
+}
+
+async fn page(ctx: &Ctx, id: SuspectId) -> Outcome<Reply> {
     let (words, vocabulary) = (ctx.words.clone(), ctx.vocabulary().await?);
     let told = vocabulary.clone();
     let seen = ctx.read(move |look| {
@@ -58,7 +69,7 @@ async fn show(ctx: Ctx, Path(id): Path<SuspectId>) -> Outcome<Reply> {
     });
     let seen = seen.await?;
     let name = name_of(&seen.row.cells, &seen.columns);
-    Ok(ctx.page("lists", name.clone(), draw(&ctx, &vocabulary, &seen, &name)))
+    Ok(ctx.page("lists", name.clone(), draw(ctx, &vocabulary, &seen, &name)))
 }
 
 fn draw(ctx: &Ctx, vocabulary: &Vocabulary, seen: &Seen, name: &str) -> Markup {

@@ -48,12 +48,15 @@ pub fn change(work: &Work, list: ListId, changes: &[Change]) -> Outcome<(Vec<Sus
         return Err(AppError::NotFound);
     }
     let country = queries::country(work)?;
-    let mut clashes = Vec::new();
+    let (mut clashes, mut edited) = (Vec::new(), Vec::new());
     for suspect in &suspects {
         let wished = &by_row[&suspect.id];
         clashes.extend(foreign(work, suspect, wished)?);
         let after: Cells = wished.iter().map(|c| (c.column, c.after.clone())).collect();
-        edit(work, &list, &columns, suspect, &after, &country)?;
+        edited.push((suspect.id, edit(work, &list, &columns, suspect, &after)?));
+    }
+    if changes.iter().any(|change| is_identity(&columns, change.column)) {
+        duplicates::saved(work, &columns, &edited, &country)?;
     }
     work.headline("suspect.edited", &headline(&suspects, &columns, &list), changes.len())?;
     bump(work, list.id)?;
@@ -92,15 +95,19 @@ fn foreign(work: &Work, suspect: &Suspect, wished: &[&Change]) -> Outcome<Vec<Cl
         .collect())
 }
 
-/// Writes cells of one row, tells before and after, and keeps its keys.
+/// Whether a column says who the suspect is.
+fn is_identity(columns: &[ListColumn], id: i64) -> bool {
+    columns.iter().any(|column| column.id.0 == id && column.target.is_some())
+}
+
+/// Writes cells of one row and tells before and after; gives the row as it is now.
 pub fn edit(
     work: &Work,
     list: &List,
     columns: &[ListColumn],
     suspect: &Suspect,
     after: &Cells,
-    country: &str,
-) -> Outcome<()> {
+) -> Outcome<Cells> {
     let mut cells = suspect.cells();
     let before: Cells = after.keys().map(|id| (*id, cells.get(id).cloned().unwrap_or_default())).collect();
     cells.extend(after.clone());
@@ -111,11 +118,8 @@ pub fn edit(
     )?;
     let body = json!({"before": before, "after": after, "list": list.id});
     work.record(&Event::of_suspect("suspect.edited", suspect.id, body), &name_of(&cells, columns))?;
-    let identity = |id: &i64| columns.iter().any(|c| c.id.0 == *id && c.target.is_some());
-    if after.keys().any(identity) {
-        duplicates::rewrite_keys(work, suspect.id, &duplicates::incoming(&cells, columns), country)?;
-    }
-    written(work, list.id, suspect.id, suspect.id)
+    written(work, list.id, suspect.id, suspect.id)?;
+    Ok(cells)
 }
 
 /// Tells search which rows to read again.
@@ -147,7 +151,10 @@ pub fn revert_edit(work: &Work, trace: &Trace) -> Outcome<()> {
         return Err(AppError::Conflict(standing::changed_meanwhile(work, suspect.id)?));
     }
     let columns = queries::columns(work, list.id)?;
-    edit(work, &list, &columns, &suspect, &before, &queries::country(work)?)?;
+    let cells = edit(work, &list, &columns, &suspect, &before)?;
+    if before.keys().any(|column| is_identity(&columns, *column)) {
+        duplicates::saved(work, &columns, &[(suspect.id, cells)], &queries::country(work)?)?;
+    }
     bump(work, list.id)
 }
 
@@ -169,9 +176,10 @@ pub fn add_rows(work: &Work, list: ListId, rows: &[HashMap<i64, String>]) -> Out
         let body = json!({"list": list.id, "cells": cells});
         label = name_of(&cells, &columns);
         work.record(&Event::of_suspect("suspect.added", id, body), &label)?;
-        duplicates::rewrite_keys(work, id, &duplicates::incoming(&cells, &columns), &country)?;
-        added.push(id);
+        added.push((id, cells));
     }
+    duplicates::saved(work, &columns, &added, &country)?;
+    let added: Vec<SuspectId> = added.into_iter().map(|(id, _)| id).collect();
     work.headline("suspect.added", if rows.len() == 1 { &label } else { &list.name }, rows.len())?;
     count_rows(work, list.id, i64::try_from(rows.len()).unwrap_or_default())?;
     if let (Some(first), Some(last)) = (added.first(), added.last()) {

@@ -203,12 +203,15 @@ impl Told {
     }
 }
 
-/// What happened to a row, newest first. What was taken back is not told.
+/// What happened to a row and to those that became one with it, newest first. What was taken back is not told.
 pub fn story(conn: &Conn, id: SuspectId) -> Outcome<Vec<Told>> {
     Ok(conn.all(
         sql!(
-            "SELECT e.at, u.name, e.kind, e.body FROM event e JOIN act a ON a.id = e.act_id LEFT JOIN app_user u ON u.id = e.user_id
-             WHERE e.suspect_id = $1 AND a.undone_by IS NULL AND a.undoes IS NULL ORDER BY e.id DESC LIMIT 200"
+            "WITH RECURSIVE one (id) AS (
+                 SELECT id FROM suspect WHERE id = $1
+                 UNION SELECT s.id FROM one JOIN suspect s ON s.merged_into = one.id)
+             SELECT e.at, u.name, e.kind, e.body FROM event e JOIN act a ON a.id = e.act_id LEFT JOIN app_user u ON u.id = e.user_id
+             WHERE e.suspect_id IN (SELECT id FROM one) AND a.undone_by IS NULL AND a.undoes IS NULL ORDER BY e.id DESC LIMIT 200"
         ),
         args![id],
     )?)

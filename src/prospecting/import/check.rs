@@ -6,10 +6,10 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use super::options::{Column, Place};
 use super::report::Unfit;
 use super::table::{Places, Table};
-use crate::contacts::model::Key;
+use crate::contacts::{Key, Why};
 use crate::error::Outcome;
 use crate::prospecting::duplicates::{self, Past};
-use crate::prospecting::model::Duplicate;
+use crate::prospecting::model::{Duplicate, Same};
 use crate::prospecting::values;
 use crate::store::Conn;
 
@@ -30,7 +30,7 @@ pub struct Checker<'a> {
     places: Places,
     columns: &'a [Column],
     country: &'a str,
-    /// Hash of a key → the position of the first row that has it.
+    /// Hash of a key and what stands beside it → the position of the first row that has it.
     seen: HashMap<u64, i64>,
     pub unfit: Vec<Unfit>,
 }
@@ -44,7 +44,7 @@ impl<'a> Checker<'a> {
     /// What one row says.
     pub fn read(&self, row: &[String]) -> Said {
         let incoming = duplicates::composed(|target| self.places.cell(row, target));
-        Said { companies: incoming.company_keys(), keys: duplicates::keys(&incoming, self.country) }
+        Said { companies: incoming.company_keys(self.country), keys: incoming.own_keys(self.country) }
     }
 
     /// Compares rows that stand together with what is known; `position` is the place of the first one.
@@ -54,21 +54,35 @@ impl<'a> Checker<'a> {
         let past = Past::look_up(conn, &own, &companies)?;
         let checked = (position..).zip(rows).map(|(position, Said { companies, keys })| {
             let known = past.of(&companies, &keys).cloned();
-            let earlier = self.note(&keys, position).map(|position| Duplicate::File { position });
+            let earlier = self.note(&keys, position);
             Checked { keys, duplicate: known.or(earlier) }
         });
         Ok(checked.collect())
     }
 
     /// The earlier row with one of these keys; keeps the keys for later rows.
-    fn note(&mut self, keys: &[Key], position: i64) -> Option<i64> {
-        let hashes: Vec<u64> = keys.iter().map(hash).collect();
-        let earlier =
-            hashes.iter().find_map(|h| self.seen.get(h)).copied().filter(|earlier| *earlier != position);
-        for hash in hashes {
-            self.seen.entry(hash).or_insert(position);
+    fn note(&mut self, keys: &[Key], position: i64) -> Option<Duplicate> {
+        let earlier = keys.iter().find_map(|key| self.earlier(key));
+        for key in keys {
+            self.seen.entry(hash(key, &key.also)).or_insert(position);
+            self.seen.entry(hash(key, ANY)).or_insert(position);
         }
         earlier
+    }
+
+    /// The first row that has the key and says the same beside it, or where one of the two says nothing.
+    fn earlier(&self, key: &Key) -> Option<Duplicate> {
+        let at = |also: &str| self.seen.get(&hash(key, also)).copied();
+        let told = |position: i64, agreed: bool| Duplicate {
+            same: Same::File { position },
+            why: Why::of(key.kind, agreed),
+        };
+        if key.also.is_empty() {
+            return at(ANY).map(|position| told(position, false));
+        }
+        at(&key.also)
+            .map(|position| told(position, true))
+            .or_else(|| at("").map(|position| told(position, false)))
     }
 
     /// Counts the cells of a row that do not fit their columns.
@@ -81,8 +95,11 @@ impl<'a> Checker<'a> {
     }
 }
 
-fn hash(key: &Key) -> u64 {
+/// Whatever stands beside the key.
+const ANY: &str = "*";
+
+fn hash(key: &Key, also: &str) -> u64 {
     let mut hasher = DefaultHasher::new();
-    key.hash(&mut hasher);
+    (key.kind, &key.value, also).hash(&mut hasher);
     hasher.finish()
 }

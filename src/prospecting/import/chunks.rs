@@ -5,10 +5,10 @@ use serde_json::json;
 use super::check::Checker;
 use super::options::{Duplicates, Options};
 use super::report::{Known, Unfit};
-use crate::contacts::model::Key;
+use crate::contacts::Key;
 use crate::error::Outcome;
 use crate::kernel::{At, ListId, Look, SearchText, SuspectId};
-use crate::prospecting::model::{Duplicate, State};
+use crate::prospecting::model::{Duplicate, Same, State};
 use crate::store::Value;
 
 /// Rows that are written together, as the database takes them.
@@ -65,8 +65,8 @@ impl<'a> Reader<'a> {
         for (((row, line), checked), text) in rows.iter().zip(lines).zip(checked).zip(texts) {
             if let Some(duplicate) = &checked.duplicate {
                 chunk.known.count(duplicate);
-                if let Duplicate::Suspect { id } = duplicate {
-                    chunk.met.push(*id);
+                if let Same::Suspect { id } = duplicate.same {
+                    chunk.met.push(id);
                 }
                 if self.options.duplicates == Duplicates::Skip {
                     chunk.skipped.push(*line);

@@ -1,11 +1,14 @@
 //! What an import did: how many rows came in, which did not and why, which cells do not fit their column.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::into::plan::Repeated;
+use crate::contacts::Why;
 use crate::kernel::ListId;
-use crate::prospecting::model::Duplicate;
+use crate::prospecting::model::{Duplicate, Same};
 
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, ToSchema)]
 #[serde(default)]
@@ -49,7 +52,7 @@ impl Report {
 }
 
 /// Rows that are known already.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[schema(as = KnownRows)]
 #[serde(default)]
 pub struct Known {
@@ -58,6 +61,9 @@ pub struct Known {
     pub in_lists: usize,
     pub contacts: usize,
     pub clients: usize,
+    /// How many of them for which reason.
+    #[schema(value_type = std::collections::BTreeMap<String, usize>)]
+    pub why: BTreeMap<Why, usize>,
 }
 
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, ToSchema)]
@@ -70,11 +76,14 @@ pub struct Unfit {
 
 impl Known {
     pub fn count(&mut self, duplicate: &Duplicate) {
-        match duplicate {
-            Duplicate::File { .. } => self.in_file += 1,
-            Duplicate::Suspect { .. } => self.in_lists += 1,
-            Duplicate::Contact { .. } => self.contacts += 1,
-            Duplicate::Client { .. } => self.clients += 1,
+        match duplicate.same {
+            Same::File { .. } => self.in_file += 1,
+            Same::Suspect { .. } => self.in_lists += 1,
+            Same::Contact { .. } => self.contacts += 1,
+            Same::Client { .. } => self.clients += 1,
+        }
+        if let Some(why) = duplicate.why {
+            *self.why.entry(why).or_default() += 1;
         }
     }
 
@@ -83,6 +92,9 @@ impl Known {
         self.in_lists += more.in_lists;
         self.contacts += more.contacts;
         self.clients += more.clients;
+        for (why, count) in &more.why {
+            *self.why.entry(*why).or_default() += count;
+        }
     }
 
     pub fn total(&self) -> usize {

@@ -71,7 +71,7 @@ story! {
         let list: ListId = app.looking(rep.persona(), |look| Ok(look.value("SELECT MAX(id) FROM prospecting_list", args![])?));
         let rows = rep.api_get(&format!("/api/v1/lists/{list}/rows"));
         assert_eq!(rows["total"], json!(4));
-        assert_eq!(rows["rows"][2]["duplicate"]["label"], json!("Déjà à la ligne 1"));
+        assert_eq!(rows["rows"][2]["duplicate"]["label"], json!("Déjà à la ligne 1 · même e-mail"));
         assert_eq!(rows["rows"][3]["marks"].as_array().unwrap().len(), 1);
         assert_eq!(rep.try_get(&format!("/lists/import/{id}")).status, StatusCode::OK);
         assert_eq!(app.other_rep().try_get(&format!("/lists/import/{id}")).status, StatusCode::NOT_FOUND);
@@ -98,8 +98,8 @@ story! {
         let rows = rep.api_get(&format!("/api/v1/lists/{}/rows", second.list_id.unwrap()));
         let told = |at: usize| rows["rows"][at]["duplicate"]["label"].as_str().unwrap_or_default().to_owned();
         assert!(told(1).contains("Rayé le 2 mars 2026 par Claire Petit"), "{}", told(1));
-        assert_eq!(told(0), "Déjà connu\u{a0}: Claire Morel");
-        assert_eq!(told(3), "Déjà dans salon");
+        assert_eq!(told(0), "Déjà connu\u{a0}: Claire Morel · même e-mail");
+        assert_eq!(told(3), "Déjà dans salon · même e-mail");
         let skip = Options { duplicates: Duplicates::Skip, ..Options::default() };
         let third = bring_in(&app, &rep, "encore.csv", FAIR, &skip);
         assert_eq!((third.rows, third.imported, third.skipped), (4, 0, vec![2, 3, 4, 5]));

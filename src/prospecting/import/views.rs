@@ -62,7 +62,7 @@ pub fn preview(words: &Words, import: &Import, seen: &Preview, errors: &Errors) 
             (mapping(words, seen))
             (into::key(words, seen))
             (findings(words, (seen.above, seen.pictures.unwrap_or_default()), &seen.unfit))
-            @if seen.options.key.is_none() && seen.known.is_none_or(|known| known.total() > 0) { (duplicates(words, seen.options.duplicates)) }
+            @if seen.options.key.is_none() && seen.known.as_ref().is_none_or(|known| known.total() > 0) { (duplicates(words, seen.options.duplicates)) }
             p.actions {
                 (button(&bring).primary().named("act", "import").key(words, "Ctrl+Enter"))
                 " "
@@ -82,9 +82,9 @@ fn counts(words: &Words, seen: &Preview) -> String {
         &[("count", seen.rows.into()), ("shown", number(lang, as_count(seen.rows)).into())],
     );
     // By a key, other counts tell what is new.
-    let Some(known) = seen.known.filter(|_| seen.options.key.is_none()) else { return rows };
+    let Some(known) = seen.known.as_ref().filter(|_| seen.options.key.is_none()) else { return rows };
     let new = number(lang, as_count(seen.rows.saturating_sub(known.total())));
-    [vec![rows, words.with("prospecting-count-new", &[("shown", new.into())])], known_counts(words, &known)]
+    [vec![rows, words.with("prospecting-count-new", &[("shown", new.into())])], known_counts(words, known)]
         .concat()
         .join(" · ")
 }
@@ -100,7 +100,19 @@ fn known_counts(words: &Words, known: &Known) -> Vec<String> {
         (known.contacts, words.with("prospecting-count-contacts", &[("count", known.contacts.into())])),
         (known.clients, words.with("prospecting-count-clients", &[("count", known.clients.into())])),
     ];
-    told.into_iter().filter(|(count, _)| *count > 0).map(|(_, text)| text).collect()
+    let mut told: Vec<String> =
+        told.into_iter().filter(|(count, _)| *count > 0).map(|(_, text)| text).collect();
+    if !known.why.is_empty() {
+        let lang = words.lang();
+        let each = known
+            .why
+            .iter()
+            .map(|(why, count)| format!("{} {}", number(lang, as_count(*count)), words.t(why.word())));
+        told.push(
+            words.with("prospecting-count-why", &[("reasons", each.collect::<Vec<_>>().join(", ").into())]),
+        );
+    }
+    told
 }
 
 /// Sheet, header row, encoding, separator: only what this file has.

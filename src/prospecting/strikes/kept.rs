@@ -6,7 +6,7 @@ use crate::error::Outcome;
 use crate::kernel::{ActId, Event, ListId, SuspectId, UserId, Work};
 use crate::prospecting::model::{Standing, State};
 use crate::prospecting::standing::Row;
-use crate::store::Value;
+use crate::store::{Value, dialect};
 use crate::{args, sql};
 
 /// One change of a suspect's standing.
@@ -144,18 +144,20 @@ pub fn met(work: &Work, suspects: &[SuspectId], list: ListId) -> Outcome<()> {
     Ok(())
 }
 
-/// The same for a row that was typed: it comes back in its list.
-pub fn met_by(work: &Work, row: SuspectId) -> Outcome<()> {
-    work.run(
-        sql!(
-            "UPDATE strike SET met_in = (SELECT list_id FROM suspect WHERE id = $1)
-             WHERE ended IS NULL AND met_in IS NULL AND list_id <> (SELECT list_id FROM suspect WHERE id = $1) AND suspect_id IN (
+/// The same for rows of one list that were typed: it comes back in their list.
+pub fn met_by(work: &Work, rows: &[SuspectId]) -> Outcome<()> {
+    let ids: Vec<i64> = rows.iter().map(|row| row.0).collect();
+    let (places, args) = dialect::places(1, &ids);
+    let sql = format!(
+        "UPDATE strike SET met_in = (SELECT MIN(list_id) FROM suspect WHERE id IN ({places}))
+         WHERE ended IS NULL AND met_in IS NULL AND list_id NOT IN (SELECT list_id FROM suspect WHERE id IN ({places}))
+             AND suspect_id IN (
                  SELECT other.suspect_id FROM suspect_key mine JOIN suspect_key other
                      ON other.kind = mine.kind AND other.value = mine.value AND other.suspect_id <> mine.suspect_id
-                 WHERE mine.suspect_id = $1)"
-        ),
-        args![row],
-    )?;
+                     AND (other.also = '' OR mine.also = '' OR other.also = mine.also)
+                 WHERE mine.suspect_id IN ({places}))"
+    );
+    work.run(&sql, &args)?;
     Ok(())
 }
 

@@ -195,7 +195,7 @@ story! {
             let suspect = crate::prospecting::queries::suspect(work, morel)?;
             let whole = crate::prospecting::queries::list(work, list)?;
             let after = [(own[0].id.0, "Morel & fils".to_owned())].into();
-            crate::prospecting::grid::cells::edit(work, &whole, &own, &suspect, &after, "FR")?;
+            crate::prospecting::grid::cells::edit(work, &whole, &own, &suspect, &after)?;
             let act = work.act()?.unwrap().id;
             queries::set_act(work, import.id, act)
         });

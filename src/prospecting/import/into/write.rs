@@ -4,6 +4,7 @@ use super::columns;
 use super::key::difference;
 use crate::error::Outcome;
 use crate::kernel::{ActId, ListId, SuspectId, Work};
+use crate::prospecting::duplicates;
 use crate::prospecting::export::rows::still_there;
 use crate::prospecting::grid::cells::{self, imported};
 use crate::prospecting::import::chunks::Chunk;
@@ -54,20 +55,20 @@ pub fn correct(
     let columns = columns::with_hidden(work, id, &options.fresh)?;
     let ids: Vec<i64> = part.iter().map(|(_, id)| id.0).collect();
     let suspects: Vec<Suspect> = still_there(work, id, &ids)?;
-    let mut changed = 0;
+    let mut edited = Vec::new();
     for suspect in &suspects {
         let Some((row, _)) = part.iter().find(|(_, id)| *id == suspect.id) else { continue };
         let after = difference(&suspect.cells(), &options.columns, &table.sheet.rows[*row]);
         if !after.is_empty() {
-            cells::edit(work, &list, &columns, suspect, &after, country)?;
-            changed += 1;
+            edited.push((suspect.id, cells::edit(work, &list, &columns, suspect, &after)?));
         }
     }
-    if changed > 0 {
-        work.headline("list.corrected", &list.name, changed)?;
+    if !edited.is_empty() {
+        duplicates::saved(work, &columns, &edited, country)?;
+        work.headline("list.corrected", &list.name, edited.len())?;
         cells::bump(work, id)?;
     }
-    Ok(changed)
+    Ok(edited.len())
 }
 
 /// How many rows an act changed.

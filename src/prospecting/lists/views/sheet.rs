@@ -214,7 +214,12 @@ pub fn row_actions(words: &Words, row: &GridRow, reasons: &[Reason]) -> Markup {
                     form method="post" action={ "/suspects/" (id) "/restore" } { (button(&words.t("prospecting-restore")).small()) }
                 },
                 State::Open => {
-                    @if let Some(known) = &row.duplicate { span.muted { (known.label) } }
+                    @if let Some(known) = &row.duplicate {
+                        a.muted href=(known.url) { (known.label) }
+                        @if let Some(other) = known.merge_with {
+                            a.button.small href={ "/merge?kind=suspect&id=" (other) "&id=" (id) } { (words.t("prospecting-merge")) }
+                        }
+                    }
                     form method="post" action={ "/suspects/" (id) "/convert" } { (button(&words.t("prospecting-convert")).small()) }
                     form method="post" action={ "/suspects/" (id) "/disqualify" } {
                         select.input name="reason_id" aria-label=(words.t("prospecting-reason")) {

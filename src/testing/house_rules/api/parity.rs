@@ -108,6 +108,7 @@ POST /suspects/{id}/convert = POST /suspects/convert
 POST /suspects/{id}/disqualify = POST /suspects/disqualify
 POST /suspects/{id}/keep = POST /suspects/keep
 POST /suspects/{id}/restore = POST /suspects/restore
+POST /merge = POST /merge
 POST /trials/dismiss = POST /my_day/dismiss_trials
 POST /undo = POST /acts/undo
 POST /undo/{act} = POST /acts/{act}/undo

@@ -196,6 +196,7 @@ fn opportunities(app: &TestApp, rep: &Client) -> Vec<Example> {
 
 fn acts(app: &TestApp, rep: &Client) -> Vec<Example> {
     let made = rep.api_post("/api/v1/opportunities", &json!({"title": "Erreur"}));
+    let same = [opportunity(rep), opportunity(rep)];
     vec![
         call("GET /acts").asking("limit=2"),
         call("POST /acts/{act}/undo").on(&made["act"]),
@@ -203,5 +204,8 @@ fn acts(app: &TestApp, rep: &Client) -> Vec<Example> {
         call("POST /my_day/dismiss_trials"),
         call("POST /acts/undo"),
         call("GET /search").asking("q=morel&limit=5"),
+        call("GET /duplicates").asking("company=Morel&person=Claire&email=c@morel.example&phone=0639981234&city=Lyon&siren=732829320"),
+        call("GET /merge").asking(&format!("kind=opportunity&ids={},{}", same[0], same[1])),
+        call("POST /merge").with(json!({"kind": "opportunity", "ids": [same[0], same[1]], "keep": same[0], "from": {"title": same[1]}})),
     ]
 }

@@ -1,0 +1,15 @@
+duplicates-merge = Merge
+duplicates-merge-help = Choose the record that stays and, line by line, the value to keep. The history, the contacts and the tags of the others join it. One gesture undoes all of it.
+duplicates-stays = Stays
+duplicates-merge-these = Merge the { $count } records
+duplicates-keep-one-of-them = The record that stays must be one of those you merge.
+duplicates-no-id = Give the numbers of the records, with commas.
+merging-two-or-more = Choose at least two records, { $most } at most.
+duplicates-known = Already known
+duplicates-client = Client: { $name }
+duplicates-company = Company: { $name }
+duplicates-person = Contact: { $name }
+duplicates-sale-open = Open opportunity: { $title } ({ $name }, since { $day })
+duplicates-sale-won = Won on { $day } by { $name }: { $title }
+duplicates-sale-lost = Lost on { $day } by { $name }: { $title }
+duplicates-sale-cancelled = Cancelled on { $day } by { $name }: { $title }

@@ -1,0 +1,15 @@
+duplicates-merge = Fusionner
+duplicates-merge-help = Choisissez la fiche qui reste et, ligne par ligne, la valeur à garder. L'historique, les contacts et les étiquettes des autres la rejoignent. Tout s'annule en un geste.
+duplicates-stays = Reste
+duplicates-merge-these = Fusionner les { $count } fiches
+duplicates-keep-one-of-them = La fiche qui reste doit être l'une de celles que vous fusionnez.
+duplicates-no-id = Donnez les numéros des fiches, séparés par des virgules.
+merging-two-or-more = Choisissez au moins deux fiches, { $most } au plus.
+duplicates-known = Déjà connu
+duplicates-client = Cliente : { $name }
+duplicates-company = Société : { $name }
+duplicates-person = Contact : { $name }
+duplicates-sale-open = Opportunité en cours : { $title } ({ $name }, depuis le { $day })
+duplicates-sale-won = Gagnée le { $day } par { $name } : { $title }
+duplicates-sale-lost = Perdue le { $day } par { $name } : { $title }
+duplicates-sale-cancelled = Abandonnée le { $day } par { $name } : { $title }

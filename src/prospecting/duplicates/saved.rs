@@ -1,0 +1,141 @@
+//! Rows that were typed or pasted meet their past when they are saved; a row that was dealt with becomes the past of others.
+
+use std::collections::{BTreeMap, HashMap};
+
+use serde_json::json;
+
+use super::past::{agreed, met};
+use super::{Past, incoming};
+use crate::contacts::{Incoming, Key, Why};
+use crate::error::Outcome;
+use crate::kernel::{SuspectId, Work};
+use crate::prospecting::model::{Cells, Duplicate, ListColumn, Same};
+use crate::prospecting::strikes::kept;
+use crate::store::{Value, dialect};
+use crate::{args, sql};
+
+/// Keeps by what rows are known, and says of each what it repeats. They are looked at in their order: of two that were written
+/// together, the second is the duplicate.
+pub fn saved(work: &Work, columns: &[ListColumn], rows: &[(SuspectId, Cells)], country: &str) -> Outcome<()> {
+    let said: Vec<(SuspectId, Incoming)> =
+        rows.iter().map(|(id, cells)| (*id, incoming(cells, columns))).collect();
+    let own: Vec<Vec<Key>> = said.iter().map(|(_, incoming)| incoming.own_keys(country)).collect();
+    let companies: Vec<Vec<Key>> = said.iter().map(|(_, incoming)| incoming.company_keys(country)).collect();
+    let ids: Vec<SuspectId> = rows.iter().map(|(id, _)| *id).collect();
+    forget(work, &ids)?;
+    let flat = |keys: &'_ [Vec<Key>]| -> Vec<Key> { keys.iter().flatten().cloned().collect() };
+    let (all_own, all_companies) = (flat(&own), flat(&companies));
+    let past =
+        Past::look_up(work, &all_own.iter().collect::<Vec<_>>(), &all_companies.iter().collect::<Vec<_>>())?;
+    let mut before = Together::default();
+    let mut found: BTreeMap<SuspectId, Option<Duplicate>> = BTreeMap::new();
+    for ((id, own), companies) in ids.iter().zip(&own).zip(&companies) {
+        let known = past.of(companies, own).cloned().or_else(|| before.of(own));
+        before.add(*id, own);
+        found.insert(*id, known);
+    }
+    without_those_who_point_here(work, &mut found)?;
+    mark(work, &found)?;
+    write(work, &ids, own)?;
+    kept::met_by(work, &ids)
+}
+
+/// The rows that are saved together, by their keys.
+#[derive(Default)]
+struct Together(HashMap<(&'static str, String), Vec<(String, SuspectId)>>);
+
+impl Together {
+    fn of(&self, keys: &[Key]) -> Option<Duplicate> {
+        keys.iter().find_map(|key| {
+            let met = self.0.get(&(key.kind, key.value.clone()))?;
+            let agrees = |also: &String| also.is_empty() || key.also.is_empty() || *also == key.also;
+            let (also, id) = met.iter().find(|(also, _)| agrees(also))?;
+            let why = Why::of(key.kind, !also.is_empty() && *also == key.also);
+            Some(Duplicate { same: Same::Suspect { id: *id }, why })
+        })
+    }
+
+    fn add(&mut self, id: SuspectId, keys: &[Key]) {
+        for key in keys {
+            self.0.entry((key.kind, key.value.clone())).or_default().push((key.also.clone(), id));
+        }
+    }
+}
+
+/// Of two rows that are the same, one is the duplicate: the other is not marked as well.
+fn without_those_who_point_here(
+    work: &Work,
+    found: &mut BTreeMap<SuspectId, Option<Duplicate>>,
+) -> Outcome<()> {
+    let suspect = |duplicate: &Option<Duplicate>| match duplicate {
+        Some(Duplicate { same: Same::Suspect { id }, .. }) => Some(*id),
+        _ => None,
+    };
+    let others: Vec<i64> = found.values().filter_map(suspect).map(|id| id.0).collect();
+    if others.is_empty() {
+        return Ok(());
+    }
+    let (places, args) = dialect::places(1, &others);
+    let sql = format!("SELECT id, duplicate FROM suspect WHERE duplicate IS NOT NULL AND id IN ({places})");
+    let marked: Vec<(SuspectId, String)> = work.all(&sql, &args)?;
+    for (other, text) in marked {
+        let points_to = suspect(&serde_json::from_str(&text).ok());
+        for (id, duplicate) in found.iter_mut() {
+            if points_to == Some(*id) && suspect(duplicate) == Some(other) {
+                *duplicate = None;
+            }
+        }
+    }
+    Ok(())
+}
+
+fn mark(work: &Work, found: &BTreeMap<SuspectId, Option<Duplicate>>) -> Outcome<()> {
+    let mut alike: BTreeMap<Option<String>, Vec<i64>> = BTreeMap::new();
+    for (id, duplicate) in found {
+        alike.entry(duplicate.as_ref().map(|d| json!(d).to_string())).or_default().push(id.0);
+    }
+    for (duplicate, ids) in alike {
+        let (places, mut args) = dialect::places(2, &ids);
+        args.insert(0, duplicate.into());
+        work.run(&format!("UPDATE suspect SET duplicate = $1 WHERE id IN ({places})"), &args)?;
+    }
+    Ok(())
+}
+
+pub(super) fn forget(work: &Work, ids: &[SuspectId]) -> Outcome<()> {
+    let ids: Vec<i64> = ids.iter().map(|id| id.0).collect();
+    if ids.is_empty() {
+        return Ok(());
+    }
+    let (places, args) = dialect::places(1, &ids);
+    work.run(&format!("DELETE FROM suspect_key WHERE suspect_id IN ({places})"), &args)?;
+    Ok(())
+}
+
+pub(super) fn write(work: &Work, ids: &[SuspectId], keys: Vec<Vec<Key>>) -> Outcome<()> {
+    let row = |(id, key): (SuspectId, Key)| -> Vec<Value> {
+        vec![key.kind.into(), key.value.into(), key.also.into(), id.into()]
+    };
+    let each = ids.iter().zip(keys).flat_map(|(id, keys)| keys.into_iter().map(move |key| (*id, key)));
+    let rows: Vec<Vec<Value>> = each.map(row).collect();
+    Ok(dialect::insert_many(work, "suspect_key", &["kind", "value", "also", "suspect_id"], &rows)?)
+}
+
+/// A row that was struck or converted is the past of the open rows that are the same: they point to it from now on.
+pub fn point_here(work: &Work, id: SuspectId) -> Outcome<()> {
+    let met: Vec<(SuspectId, String, bool)> = work.all(
+        sql!(
+            "SELECT s.id, k.kind, ",
+            agreed!(),
+            " FROM suspect_key w JOIN suspect_key k ON k.suspect_id <> w.suspect_id AND ",
+            met!(),
+            " JOIN suspect s ON s.id = k.suspect_id
+             WHERE w.suspect_id = $1 AND s.state = 'open' AND s.duplicate IS NULL AND s.removed_at IS NULL LIMIT 200"
+        ),
+        args![id],
+    )?;
+    let point = |(other, kind, agreed): (SuspectId, String, bool)| {
+        (other, Some(Duplicate { same: Same::Suspect { id }, why: Why::of(&kind, agreed) }))
+    };
+    mark(work, &met.into_iter().map(point).collect())
+}
