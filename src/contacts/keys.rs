@@ -114,7 +114,7 @@ fn siren(text: &str) -> String {
     if matches!(digits.len(), 9 | 14) { digits[..9].to_owned() } else { String::new() }
 }
 
-fn email_key(text: &str) -> String {
+pub fn email_key(text: &str) -> String {
     let text = text.trim().to_lowercase();
     let shaped = text
         .split_once('@')
@@ -123,7 +123,7 @@ fn email_key(text: &str) -> String {
 }
 
 /// A phone number as it is compared: E.164 when it is one, its digits otherwise.
-fn phone_key(text: &str, country: &str) -> String {
+pub fn phone_key(text: &str, country: &str) -> String {
     if let Some(phone) = pasted::phone(text, country) {
         return phone.e164;
     }

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use crate::contacts::model::{email_key, phone_key};
+use crate::contacts::keys::{email_key, phone_key};
 use crate::fields::FieldKind;
 use crate::kernel::digits;
 use crate::prospecting::import::options::{Column, Place};
