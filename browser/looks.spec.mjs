@@ -4,7 +4,8 @@ import { axe, eachLook } from "./harness.mjs";
 
 const screens = ["/", "/lists", "/lists/import", "/opportunities", "/opportunities?view=board", "/opportunities/new", "/search?q=mo",
   "/history", "/settings", "/settings/users", "/settings/workspace", "/settings/keys", "/settings/pipelines", "/settings/stages/1/archive",
-  "/settings/reasons", "/settings/activities", "/settings/fields", "/settings/tags", "/preferences"];
+  "/settings/reasons", "/settings/activities", "/settings/fields", "/settings/tags", "/settings/look-ups",
+  "/preferences", "/lists/progress", "/lists/1/progress", "/lists/reasons", "/lists/1/deal", "/lists/1/sharing", "/lists/1/call"];
 
 async function scrollsSideways(page) {
   return page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth + 1);
@@ -15,6 +16,7 @@ eachLook("every screen can be used by everybody", async (piste, look) => {
   const faults = [];
   const check = async (path) => {
     await axe(page).catch((error) => faults.push(error.message));
+    if (await page.evaluate(() => (document.querySelector("main").innerText ?? "").trim().length < 20)) faults.push(`${path} shows nothing`);
     // A board has columns side by side: it alone may scroll.
     if (!path.includes("board") && (await scrollsSideways(page))) faults.push(`${path} scrolls sideways`);
   };
@@ -32,6 +34,7 @@ eachLook("every screen can be used by everybody", async (piste, look) => {
   await check("an opportunity");
   for (const path of screens) {
     await page.goto(path);
+    if (path === "/lists/progress") await page.getByRole("link", { name: /Salon Démo|Demo fair/ }).first().waitFor();
     await check(path);
   }
   assert.equal(faults.length, 0, faults.join("\n"));
