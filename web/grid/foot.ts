@@ -7,12 +7,10 @@ interface Hooks {
   addRow(): void;
   retry(): void;
   convert(): void;
-  convertFor(near: Element): void;
-  give(near: Element): void;
   disqualify(): void;
-  restore(): void;
-  keep(): void;
-  exportRows(near: Element): void;
+  give(near: Element): void;
+  /** What is done less often, in a menu: the bar stays one line. */
+  more(near: Element): void;
   clear(): void;
 }
 
@@ -29,13 +27,12 @@ export class Foot {
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(canEdit: boolean, hooks: Hooks) {
-    const colleague = button(word("convert-for"), () => hooks.convertFor(colleague), { "aria-haspopup": "menu" });
-    const out = button(word("export"), () => hooks.exportRows(out), { "aria-haspopup": "menu" });
+    const more = button(word("more"), () => hooks.more(more), { "aria-haspopup": "menu" });
     const key = (letter: string) => el("kbd", { "aria-hidden": "true" }, pressedFor(letter));
     const give = button(word("give"), () => hooks.give(give), { "aria-haspopup": "menu" }, key("T"));
     this.selection = el("div", { class: "pg-selection", role: "group", "aria-label": word("selection"), hidden: true }, this.selected,
-      button(word("convert"), hooks.convert, {}, key("O")), colleague, button(word("disqualify"), hooks.disqualify, {}, key("X")),
-      give, button(word("restore"), hooks.restore), button(word("keep"), hooks.keep), out, button(word("clear-selection"), hooks.clear));
+      button(word("convert"), hooks.convert, {}, key("O")), button(word("disqualify"), hooks.disqualify, {}, key("X")), give, more,
+      button(word("clear-selection"), hooks.clear));
     this.unsaved = el("div", { class: "pg-unsaved", hidden: true }, this.unsavedText, button(word("retry"), hooks.retry));
     this.element = el("div", { class: "pg-foot" }, canEdit && button(word("add-row"), hooks.addRow, { class: "pg-button pg-quiet" }, el("span", { "aria-hidden": "true" }, "+")),
       canEdit && this.selection, this.unsaved, this.polite, this.urgent);

@@ -80,9 +80,12 @@ export class Island {
     this.foot = new Foot(list.can_edit, {
       addRow: () => void this.addRow(), retry: () => this.ops.retry(), clear: () => this.face?.clearSelection(),
       convert: () => act((rows) => this.acts.convert(rows)), disqualify: () => act((rows) => this.acts.disqualify(rows)),
-      restore: () => act((rows) => this.acts.restore(rows)), keep: () => act((rows) => this.acts.keep(rows)),
-      exportRows: (near) => exportMenu(this, act, near),
-      convertFor: (near) => { const { left, top } = near.getBoundingClientRect(); void colleagues(this, act, { left, top }); },
+      more: (near) => this.menuUnder(near, word("more"), [
+        { label: word("convert-for"), run: () => { const { left, top } = near.getBoundingClientRect(); void colleagues(this, act, { left, top }); } },
+        { label: word("restore"), glyph: "↺", run: () => act((rows) => this.acts.restore(rows)) },
+        { label: word("keep"), run: () => act((rows) => this.acts.keep(rows)) },
+        { label: word("export"), run: () => exportMenu(this, act, near) },
+      ]),
       give: (near) => { const { left, top } = near.getBoundingClientRect(); giveMenu(this, act, { left, top }); },
     });
   }

@@ -21,6 +21,7 @@ js-grid-keep = Keep as contact
 js-grid-owner = Whose rows
 js-grid-owner-all = Everybody’s rows
 js-grid-give = Give to…
+js-grid-more = More…
 js-grid-give-back = Back to the owner of the list
 js-grid-given-named = { $name } given
 js-grid-given-one = { $count } row given

@@ -21,6 +21,7 @@ js-grid-keep = Garder comme contact
 js-grid-owner = Lignes de qui
 js-grid-owner-all = Lignes de tous
 js-grid-give = Donner à…
+js-grid-more = Plus…
 js-grid-give-back = Rendre au responsable du fichier
 js-grid-given-named = { $name } : ligne donnée
 js-grid-given-one = { $count } ligne donnée
