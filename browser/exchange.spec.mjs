@@ -52,6 +52,7 @@ journey("a list goes out as it is seen, and its corrections come back in", async
   await axe(page, "the preview of a corrected file");
   await page.getByRole("button", { name: /Importer 2 lignes nouvelles ou modifiées/ }).click();
   await page.locator("main").getByText(/1 ligne sans cette valeur/).waitFor();
+  await page.locator("#toast").getByText("2 lignes importées ou modifiées").waitFor();
   await axe(page, "the report of a corrected file");
   await page.getByRole("link", { name: "Ouvrir le fichier" }).click();
   await cell(page, "Lenoir SARL").waitFor();

@@ -49,6 +49,7 @@ journey("the last row of the day leaves under its heading, and the end of the qu
   const page = await piste.newWorkspace({ sample: false });
   await newOpportunities(page, ["Ensacheuse"]);
   await page.goto("/");
+  await page.locator("#pane form[data-composer]").waitFor();
   for (const key of ["a", "1", "Tab", "3", "j", "Enter"]) await page.keyboard.press(key);
   await page.locator("#queue .leaving", { hasText: "Ensacheuse" }).waitFor();
   await page.getByText("Tout est fait pour aujourd").waitFor();

@@ -15,7 +15,9 @@ for (const engine of ["sqlite", "postgres"]) {
     await claire.waitForURL(/\/lists\/\d+$/);
     await claire.locator("revo-grid").waitFor();
     await sonia.goto(claire.url());
-    await sonia.locator("revo-grid").waitFor();
+    // The sheet has its first row in focus once its rows are drawn.
+    for (const page of [claire, sonia]) await page.locator("revogr-data .pg-head").nth(5).waitFor();
+    await claire.locator(".pg-head[data-present=SB]").waitFor();
 
     // Sonia moves: Claire sees her initials on the row and in the cell, and no longer when she is gone.
     await sonia.keyboard.press("ArrowDown");
@@ -40,7 +42,8 @@ for (const engine of ["sqlite", "postgres"]) {
 
     // Three rows to Sonia, with the keyboard; she asks for hers.
     await claire.goto(claire.url());
-    await claire.locator("revo-grid").waitFor();
+    await claire.locator("revogr-data .pg-head").nth(5).waitFor();
+    await claire.waitForTimeout(300);
     await claire.keyboard.press("Space");
     await claire.keyboard.press("Shift+ArrowDown");
     await claire.keyboard.press("Shift+ArrowDown");
