@@ -27,7 +27,7 @@ export class Foot {
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(canEdit: boolean, hooks: Hooks) {
-    const more = button(word("more"), () => hooks.more(more), { "aria-haspopup": "menu" });
+    const more = button(word("more-acts"), () => hooks.more(more), { "aria-haspopup": "menu" });
     const key = (letter: string) => el("kbd", { "aria-hidden": "true" }, pressedFor(letter));
     const give = button(word("give"), () => hooks.give(give), { "aria-haspopup": "menu" }, key("T"));
     this.selection = el("div", { class: "pg-selection", role: "group", "aria-label": word("selection"), hidden: true }, this.selected,

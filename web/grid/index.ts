@@ -80,7 +80,7 @@ export class Island {
     this.foot = new Foot(list.can_edit, {
       addRow: () => void this.addRow(), retry: () => this.ops.retry(), clear: () => this.face?.clearSelection(),
       convert: () => act((rows) => this.acts.convert(rows)), disqualify: () => act((rows) => this.acts.disqualify(rows)),
-      more: (near) => this.menuUnder(near, word("more"), [
+      more: (near) => this.menuUnder(near, word("more-acts"), [
         { label: word("convert-for"), run: () => { const { left, top } = near.getBoundingClientRect(); void colleagues(this, act, { left, top }); } },
         { label: word("restore"), glyph: "↺", run: () => act((rows) => this.acts.restore(rows)) },
         { label: word("keep"), run: () => act((rows) => this.acts.keep(rows)) },
