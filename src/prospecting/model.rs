@@ -244,6 +244,11 @@ impl Suspect {
     }
 }
 
+/// What a row is called, from its cells as they are stored.
+pub fn stored_name(cells: &str, columns: &[ListColumn]) -> String {
+    name_of(&serde_json::from_str(cells).unwrap_or_default(), columns)
+}
+
 /// What a row is called: its company, else its person, e-mail or phone, else the first cell that tells something with a number that
 /// tells it from others, an id only when there is nothing else.
 pub fn name_of(cells: &Cells, columns: &[ListColumn]) -> String {

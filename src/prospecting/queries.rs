@@ -1,6 +1,6 @@
 //! Lists, columns and rows as the tables hold them, with the one condition that says who sees which list.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use super::model::{List, ListColumn, Suspect};
 use crate::error::{AppError, Outcome};
@@ -126,10 +126,15 @@ pub fn columns(conn: &Conn, list: ListId) -> Outcome<Vec<ListColumn>> {
     )?)
 }
 
-/// The live columns of several lists, in order.
-pub fn columns_of(look: &Look, lists: &[ListId]) -> Outcome<Vec<ListColumn>> {
+/// The live columns of several lists, in order, in one query.
+pub fn columns_by_list(
+    look: &Look,
+    lists: impl Iterator<Item = ListId>,
+) -> Outcome<HashMap<ListId, Vec<ListColumn>>> {
+    let lists: BTreeSet<ListId> = lists.collect();
+    let mut columns: HashMap<ListId, Vec<ListColumn>> = HashMap::new();
     if lists.is_empty() {
-        return Ok(Vec::new());
+        return Ok(columns);
     }
     let (places, args) = look.viewer_and(lists.iter().map(|list| list.0));
     let sql = format!(
@@ -137,7 +142,11 @@ pub fn columns_of(look: &Look, lists: &[ListId]) -> Outcome<Vec<ListColumn>> {
          WHERE CAST($1 AS BIGINT) IS NOT NULL AND c.list_id IN ({places}) AND c.removed_at IS NULL ORDER BY c.position, c.id",
         list_column!()
     );
-    Ok(look.all(&sql, &args)?)
+    let found: Vec<ListColumn> = look.all(&sql, &args)?;
+    for column in found {
+        columns.entry(column.list_id).or_default().push(column);
+    }
+    Ok(columns)
 }
 
 macro_rules! suspect_columns {

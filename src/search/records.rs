@@ -4,7 +4,7 @@ use super::mistakes;
 use super::model::{self, Class, Needs};
 use super::queries::{self, Contact, Hit, Listed};
 use crate::error::Outcome;
-use crate::kernel::{ListId, Look, OpportunityId, TagId};
+use crate::kernel::{Look, OpportunityId, TagId};
 use crate::opportunities::{self, Row};
 use crate::prospecting::{
     self,
@@ -117,15 +117,11 @@ fn list(list: Listed) -> Place {
 
 /// Suspects by what their cells say, in the columns of their lists.
 fn named(look: &Look, suspects: &[Listed]) -> Outcome<Vec<Place>> {
-    let lists: Vec<ListId> = suspects.iter().map(|suspect| suspect.list).collect();
-    let columns = prospecting::queries::columns_of(look, &lists)?;
-    let place = |suspect: &Listed| {
-        let own: Vec<_> = columns.iter().filter(|column| column.list_id == suspect.list).cloned().collect();
-        Place {
-            id: Class::of(suspect.entry).1,
-            name: name_of(&suspect.cells(), &own),
-            about: suspect.list_name.clone(),
-        }
+    let columns = prospecting::queries::columns_by_list(look, suspects.iter().map(|suspect| suspect.list))?;
+    let place = |suspect: &Listed| Place {
+        id: Class::of(suspect.entry).1,
+        name: name_of(&suspect.cells(), columns.get(&suspect.list).map_or(&[], Vec::as_slice)),
+        about: suspect.list_name.clone(),
     };
     Ok(suspects.iter().map(place).collect())
 }

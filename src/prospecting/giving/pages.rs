@@ -11,6 +11,7 @@ use crate::kernel::{ListId, Refusal, UserId};
 use crate::prospecting::grid::view::{Filter, Operator};
 use crate::prospecting::queries as lists;
 use crate::ui::Errors;
+use crate::users;
 
 pub fn router() -> Router<App> {
     Router::new().route("/lists/{id}/deal", get(ask).post(deal))
@@ -57,9 +58,7 @@ async fn deal(ctx: Ctx, Path(id): Path<ListId>, Form(asked): Form<Asked>) -> Out
     match ctx.write(move |work| actions::deal(work, id, &wished.deal()?)).await {
         Ok(done) => Ok(ctx.go(format!("/lists/{id}")).undoable(&done).into_response()),
         Err(AppError::Refused(refusals)) => {
-            let told =
-                refusals.iter().map(|r| (r.field.as_ref().map(ToString::to_string), ctx.refusal_text(r)));
-            let errors = Errors::new(told.collect());
+            let errors = users::errors_of(&ctx.words, &refusals);
             Ok(draw(&ctx, id, &asked, &errors).await?.refused().into_response())
         }
         Err(other) => Err(other),

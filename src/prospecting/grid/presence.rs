@@ -10,7 +10,7 @@ use utoipa_axum::routes;
 
 use crate::desk::{ApiJson, App, Ctx, Path};
 use crate::error::Outcome;
-use crate::kernel::{At, ListColumnId, ListId, Look, SuspectId, UserId, Work};
+use crate::kernel::{ListColumnId, ListId, Look, SuspectId, UserId, Work};
 use crate::prospecting::queries;
 use crate::{args, record, sql};
 
@@ -97,18 +97,14 @@ fn in_list(look: &Look, list: ListId) -> Outcome<Vec<Present>> {
             "SELECT p.user_id, u.name, u.initials, p.suspect_id, p.column_id FROM presence p JOIN app_user u ON u.id = p.user_id
              WHERE p.list_id = $1 AND p.at > $2 AND p.user_id <> $3 ORDER BY u.name, p.tab"
         ),
-        args![list, before(look.now, GOOD_FOR), look.viewer()],
+        args![list, look.now - GOOD_FOR, look.viewer()],
     )?)
-}
-
-fn before(now: At, span: Duration) -> At {
-    At(now.0 - i64::try_from(span.as_millis()).unwrap_or(i64::MAX))
 }
 
 /// Forgets tabs that went away without a word. Runs now and then.
 pub fn forget(app: &App) -> Outcome<()> {
     app.act(&app.clock_actor()?, |work| {
-        work.run(sql!("DELETE FROM presence WHERE at < $1"), args![before(work.now, GOOD_FOR)])?;
+        work.run(sql!("DELETE FROM presence WHERE at < $1"), args![work.now - GOOD_FOR])?;
         Ok(())
     })?;
     Ok(())

@@ -24,6 +24,7 @@ use crate::prospecting::heads::target::is_target;
 use crate::prospecting::lists::pages::sheet;
 use crate::prospecting::model::List;
 use crate::ui::Errors;
+use crate::users;
 
 pub fn router() -> Router<App> {
     Router::new()
@@ -56,16 +57,8 @@ async fn take(ctx: Ctx, Query(aim): Query<For>, parts: Multipart) -> Outcome<Rep
     let list = aim.list(&ctx).await?;
     let words = ctx.words.clone();
     let refuse = |refusals: &[Refusal]| {
-        let told = refusals
-            .iter()
-            .map(|r| (r.field.as_ref().map(ToString::to_string), ctx.refusal_text(r)))
-            .collect();
-        ctx.page(
-            "lists",
-            words.t("prospecting-import"),
-            views::choose(&words, list.as_ref(), &Errors::new(told)),
-        )
-        .refused()
+        let body = views::choose(&words, list.as_ref(), &users::errors_of(&words, refusals));
+        ctx.page("lists", words.t("prospecting-import"), body).refused()
     };
     let Some((name, bytes)) = dropped(&ctx, parts).await? else {
         return Ok(refuse(&[Refusal::at("file", "prospecting-file-empty")]));

@@ -99,9 +99,7 @@ async fn create(ctx: Ctx, Form(form): Form<Named>) -> Outcome<Reply> {
     let done = match ctx.write(move |work| actions::create(work, &words, &name)).await {
         Ok(done) => done,
         Err(AppError::Refused(refusals)) => {
-            let errors =
-                refusals.iter().map(|r| (r.field.as_ref().map(ToString::to_string), ctx.refusal_text(r)));
-            let errors = Errors::new(errors.collect());
+            let errors = users::errors_of(&ctx.words, &refusals);
             return Ok(draw(&ctx, &Asked::default(), &errors, &form.name).await?.refused());
         }
         Err(error) => return Err(error),

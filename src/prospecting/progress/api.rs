@@ -12,7 +12,6 @@ use crate::desk::{ApiJson, App, Ctx, Path, Query};
 use crate::error::Outcome;
 use crate::kernel::{Day, ListId, Look, Money, SuspectId};
 use crate::prospecting::convert::api::act_id;
-use crate::prospecting::model::{Cells, name_of};
 
 pub fn router() -> OpenApiRouter<App> {
     OpenApiRouter::new().routes(routes!(progress)).routes(routes!(behind)).routes(routes!(cost))
@@ -122,20 +121,16 @@ struct Done {
 #[utoipa::path(get, path = "/suspects/done", tag = "suspects", params(BehindQuery), responses((status = 200, body = Behind)))]
 async fn behind(ctx: Ctx, Query(asked): Query<BehindQuery>) -> Outcome<Json<Behind>> {
     let after = asked.after.max(0);
-    let (mut found, columns) = ctx.read(move |look| rows(look, &asked)).await?;
+    let mut found = ctx.read(move |look| rows(look, &asked)).await?;
     let most = usize::try_from(AT_ONCE).unwrap_or(usize::MAX);
     let next = (found.len() > most).then_some(after + AT_ONCE);
     found.truncate(most);
-    let shown = found.into_iter().map(|row| {
-        let own: Vec<_> = columns.iter().filter(|column| column.list_id == row.list_id).cloned().collect();
-        let cells: Cells = serde_json::from_str(&row.cells).unwrap_or_default();
-        Done {
-            id: row.id,
-            list_id: row.list_id,
-            name: name_of(&cells, &own),
-            at: row.at.rfc3339(),
-            by: row.by,
-        }
+    let shown = found.into_iter().map(|row| Done {
+        id: row.id,
+        list_id: row.list_id,
+        name: row.name,
+        at: row.at.rfc3339(),
+        by: row.by,
     });
     Ok(Json(Behind { rows: shown.collect(), next }))
 }

@@ -5,15 +5,16 @@ use serde::Deserialize;
 
 use super::actions;
 use super::model::{Deed, OfHour, OfPerson, OfReason, Since, Tried, Won, hour_of_day};
-use super::queries::{self, Behind, BehindRow, OfList};
+use super::queries::{self, Behind, OfList};
 use super::views;
 use crate::desk::{App, Ctx, Form, Path, Query, Reply};
 use crate::error::{AppError, Outcome};
-use crate::kernel::{Currency, Day, ListId, Look, Money, ReasonId, UserId};
+use crate::kernel::{At, Currency, Day, ListId, Look, Money, ReasonId, SuspectId, UserId};
 use crate::opportunities::amounts;
-use crate::prospecting::model::{List, ListColumn};
+use crate::prospecting::model::{List, stored_name};
 use crate::prospecting::queries as lists;
 use crate::ui::Errors;
+use crate::users;
 
 pub fn router() -> Router<App> {
     Router::new()
@@ -154,25 +155,40 @@ impl BehindQuery {
     }
 }
 
-/// The rows behind a figure, with the columns of their lists.
-pub fn rows(look: &Look, asked: &BehindQuery) -> Outcome<(Vec<BehindRow>, Vec<ListColumn>)> {
+/// A row behind a figure, with its name.
+pub struct Done {
+    pub id: SuspectId,
+    pub list_id: ListId,
+    pub list: String,
+    pub name: String,
+    pub at: At,
+    pub by: Option<String>,
+}
+
+/// The rows behind a figure.
+pub fn rows(look: &Look, asked: &BehindQuery) -> Outcome<Vec<Done>> {
     let mut behind = asked.understood(look);
     if let Some(hour) = asked.hour {
         let counted = queries::hours(look, asked.list, behind.since)?.into_iter().map(|of| of.hour);
         behind.hours = counted.filter(|at| hour_of_day(*at, &look.actor.zone) == hour).collect();
     }
     let found = queries::behind(look, &behind)?;
-    let mut of: Vec<ListId> = found.iter().map(|row| row.list_id).collect();
-    of.sort_unstable();
-    of.dedup();
-    let columns = lists::columns_of(look, &of)?;
-    Ok((found, columns))
+    let columns = lists::columns_by_list(look, found.iter().map(|row| row.list_id))?;
+    let named = found.into_iter().map(|row| Done {
+        id: row.id,
+        list_id: row.list_id,
+        list: row.list,
+        name: stored_name(&row.cells, columns.get(&row.list_id).map_or(&[], Vec::as_slice)),
+        at: row.at,
+        by: row.by,
+    });
+    Ok(named.collect())
 }
 
 async fn behind(ctx: Ctx, Query(asked): Query<BehindQuery>) -> Outcome<Reply> {
     let query = asked.clone();
-    let (rows, columns) = ctx.read(move |look| rows(look, &query)).await?;
-    Ok(ctx.page("lists", ctx.words.t("prospecting-progress"), views::behind(&ctx, &asked, &rows, &columns)))
+    let rows = ctx.read(move |look| rows(look, &query)).await?;
+    Ok(ctx.page("lists", ctx.words.t("prospecting-progress"), views::behind(&ctx, &asked, &rows)))
 }
 
 #[derive(Deserialize)]
@@ -195,9 +211,7 @@ async fn cost(ctx: Ctx, Path(id): Path<ListId>, Form(form): Form<CostForm>) -> O
     match done.await {
         Ok(done) => Ok(ctx.go(format!("/lists/{id}/progress")).undoable(&done).into_response()),
         Err(AppError::Refused(refusals)) => {
-            let told =
-                refusals.iter().map(|r| (r.field.as_ref().map(ToString::to_string), ctx.refusal_text(r)));
-            let errors = Errors::new(told.collect());
+            let errors = users::errors_of(&ctx.words, &refusals);
             Ok(draw(&ctx, id, Since::default(), &typed, &errors).await?.refused().into_response())
         }
         Err(other) => Err(other),

@@ -1,12 +1,12 @@
 use maud::{Markup, html};
 
 use super::model::{Counted, Deed, OfHour, OfPerson, OfReason, Since, on_the_wall};
-use super::pages::{BehindQuery, OfAll, OfOne};
-use super::queries::{AT_ONCE, BehindRow, OfList};
+use super::pages::{BehindQuery, Done, OfAll, OfOne};
+use super::queries::{AT_ONCE, OfList};
 use crate::desk::Ctx;
-use crate::kernel::{ListId, Money};
+use crate::kernel::Money;
 use crate::opportunities::amounts;
-use crate::prospecting::model::{Cells, List, ListColumn, name_of};
+use crate::prospecting::model::List;
 use crate::ui::{self, Errors, button, field, format};
 use crate::words::Words;
 
@@ -263,7 +263,7 @@ fn list_line(ctx: &Ctx, list: &List, tried: Option<&OfList>, since: Since) -> Ma
 }
 
 /// The rows behind a figure.
-pub fn behind(ctx: &Ctx, asked: &BehindQuery, rows: &[BehindRow], columns: &[ListColumn]) -> Markup {
+pub fn behind(ctx: &Ctx, asked: &BehindQuery, rows: &[Done]) -> Markup {
     let (words, now, zone) = (&ctx.words, ctx.app.now(), ctx.person.zone());
     let title = words.t(&format!("prospecting-behind-{}", asked.deed.as_str())); // words: prospecting-behind-*
     let back =
@@ -281,7 +281,7 @@ pub fn behind(ctx: &Ctx, asked: &BehindQuery, rows: &[BehindRow], columns: &[Lis
                 @for row in &rows[..shown] {
                     li.row.story-line {
                         (ui::show::moment(words, row.at, now, &zone))
-                        a.title href={ "/suspects/" (row.id) } { (named(row, columns)) }
+                        a.title href={ "/suspects/" (row.id) } { (row.name) }
                         span.second { (row.list) @if let Some(by) = &row.by { " · " (by) } }
                     }
                 }
@@ -289,12 +289,4 @@ pub fn behind(ctx: &Ctx, asked: &BehindQuery, rows: &[BehindRow], columns: &[Lis
             (ui::pager(words, &words.with("prospecting-behind-window", &[("from", from.into()), ("to", to.into())]), next.as_deref()))
         }
     }
-}
-
-fn named(row: &BehindRow, columns: &[ListColumn]) -> String {
-    let own = |list: ListId| {
-        columns.iter().filter(move |column| column.list_id == list).cloned().collect::<Vec<_>>()
-    };
-    let cells: Cells = serde_json::from_str(&row.cells).unwrap_or_default();
-    name_of(&cells, &own(row.list_id))
 }

@@ -1,15 +1,13 @@
 //! The strikes behind a figure, as rows with a name.
 
-use std::collections::HashMap;
-
 use super::model::Strike;
 use super::queries::StrikeRow;
 use super::shown::{asks, told};
 use super::verdict::Verdict;
 use crate::error::Outcome;
 use crate::kernel::{At, ListId, Look, SuspectId};
-use crate::prospecting::model::{Cells, ListColumn, name_of};
-use crate::prospecting::queries::columns_of;
+use crate::prospecting::model::{ListColumn, stored_name};
+use crate::prospecting::queries::columns_by_list;
 use crate::words::Words;
 
 #[derive(Debug, Clone)]
@@ -35,25 +33,9 @@ pub struct Shown {
 
 /// One query for the columns of all the lists.
 pub fn shown(look: &Look, words: &Words, found: Vec<StrikeRow>) -> Outcome<Vec<Shown>> {
-    let columns = columns_by_list(look, found.iter().map(|row| row.list_id).collect())?;
+    let columns = columns_by_list(look, found.iter().map(|row| row.list_id))?;
     let of = |list: ListId| columns.get(&list).map_or(&[][..], Vec::as_slice);
     Ok(found.into_iter().map(|row| one(words, of(row.list_id), row)).collect())
-}
-
-/// What a row of a list is called, from its stored cells.
-fn name(cells: &str, columns: &[ListColumn]) -> String {
-    let cells: Cells = serde_json::from_str(cells).unwrap_or_default();
-    name_of(&cells, columns)
-}
-
-fn columns_by_list(look: &Look, mut lists: Vec<ListId>) -> Outcome<HashMap<ListId, Vec<ListColumn>>> {
-    lists.sort_unstable();
-    lists.dedup();
-    let mut columns: HashMap<ListId, Vec<ListColumn>> = HashMap::new();
-    for column in columns_of(look, &lists)? {
-        columns.entry(column.list_id).or_default().push(column);
-    }
-    Ok(columns)
 }
 
 fn one(words: &Words, columns: &[ListColumn], row: StrikeRow) -> Shown {
@@ -64,7 +46,7 @@ fn one(words: &Words, columns: &[ListColumn], row: StrikeRow) -> Shown {
     Shown {
         id: row.id,
         suspect_id: row.suspect_id,
-        name: name(&row.cells, columns),
+        name: stored_name(&row.cells, columns),
         list_id: row.list_id,
         list: row.list,
         by: row.by.unwrap_or_default(),
