@@ -10,8 +10,8 @@ use super::model::{ActivitySetting, ResultSetting, Tree};
 use super::queries;
 use crate::desk::{ApiJson, App, Ctx, Path};
 use crate::error::Outcome;
-use crate::kernel::{ActivityId, ResultId, Work};
-use crate::listed;
+use crate::kernel::{ActivityId, ResultId};
+use crate::listed::{self, api::act};
 
 pub fn router() -> OpenApiRouter<App> {
     OpenApiRouter::new()
@@ -29,16 +29,6 @@ async fn list(ctx: Ctx) -> Outcome<Json<Tree>> {
     Ok(Json(ctx.read(|look| queries::tree(look)).await?))
 }
 
-/// Carries out what an administrator asks, and answers with the tree as it is then.
-async fn act(ctx: Ctx, f: impl Fn(&Work) -> Outcome<()> + Send + 'static) -> Outcome<Json<Tree>> {
-    ctx.admin()?;
-    let done = ctx.write(move |work| {
-        f(work)?;
-        queries::tree(work)
-    });
-    Ok(Json(done.await?.value))
-}
-
 #[derive(Deserialize, ToSchema)]
 struct NewActivity {
     name: String,
@@ -53,7 +43,10 @@ struct NewActivity {
 #[utoipa::path(post, path = "/activities", tag = "activities", request_body = NewActivity, responses((status = 201, body = Tree)))]
 async fn add(ctx: Ctx, ApiJson(body): ApiJson<NewActivity>) -> Outcome<(StatusCode, Json<Tree>)> {
     let new = ActivitySetting { name: body.name.trim().to_owned(), icon: body.icon, is_note: body.is_note };
-    Ok((StatusCode::CREATED, act(ctx, move |work| listed::create(work, &new).map(drop)).await?))
+    Ok((
+        StatusCode::CREATED,
+        act(ctx, queries::tree, move |work| listed::create(work, &new).map(drop)).await?,
+    ))
 }
 
 /// What is not named stays as it is.
@@ -74,7 +67,7 @@ async fn change(
     Path(id): Path<ActivityId>,
     ApiJson(patch): ApiJson<ActivityPatch>,
 ) -> Outcome<Json<Tree>> {
-    act(ctx, move |work| {
+    act(ctx, queries::tree, move |work| {
         listed::change_and_move(work, id.0, patch.position, |it: &ActivitySetting| ActivitySetting {
             name: patch.name.as_ref().unwrap_or(&it.name).trim().to_owned(),
             icon: patch.icon.as_ref().unwrap_or(&it.icon).clone(),
@@ -87,7 +80,7 @@ async fn change(
 /// Archives an activity; what was logged with it is still told. Administrators only.
 #[utoipa::path(post, path = "/activities/{id}/archive", tag = "activities", responses((status = 200, body = Tree)))]
 async fn archive(ctx: Ctx, Path(id): Path<ActivityId>) -> Outcome<Json<Tree>> {
-    act(ctx, move |work| listed::archive::<ActivitySetting>(work, id.0, json!({}))).await
+    act(ctx, queries::tree, move |work| listed::archive::<ActivitySetting>(work, id.0, json!({}))).await
 }
 
 /// A result as it shall be.
@@ -126,7 +119,7 @@ async fn add_result(
     Path(id): Path<ActivityId>,
     ApiJson(body): ApiJson<ResultBody>,
 ) -> Outcome<(StatusCode, Json<Tree>)> {
-    let done = act(ctx, move |work| {
+    let done = act(ctx, queries::tree, move |work| {
         listed::live::<ActivitySetting>(work, id.0)?;
         let result = listed::create(work, &body.setting(id))?;
         body.position.map_or(Ok(()), |position| listed::move_to::<ResultSetting>(work, result, position))
@@ -141,7 +134,7 @@ async fn change_result(
     Path(id): Path<ResultId>,
     ApiJson(body): ApiJson<ResultBody>,
 ) -> Outcome<Json<Tree>> {
-    act(ctx, move |work| {
+    act(ctx, queries::tree, move |work| {
         let changed = |result: &ResultSetting| body.setting(result.activity_id);
         listed::change_and_move(work, id.0, body.position, changed)
     })
@@ -151,5 +144,5 @@ async fn change_result(
 /// Archives a result. Administrators only.
 #[utoipa::path(post, path = "/results/{id}/archive", tag = "activities", responses((status = 200, body = Tree)))]
 async fn archive_result(ctx: Ctx, Path(id): Path<ResultId>) -> Outcome<Json<Tree>> {
-    act(ctx, move |work| listed::archive::<ResultSetting>(work, id.0, json!({}))).await
+    act(ctx, queries::tree, move |work| listed::archive::<ResultSetting>(work, id.0, json!({}))).await
 }

@@ -11,7 +11,7 @@ use super::queries;
 use crate::desk::{ApiJson, App, Ctx, Path};
 use crate::error::Outcome;
 use crate::kernel::FieldId;
-use crate::listed;
+use crate::listed::{self, api::act};
 use crate::store::Conn;
 
 pub fn router() -> OpenApiRouter<App> {
@@ -53,14 +53,9 @@ struct NewField {
 /// Adds a field at the end. Administrators only.
 #[utoipa::path(post, path = "/fields", tag = "fields", request_body = NewField, responses((status = 201, body = Vec<FieldBody>)))]
 async fn add(ctx: Ctx, ApiJson(body): ApiJson<NewField>) -> Outcome<(StatusCode, Json<Vec<FieldBody>>)> {
-    ctx.admin()?;
     let NewField { label, kind, required, is_key, choices } = body;
     let new = FieldSetting { label, kind, required, is_key, choices }.tidy();
-    let done = ctx.write(move |work| {
-        listed::create(work, &new)?;
-        all(work)
-    });
-    Ok((StatusCode::CREATED, Json(done.await?.value)))
+    Ok((StatusCode::CREATED, act(ctx, all, move |work| listed::create(work, &new).map(drop)).await?))
 }
 
 /// What is not named stays as it is.
@@ -97,21 +92,12 @@ async fn change(
     Path(id): Path<FieldId>,
     ApiJson(patch): ApiJson<FieldPatch>,
 ) -> Outcome<Json<Vec<FieldBody>>> {
-    ctx.admin()?;
-    let done = ctx.write(move |work| {
-        listed::change_and_move(work, id.0, patch.position, |field| patch.over(field))?;
-        all(work)
-    });
-    Ok(Json(done.await?.value))
+    act(ctx, all, move |work| listed::change_and_move(work, id.0, patch.position, |field| patch.over(field)))
+        .await
 }
 
 /// Archives a field; its values are kept. Administrators only.
 #[utoipa::path(post, path = "/fields/{id}/archive", tag = "fields", responses((status = 200, body = Vec<FieldBody>)))]
 async fn archive(ctx: Ctx, Path(id): Path<FieldId>) -> Outcome<Json<Vec<FieldBody>>> {
-    ctx.admin()?;
-    let done = ctx.write(move |work| {
-        listed::archive::<FieldSetting>(work, id.0, json!({}))?;
-        all(work)
-    });
-    Ok(Json(done.await?.value))
+    act(ctx, all, move |work| listed::archive::<FieldSetting>(work, id.0, json!({}))).await
 }

@@ -10,8 +10,8 @@ use super::model::{Category, CategorySetting, Tag, TagSetting};
 use super::{actions, queries};
 use crate::desk::{ApiJson, App, Ctx, Path};
 use crate::error::Outcome;
-use crate::kernel::{CategoryId, TagId, Work};
-use crate::listed;
+use crate::kernel::{CategoryId, TagId};
+use crate::listed::{self, api::act};
 use crate::store::Conn;
 
 pub fn router() -> OpenApiRouter<App> {
@@ -36,16 +36,6 @@ fn all(conn: &Conn) -> Outcome<Labels> {
     Ok(Labels { categories: queries::categories(conn)?, tags: queries::tags(conn)? })
 }
 
-/// Carries out what an administrator asks, and answers with what there is then.
-async fn act(ctx: Ctx, f: impl Fn(&Work) -> Outcome<()> + Send + 'static) -> Outcome<Json<Labels>> {
-    ctx.admin()?;
-    let done = ctx.write(move |work| {
-        f(work)?;
-        all(work)
-    });
-    Ok(Json(done.await?.value))
-}
-
 /// The tags and the categories that group them.
 #[utoipa::path(get, path = "/tags", tag = "tags", responses((status = 200, body = Labels)))]
 async fn list(ctx: Ctx) -> Outcome<Json<Labels>> {
@@ -63,7 +53,7 @@ struct NewTag {
 #[utoipa::path(post, path = "/tags", tag = "tags", request_body = NewTag, responses((status = 201, body = Labels)))]
 async fn add_tag(ctx: Ctx, ApiJson(body): ApiJson<NewTag>) -> Outcome<(StatusCode, Json<Labels>)> {
     let new = TagSetting { category_id: body.category_id, name: body.name.trim().to_owned() };
-    let labels = act(ctx, move |work| actions::add_tag(work, &new)).await?;
+    let labels = act(ctx, all, move |work| actions::add_tag(work, &new)).await?;
     Ok((StatusCode::CREATED, labels))
 }
 
@@ -82,13 +72,13 @@ async fn change_tag(
     ApiJson(body): ApiJson<TagBody>,
 ) -> Outcome<Json<Labels>> {
     let new = TagSetting { category_id: body.category_id, name: body.name.trim().to_owned() };
-    act(ctx, move |work| listed::change(work, id.0, |_| Ok(new.clone()))).await
+    act(ctx, all, move |work| listed::change(work, id.0, |_| Ok(new.clone()))).await
 }
 
 /// Archives a tag. Administrators only.
 #[utoipa::path(post, path = "/tags/{id}/archive", tag = "tags", responses((status = 200, body = Labels)))]
 async fn archive_tag(ctx: Ctx, Path(id): Path<TagId>) -> Outcome<Json<Labels>> {
-    act(ctx, move |work| listed::archive::<TagSetting>(work, id.0, json!({}))).await
+    act(ctx, all, move |work| listed::archive::<TagSetting>(work, id.0, json!({}))).await
 }
 
 #[derive(Deserialize, ToSchema)]
@@ -100,7 +90,7 @@ struct Into {
 /// Makes one tag of two: what has the first gets the second. Administrators only.
 #[utoipa::path(post, path = "/tags/{id}/merge", tag = "tags", request_body = Into, responses((status = 200, body = Labels)))]
 async fn merge(ctx: Ctx, Path(id): Path<TagId>, ApiJson(body): ApiJson<Into>) -> Outcome<Json<Labels>> {
-    act(ctx, move |work| actions::merge(work, id, body.into)).await
+    act(ctx, all, move |work| actions::merge(work, id, body.into)).await
 }
 
 #[derive(Deserialize, ToSchema)]
@@ -112,7 +102,7 @@ struct NewCategory {
 #[utoipa::path(post, path = "/categories", tag = "tags", request_body = NewCategory, responses((status = 201, body = Labels)))]
 async fn add_category(ctx: Ctx, ApiJson(body): ApiJson<NewCategory>) -> Outcome<(StatusCode, Json<Labels>)> {
     let new = CategorySetting { name: body.name.trim().to_owned() };
-    let labels = act(ctx, move |work| listed::create(work, &new).map(drop)).await?;
+    let labels = act(ctx, all, move |work| listed::create(work, &new).map(drop)).await?;
     Ok((StatusCode::CREATED, labels))
 }
 
@@ -132,7 +122,7 @@ async fn change_category(
     Path(id): Path<CategoryId>,
     ApiJson(patch): ApiJson<CategoryPatch>,
 ) -> Outcome<Json<Labels>> {
-    act(ctx, move |work| {
+    act(ctx, all, move |work| {
         listed::change_and_move(work, id.0, patch.position, |category: &CategorySetting| CategorySetting {
             name: patch.name.as_ref().unwrap_or(&category.name).trim().to_owned(),
         })
@@ -143,5 +133,5 @@ async fn change_category(
 /// Archives a category; its tags stay. Administrators only.
 #[utoipa::path(post, path = "/categories/{id}/archive", tag = "tags", responses((status = 200, body = Labels)))]
 async fn archive_category(ctx: Ctx, Path(id): Path<CategoryId>) -> Outcome<Json<Labels>> {
-    act(ctx, move |work| listed::archive::<CategorySetting>(work, id.0, json!({}))).await
+    act(ctx, all, move |work| listed::archive::<CategorySetting>(work, id.0, json!({}))).await
 }

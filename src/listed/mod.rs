@@ -3,6 +3,7 @@
 //! An entry is added, changed, moved and archived, never removed: what happened with it is still told by its name. Each of
 //! these acts writes what was before and after, and can be taken back while nobody changed the same thing.
 
+pub mod api;
 pub mod settings;
 mod typed;
 pub mod views;

@@ -11,7 +11,7 @@ use super::queries;
 use crate::desk::{ApiJson, App, Ctx, Path};
 use crate::error::Outcome;
 use crate::kernel::LookUpId;
-use crate::listed;
+use crate::listed::{self, api::act};
 use crate::store::Conn;
 
 pub fn router() -> OpenApiRouter<App> {
@@ -48,13 +48,8 @@ struct NewLookUp {
 /// Adds a look-up at the end. Administrators only.
 #[utoipa::path(post, path = "/look-ups", tag = "look-ups", request_body = NewLookUp, responses((status = 201, body = LookUps)))]
 async fn add(ctx: Ctx, ApiJson(body): ApiJson<NewLookUp>) -> Outcome<(StatusCode, Json<LookUps>)> {
-    ctx.admin()?;
     let new = LookUpSetting::of(&body.name, &body.pattern, body.on_addresses);
-    let done = ctx.write(move |work| {
-        listed::create(work, &new)?;
-        all(work)
-    });
-    Ok((StatusCode::CREATED, Json(done.await?.value)))
+    Ok((StatusCode::CREATED, act(ctx, all, move |work| listed::create(work, &new).map(drop)).await?))
 }
 
 /// What is not named stays as it is.
@@ -75,25 +70,18 @@ async fn change(
     Path(id): Path<LookUpId>,
     ApiJson(patch): ApiJson<LookUpPatch>,
 ) -> Outcome<Json<LookUps>> {
-    ctx.admin()?;
-    let done = ctx.write(move |work| {
+    act(ctx, all, move |work| {
         listed::change_and_move(work, id.0, patch.position, |before: &LookUpSetting| {
             let name = patch.name.as_ref().unwrap_or(&before.name);
             let pattern = patch.pattern.as_ref().unwrap_or(&before.pattern);
             LookUpSetting::of(name, pattern, patch.on_addresses.unwrap_or(before.on_addresses))
-        })?;
-        all(work)
-    });
-    Ok(Json(done.await?.value))
+        })
+    })
+    .await
 }
 
 /// Archives a look-up: columns that show it stay, without its links. Administrators only.
 #[utoipa::path(post, path = "/look-ups/{id}/archive", tag = "look-ups", responses((status = 200, body = LookUps)))]
 async fn archive(ctx: Ctx, Path(id): Path<LookUpId>) -> Outcome<Json<LookUps>> {
-    ctx.admin()?;
-    let done = ctx.write(move |work| {
-        listed::archive::<LookUpSetting>(work, id.0, json!({}))?;
-        all(work)
-    });
-    Ok(Json(done.await?.value))
+    act(ctx, all, move |work| listed::archive::<LookUpSetting>(work, id.0, json!({}))).await
 }

@@ -10,7 +10,7 @@ use super::{actions, queries};
 use crate::desk::{ApiJson, App, Ctx, Path};
 use crate::error::Outcome;
 use crate::kernel::{PipelineId, StageId};
-use crate::listed;
+use crate::listed::{self, api::act};
 use crate::store::Conn;
 
 pub fn router() -> OpenApiRouter<App> {
@@ -57,13 +57,8 @@ async fn add_pipeline(
     ctx: Ctx,
     ApiJson(body): ApiJson<NewPipeline>,
 ) -> Outcome<(StatusCode, Json<Vec<PipelineBody>>)> {
-    ctx.admin()?;
     let new = PipelineSetting { name: body.name.trim().to_owned() };
-    let done = ctx.write(move |work| {
-        listed::create(work, &new)?;
-        all(work)
-    });
-    Ok((StatusCode::CREATED, Json(done.await?.value)))
+    Ok((StatusCode::CREATED, act(ctx, all, move |work| listed::create(work, &new).map(drop)).await?))
 }
 
 /// What is not named stays as it is.
@@ -84,8 +79,7 @@ async fn change_pipeline(
     Path(id): Path<PipelineId>,
     ApiJson(patch): ApiJson<PipelinePatch>,
 ) -> Outcome<Json<Vec<PipelineBody>>> {
-    ctx.admin()?;
-    let done = ctx.write(move |work| {
+    act(ctx, all, move |work| {
         if let Some(name) = &patch.name {
             listed::change(work, id.0, |_| Ok(PipelineSetting { name: name.trim().to_owned() }))?;
         }
@@ -95,9 +89,9 @@ async fn change_pipeline(
         if patch.is_default {
             actions::make_default(work, id)?;
         }
-        all(work)
-    });
-    Ok(Json(done.await?.value))
+        Ok(())
+    })
+    .await
 }
 
 /// Where the opportunities go.
@@ -115,12 +109,7 @@ async fn archive_pipeline(
     Path(id): Path<PipelineId>,
     ApiJson(leaving): ApiJson<Leaving>,
 ) -> Outcome<Json<Vec<PipelineBody>>> {
-    ctx.admin()?;
-    let done = ctx.write(move |work| {
-        actions::archive_pipeline(work, id, leaving.to)?;
-        all(work)
-    });
-    Ok(Json(done.await?.value))
+    act(ctx, all, move |work| actions::archive_pipeline(work, id, leaving.to)).await
 }
 
 #[derive(Deserialize, ToSchema)]
@@ -207,10 +196,5 @@ async fn archive_stage(
     Path(id): Path<StageId>,
     ApiJson(leaving): ApiJson<Leaving>,
 ) -> Outcome<Json<Vec<PipelineBody>>> {
-    ctx.admin()?;
-    let done = ctx.write(move |work| {
-        actions::archive_stage(work, id, leaving.to)?;
-        all(work)
-    });
-    Ok(Json(done.await?.value))
+    act(ctx, all, move |work| actions::archive_stage(work, id, leaving.to)).await
 }

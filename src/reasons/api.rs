@@ -12,7 +12,7 @@ use super::rule::{Condition, Rule};
 use crate::desk::{ApiJson, App, Ctx, Path};
 use crate::error::Outcome;
 use crate::kernel::ReasonId;
-use crate::listed;
+use crate::listed::{self, api::act};
 use crate::store::Conn;
 
 pub fn router() -> OpenApiRouter<App> {
@@ -64,7 +64,6 @@ struct NewReason {
 /// Adds a reason at the end of its kind. Administrators only.
 #[utoipa::path(post, path = "/reasons", tag = "reasons", request_body = NewReason, responses((status = 201, body = Reasons)))]
 async fn add(ctx: Ctx, ApiJson(body): ApiJson<NewReason>) -> Outcome<(StatusCode, Json<Reasons>)> {
-    ctx.admin()?;
     let new = ReasonSetting {
         kind: body.kind,
         name: body.name,
@@ -75,11 +74,7 @@ async fn add(ctx: Ctx, ApiJson(body): ApiJson<NewReason>) -> Outcome<(StatusCode
         evidence: body.evidence,
     }
     .tidy();
-    let done = ctx.write(move |work| {
-        listed::create(work, &new)?;
-        all(work)
-    });
-    Ok((StatusCode::CREATED, Json(done.await?.value)))
+    Ok((StatusCode::CREATED, act(ctx, all, move |work| listed::create(work, &new).map(drop)).await?))
 }
 
 /// What is not named stays as it is.
@@ -119,21 +114,14 @@ async fn change(
     Path(id): Path<ReasonId>,
     ApiJson(patch): ApiJson<ReasonPatch>,
 ) -> Outcome<Json<Reasons>> {
-    ctx.admin()?;
-    let done = ctx.write(move |work| {
-        listed::change_and_move(work, id.0, patch.position, |reason: &ReasonSetting| patch.of(reason))?;
-        all(work)
-    });
-    Ok(Json(done.await?.value))
+    act(ctx, all, move |work| {
+        listed::change_and_move(work, id.0, patch.position, |reason: &ReasonSetting| patch.of(reason))
+    })
+    .await
 }
 
 /// Archives a reason; what was said with it is still told. Administrators only.
 #[utoipa::path(post, path = "/reasons/{id}/archive", tag = "reasons", responses((status = 200, body = Reasons)))]
 async fn archive(ctx: Ctx, Path(id): Path<ReasonId>) -> Outcome<Json<Reasons>> {
-    ctx.admin()?;
-    let done = ctx.write(move |work| {
-        listed::archive::<ReasonSetting>(work, id.0, json!({}))?;
-        all(work)
-    });
-    Ok(Json(done.await?.value))
+    act(ctx, all, move |work| listed::archive::<ReasonSetting>(work, id.0, json!({}))).await
 }
