@@ -42,7 +42,7 @@ check-rules: web
 	cargo test --locked --workspace --quiet -- house_rules words
 
 bench: build ## Measure the release program on a large workspace
-	$(target_dir)/release/piste bench --curve --write docs/BENCHMARKS.md
+	$(target_dir)/release/piste bench --curve --long --write docs/BENCHMARKS.md
 
 times: build ## Time what people wait for in a browser, with the release program
 	PISTE_TIMES=1 PISTE_BIN=$(abspath $(target_dir))/release/piste bin/with-postgres node --test \

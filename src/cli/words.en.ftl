@@ -102,6 +102,7 @@ cli-bench = Measure Piste on a large workspace of its own
 cli-arg-bench-data = Folder of a workspace made by piste seed, measured instead of a new one: the measurement writes in it
 cli-arg-rounds = How often each thing is measured
 cli-arg-curve = Measure workspaces a hundred and ten times smaller too
+cli-arg-long = Measure one list of all suspects too
 cli-arg-write = Document that gets the figures
 cli-arg-into = The list that the rows go into: its number or its name
 cli-arg-key = Its column by which rows are recognised: those that differ are corrected

@@ -102,6 +102,7 @@ cli-bench = Mesurer Piste sur un grand espace créé pour cela
 cli-arg-bench-data = Dossier d'un espace rempli par piste seed, mesuré à la place d'un nouveau : la mesure y écrit
 cli-arg-rounds = Combien de fois chaque chose est mesurée
 cli-arg-curve = Mesurer aussi des espaces cent et dix fois plus petits
+cli-arg-long = Mesurer aussi un seul fichier de tous les suspects
 cli-arg-write = Document qui reçoit les mesures
 cli-arg-into = Le fichier de prospection où vont les lignes : son numéro ou son nom
 cli-arg-key = Sa colonne qui fait reconnaître les lignes : celles qui diffèrent sont corrigées

@@ -1,6 +1,7 @@
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 
+use postgres::fallible_iterator::FallibleIterator;
 use postgres::{Client, Statement};
 
 use super::{Engine, FromRow, Row, StoreError, Stored, Value};
@@ -91,6 +92,30 @@ impl Conn {
             }
             Conn::Pg(pg) => pg.query(sql, args)?.iter().map(|row| T::from_row(&Row::Pg(row))).collect(),
         }
+    }
+
+    /// Hands over one row after the other: a million of them need not be in memory together. `f` asks nothing of the connection.
+    pub fn each<T: FromRow>(&self, sql: &str, args: &[Value], mut f: impl FnMut(T)) -> Stored<()> {
+        count();
+        match self {
+            Conn::Lite(lite) => {
+                let mut statement = lite.prepare_cached(sql)?;
+                bind(&mut statement, args)?;
+                let mut rows = statement.raw_query();
+                while let Some(row) = rows.next()? {
+                    f(T::from_row(&Row::Lite(row))?);
+                }
+            }
+            Conn::Pg(pg) => {
+                let statement = pg.prepare(sql)?;
+                let mut client = pg.client.borrow_mut();
+                let mut rows = client.query_raw(&statement, args)?;
+                while let Some(row) = rows.next()? {
+                    f(T::from_row(&Row::Pg(&row))?);
+                }
+            }
+        }
+        Ok(())
     }
 
     /// The first row, if there is one.

@@ -63,6 +63,18 @@ impl Client {
         self.post(path, "application/json", json.to_string())
     }
 
+    /// What a call of the API answers.
+    pub fn ask_json(
+        &self,
+        method: Method,
+        path: &str,
+        json: &serde_json::Value,
+    ) -> Result<serde_json::Value, Failure> {
+        let request = self.request(method, path).header(header::CONTENT_TYPE, "application/json");
+        let answer = self.send(request.body(json.to_string().into()).map_err(broken)?)?;
+        serde_json::from_slice(&self.good(path, answer)?).map_err(broken)
+    }
+
     fn post(&self, path: &str, kind: &str, body: String) -> Result<(), Failure> {
         let request = self.request(Method::POST, path).header(header::CONTENT_TYPE, kind).body(body.into());
         self.good(path, self.send(request.map_err(broken)?)?).map(|_| ())

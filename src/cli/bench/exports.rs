@@ -43,11 +43,14 @@ pub fn measure(w: &Workspace) -> Result<Vec<Export>, Failure> {
     lists.push(w.list);
     let mut done = Vec::new();
     for list in lists {
-        for (name, format) in [("CSV", Format::Csv), ("XLSX", Format::Xlsx)] {
-            done.push(export(w, list, name, format)?);
-        }
+        done.extend(of_list(w, list)?);
     }
     Ok(done)
+}
+
+pub fn of_list(w: &Workspace, list: i64) -> Result<Vec<Export>, Failure> {
+    let formats = [("CSV", Format::Csv), ("XLSX", Format::Xlsx)];
+    formats.into_iter().map(|(name, format)| export(w, list, name, format)).collect()
 }
 
 fn export(w: &Workspace, list: i64, name: &'static str, format: Format) -> Result<Export, Failure> {

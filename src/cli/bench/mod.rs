@@ -9,6 +9,7 @@ mod client;
 mod exports;
 mod files;
 mod imports;
+mod long;
 mod machine;
 mod program;
 mod raw;
@@ -25,7 +26,9 @@ use clap::Args;
 use jiff::tz::TimeZone;
 
 use super::Failure;
+use super::seed::Shape;
 use super::tongue::{complain, say, t};
+use long::Long;
 use screens::Figure;
 use workspace::{Folder, Size, Workspace};
 
@@ -41,6 +44,8 @@ pub struct BenchArgs {
     rounds: usize,
     #[arg(long, help = t("cli-arg-curve"))]
     curve: bool,
+    #[arg(long, help = t("cli-arg-long"))]
+    long: bool,
     #[arg(long, value_name = "FILE", help = t("cli-arg-write"))]
     write: Option<PathBuf>,
 }
@@ -61,27 +66,33 @@ struct Measured {
     own_memory: Option<f64>,
     weights: Vec<weight::Weight>,
     curve: Vec<Curve>,
+    long: Option<Long>,
 }
 
 pub fn run(args: &BenchArgs) -> Result<(), Failure> {
-    let size = Size { suspects: args.suspects, opportunities: args.opportunities };
+    let size = Size { suspects: Shape::ManyLists(args.suspects), opportunities: args.opportunities };
     let mut curve = Vec::new();
     if args.curve {
         for part in [100, 10] {
-            let size = Size { suspects: size.suspects / part, opportunities: size.opportunities / part };
+            let suspects = Shape::ManyLists(args.suspects / part);
+            let size = Size { suspects, opportunities: size.opportunities / part };
             curve.push(step(size, args.rounds)?);
         }
     }
     let folder = args.data.as_deref().map_or_else(Folder::fresh, |path| Ok(Folder::named(path)))?;
     let mut measured = whole(&folder, size, args.rounds)?;
     measured.curve = curve;
+    if args.long {
+        complain("one list of all suspects…");
+        measured.long = Some(long::measure(args.suspects, args.rounds)?);
+    }
     let text = report::text(&measured);
     say(&text);
     args.write.as_deref().map_or(Ok(()), |file| report::write(file, &text))
 }
 
 fn step(size: Size, rounds: usize) -> Result<Curve, Failure> {
-    complain(&format!("{} suspects, {} opportunities…", size.suspects, size.opportunities));
+    complain(&format!("{} suspects, {} opportunities…", size.suspects.count(), size.opportunities));
     let folder = Folder::fresh()?;
     let workspace = Workspace::open(&folder, size)?;
     Ok(Curve { size, figures: figures(&workspace, rounds)? })
@@ -94,7 +105,7 @@ fn figures(workspace: &Workspace, rounds: usize) -> Result<Vec<Figure>, Failure>
 }
 
 fn whole(folder: &Folder, size: Size, rounds: usize) -> Result<Measured, Failure> {
-    complain(&format!("{} suspects, {} opportunities…", size.suspects, size.opportunities));
+    complain(&format!("{} suspects, {} opportunities…", size.suspects.count(), size.opportunities));
     let w = Workspace::open(folder, size)?;
     let mut about = about(&w, rounds)?;
     let began = machine::ticks();
@@ -134,6 +145,7 @@ fn whole(folder: &Folder, size: Size, rounds: usize) -> Result<Measured, Failure
         own_memory: program::memory("self"),
         weights,
         curve: Vec::new(),
+        long: None,
     })
 }
 

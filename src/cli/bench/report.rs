@@ -6,6 +6,7 @@ use std::path::Path;
 
 use super::exports::Export;
 use super::imports::Import;
+use super::long::Long;
 use super::program::Program;
 use super::screens::Figure;
 use super::weight::Weight;
@@ -24,6 +25,7 @@ pub fn text(measured: &Measured) -> String {
         exports(&measured.exports),
         measured.program.as_ref().map(|p| program(p, measured.own_memory)).unwrap_or_default(),
         weights(&measured.weights),
+        measured.long.as_ref().map(long).unwrap_or_default(),
         curve(&measured.curve, measured.size, &measured.figures),
     ];
     for part in parts.iter().filter(|part| !part.is_empty()) {
@@ -105,6 +107,12 @@ fn exports(exports: &[Export]) -> String {
     text
 }
 
+/// The same tables for one list of all suspects.
+fn long(long: &Long) -> String {
+    let head = format!("One list of {} rows, a tenth of them called, a tenth struck out:", long.rows);
+    [head, screens(&long.figures), exports(&long.exports)].join("\n\n")
+}
+
 fn program(program: &Program, own: Option<f64>) -> String {
     let mut text = table(&["The program", "", "target", ""]);
     let _ = write!(
@@ -165,7 +173,7 @@ fn curve(curve: &[Curve], size: Size, last: &[Figure]) -> String {
     }
     let sizes = curve.iter().map(|step| step.size).chain([size]);
     let heads: Vec<String> = std::iter::once("p95 in milliseconds".to_owned())
-        .chain(sizes.map(|s| format!("{} suspects, {} opportunities", s.suspects, s.opportunities)))
+        .chain(sizes.map(|s| format!("{} suspects, {} opportunities", s.suspects.count(), s.opportunities)))
         .collect();
     let mut text = table(&heads.iter().map(String::as_str).collect::<Vec<_>>());
     for (line, figure) in last.iter().enumerate() {

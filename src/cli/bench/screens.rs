@@ -20,8 +20,8 @@ pub struct Figure {
 
 /// What the targets are called where they were set: product.md §5, and for what it leaves out ux.md §0.4.
 const RECORD: f64 = 5.0;
-const MANY: f64 = 10.0;
-const FIRST_BYTE: f64 = 120.0;
+pub const MANY: f64 = 10.0;
+pub const FIRST_BYTE: f64 = 120.0;
 const PALETTE: f64 = 100.0;
 
 struct Measure<'a> {

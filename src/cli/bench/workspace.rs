@@ -10,6 +10,7 @@ use jiff::tz::TimeZone;
 use super::client::Client;
 use super::raw::Raw;
 use super::{Failure, broken};
+use crate::cli::seed::Shape;
 use crate::cli::{house, seed};
 use crate::config::Config;
 use crate::desk::{App, new_secret};
@@ -20,7 +21,7 @@ const PEOPLE: usize = 20;
 /// How many records there are.
 #[derive(Debug, Clone, Copy)]
 pub struct Size {
-    pub suspects: usize,
+    pub suspects: Shape,
     pub opportunities: usize,
 }
 

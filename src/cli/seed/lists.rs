@@ -3,10 +3,13 @@
 use serde_json::json;
 
 use super::names::{Someone, someone};
-use super::{CHUNK, insert, program};
+use super::{CHUNK, Shape, insert, program};
+use crate::contacts::{Incoming, Key};
 use crate::desk::App;
 use crate::error::Outcome;
 use crate::kernel::{UserId, Work};
+use crate::prospecting::duplicates::composed;
+use crate::prospecting::queries;
 use crate::store::{Value, dialect};
 use crate::{args, sql};
 
@@ -34,6 +37,10 @@ const COLUMNS: [(&str, &str, Option<&str>); 8] = [
     ("Activité", "text", None),
 ];
 
+/// Keys that wait before they are written in their own order: row by row they would touch every page of their index.
+const MOST_WAITING: usize = 1_000_000;
+type Keyed = (Key, i64);
+
 /// What the opportunities come from.
 pub struct Made {
     pub list: i64,
@@ -43,32 +50,83 @@ pub struct Made {
     pub first_number: u64,
 }
 
-pub fn fill(app: &App, people: &[UserId], suspects: usize) -> Outcome<Vec<Made>> {
+pub fn fill(app: &App, people: &[UserId], shape: Shape) -> Outcome<Vec<Made>> {
+    let (suspects, sizes) = match shape {
+        Shape::ManyLists(suspects) => (suspects, &SIZES[..]),
+        Shape::OneList(suspects) => (suspects, &[usize::MAX][..]),
+    };
+    let (country, _) = app.act(&program(), |work| queries::country(work))?;
     let mut made = Vec::new();
     let mut placed = 0;
+    let mut keys = Vec::new();
     while placed < suspects {
         let turn = made.len();
-        let size = SIZES[turn % SIZES.len()].min(suspects - placed);
+        let size = sizes[turn % sizes.len()].min(suspects - placed);
         let owner = people[turn % people.len()];
-        made.push(list(app, owner, turn, size, placed as u64)?);
+        made.push(list(app, owner, turn, size, placed as u64, &mut keys, &country)?);
         placed += size;
     }
+    write_keys(app, &mut keys)?;
     Ok(made)
 }
 
-fn list(app: &App, owner: UserId, turn: usize, size: usize, first_number: u64) -> Outcome<Made> {
+fn list(
+    app: &App,
+    owner: UserId,
+    turn: usize,
+    size: usize,
+    first_number: u64,
+    keys: &mut Vec<Keyed>,
+    country: &str,
+) -> Outcome<Made> {
     let name = format!("{} {}", FAIRS[turn % FAIRS.len()], 2026 - turn / FAIRS.len());
     let audience = if turn.is_multiple_of(3) { "company" } else { "owner" };
     let ((list, columns), _) = app.act(&program(), |work| begin(work, owner, &name, audience, size))?;
     let mut first_suspect = 0;
     for start in (0..size).step_by(CHUNK) {
         let end = size.min(start + CHUNK);
-        let (first, _) = app.act(&program(), |work| rows(work, list, &columns, first_number, start..end))?;
+        let people: Vec<Someone> = (start..end).map(|place| someone(first_number + place as u64)).collect();
+        let (first, _) = app.act(&program(), |work| rows(work, list, &columns, start, &people))?;
+        let ids = first..;
+        keys.extend(ids.zip(&people).flat_map(|(id, who)| {
+            let own = known_by(who).own_keys(country);
+            own.into_iter().map(move |key| (key, id))
+        }));
+        if keys.len() > MOST_WAITING {
+            write_keys(app, keys)?;
+        }
         if start == 0 {
             first_suspect = first;
         }
     }
     Ok(Made { list, first_suspect, count: size, first_number })
+}
+
+fn known_by(who: &Someone) -> Incoming {
+    composed(|target| match target {
+        "company" => &who.company,
+        "person" => &who.name,
+        "email" => &who.email,
+        "phone" => &who.phone,
+        "city" => who.city,
+        _ => "",
+    })
+}
+
+fn write_keys(app: &App, keys: &mut Vec<Keyed>) -> Outcome<()> {
+    let place = |(key, id): &Keyed| (key.kind, key.value.clone(), *id);
+    keys.sort_by_cached_key(place);
+    keys.dedup_by_key(|keyed| place(keyed));
+    for chunk in keys.chunks(CHUNK) {
+        let row = |(key, id): &Keyed| -> Vec<Value> {
+            vec![key.kind.into(), key.value.clone().into(), key.also.clone().into(), (*id).into()]
+        };
+        let rows: Vec<Vec<Value>> = chunk.iter().map(row).collect();
+        let columns = ["kind", "value", "also", "suspect_id"];
+        app.act(&program(), |work| Ok(dialect::insert_many(work, "suspect_key", &columns, &rows)?))?;
+    }
+    keys.clear();
+    Ok(())
 }
 
 fn begin(work: &Work, owner: UserId, name: &str, audience: &str, size: usize) -> Outcome<(i64, Vec<i64>)> {
@@ -89,41 +147,20 @@ fn begin(work: &Work, owner: UserId, name: &str, audience: &str, size: usize) ->
     Ok((list, columns.collect::<Outcome<_>>()?))
 }
 
-fn rows(
-    work: &Work,
-    list: i64,
-    columns: &[i64],
-    first_number: u64,
-    places: std::ops::Range<usize>,
-) -> Outcome<i64> {
-    let mut suspects = Vec::with_capacity(places.len());
-    let mut keys = Vec::with_capacity(places.len());
-    for place in places {
-        let who = someone(first_number + place as u64);
-        suspects.push(vec![
+fn rows(work: &Work, list: i64, columns: &[i64], start: usize, people: &[Someone]) -> Outcome<i64> {
+    let suspect = |(place, who): (usize, &Someone)| -> Vec<Value> {
+        vec![
             list.into(),
             (place + 1).into(),
             "open".into(),
-            Value::Text(cells(columns, &who)),
+            Value::Text(cells(columns, who)),
             work.now.into(),
             work.now.into(),
-        ]);
-        keys.push(who.email);
-    }
-    let first = insert(
-        work,
-        "suspect",
-        &["list_id", "position", "state", "cells", "created_at", "updated_at"],
-        &suspects,
-    )?;
-    let numbered = |index: usize| Value::Int(first + i64::try_from(index).unwrap_or(0));
-    let keys: Vec<Vec<Value>> = keys
-        .into_iter()
-        .enumerate()
-        .map(|(index, email)| vec!["email".into(), Value::Text(email), numbered(index)])
-        .collect();
-    dialect::insert_many(work, "suspect_key", &["kind", "value", "suspect_id"], &keys)?;
-    Ok(first)
+        ]
+    };
+    let suspects: Vec<Vec<Value>> = (start..).zip(people).map(suspect).collect();
+    let columns = ["list_id", "position", "state", "cells", "created_at", "updated_at"];
+    insert(work, "suspect", &columns, &suspects)
 }
 
 fn cells(columns: &[i64], who: &Someone) -> String {

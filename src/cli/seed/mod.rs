@@ -14,6 +14,7 @@ use jiff::tz::TimeZone;
 use super::settings::PlaceArgs;
 use super::tongue::{say, t, words};
 use super::{Failure, house};
+use crate::contacts;
 use crate::desk::{App, new_secret};
 use crate::error::{AppError, Outcome};
 use crate::kernel::{Actor, UserId, Via, Work};
@@ -39,17 +40,32 @@ pub struct SeedArgs {
 pub fn run(args: &SeedArgs) -> Result<(), Failure> {
     let app = house(args.place.config()?)?;
     let password = new_secret(&*app.chance)[..16].to_owned();
-    let people = fill(&app, args.suspects, args.opportunities, args.users, &password)?;
+    let people = fill(&app, Shape::ManyLists(args.suspects), args.opportunities, args.users, &password)?;
     let told =
         [("count", Arg::from(people.len())), ("email", team::ADMIN.into()), ("password", password.into())];
     say(&words().with("cli-seeded", &told));
     Ok(())
 }
 
+/// How many suspects there are, and in how many lists.
+#[derive(Debug, Clone, Copy)]
+pub enum Shape {
+    /// Of very different sizes.
+    ManyLists(usize),
+    OneList(usize),
+}
+
+impl Shape {
+    pub fn count(self) -> usize {
+        let (Shape::ManyLists(count) | Shape::OneList(count)) = self;
+        count
+    }
+}
+
 /// Fills a new workspace and gives its people, the administrator first. A workspace in use is left alone.
 pub fn fill(
     app: &App,
-    suspects: usize,
+    suspects: Shape,
     opportunities: usize,
     users: usize,
     password: &str,
@@ -61,6 +77,8 @@ pub fn fill(
     let people = team::move_in(app, users.max(1), password)?;
     let made = lists::fill(app, &people, suspects)?;
     opportunities::fill(app, &people, &made, opportunities)?;
+    app.act(&program(), contacts::walk::again)?;
+    contacts::walk::contacts(app)?;
     search::rebuild(app)?;
     Ok(people)
 }
@@ -115,7 +133,7 @@ mod tests {
 
     story! {
         fn a_workspace_in_use_is_left_alone(app: TestApp) {
-            assert!(fill(&app, 10, 5, 2, "long enough to pass").is_err());
+            assert!(fill(&app, Shape::ManyLists(10), 5, 2, "long enough to pass").is_err());
         }
     }
 
@@ -131,8 +149,8 @@ mod tests {
             json_logs: false,
         };
         let app = house(config).unwrap_or_else(|failure| panic!("{}", failure.0));
-        let people =
-            fill(&app, 300, 40, 8, "long enough to pass").unwrap_or_else(|failure| panic!("{}", failure.0));
+        let people = fill(&app, Shape::ManyLists(300), 40, 8, "long enough to pass")
+            .unwrap_or_else(|failure| panic!("{}", failure.0));
         assert_eq!(people.len(), 8);
         let count = |sql: &str| app.db.read(|conn| conn.value::<i64>(sql, args![])).unwrap();
         assert_eq!(count("SELECT count(*) FROM suspect"), 300);

@@ -6,7 +6,7 @@ use super::queries::{self, ToDeal};
 use crate::error::{AppError, Outcome};
 use crate::kernel::{Event, ListId, Refusal, SuspectId, Trace, UserId, Work};
 use crate::prospecting::grid::cells::bump;
-use crate::prospecting::grid::view::{Filter, View, arrange};
+use crate::prospecting::grid::view::{Filter, Sieve, View};
 use crate::prospecting::model::List;
 use crate::prospecting::queries::{any_list, columns, list, suspects};
 
@@ -70,10 +70,8 @@ fn held_by_rule(work: &Work, list: &List, rows: Vec<ToDeal>, rule: Option<&Filte
         return Err(AppError::refuse(Refusal::at("column", "prospecting-deal-no-column")));
     }
     let view = View { filters: vec![rule.clone()], ..View::default() };
-    let candidates: Vec<_> = rows.iter().map(ToDeal::candidate).collect();
-    let held = arrange(&candidates, &view, &columns);
-    let mut by_id: HashMap<i64, ToDeal> = rows.into_iter().map(|row| (row.id.0, row)).collect();
-    Ok(held.iter().filter_map(|id| by_id.remove(id)).collect())
+    let sieve = Sieve::of(&view, &columns);
+    Ok(rows.into_iter().filter(|row| sieve.shows(&row.cells)).collect())
 }
 
 /// Nobody is given what he cannot see.

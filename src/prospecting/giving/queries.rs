@@ -1,6 +1,5 @@
 use crate::error::Outcome;
 use crate::kernel::{ListId, SuspectId, UserId};
-use crate::prospecting::grid::view::Candidate;
 use crate::store::Conn;
 use crate::{args, record, sql, visible_list};
 
@@ -30,12 +29,6 @@ record! {
         pub id: SuspectId,
         pub owner: Option<UserId>,
         pub cells: String,
-    }
-}
-
-impl ToDeal {
-    pub fn candidate(&self) -> Candidate {
-        Candidate { id: self.id.0, cells: self.cells.clone() }
     }
 }
 

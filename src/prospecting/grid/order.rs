@@ -3,7 +3,7 @@
 use std::collections::VecDeque;
 use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
-use super::view::{Candidate, View, arrange};
+use super::view::{Arranging, Candidate, View};
 use crate::error::Outcome;
 use crate::kernel::{ListId, Look};
 use crate::prospecting::model::{List, ListColumn, State};
@@ -38,7 +38,9 @@ pub fn ids(
     if let Some(known) = recall(&key) {
         return Ok(known);
     }
-    let found = Arc::new(arrange(&candidates(look, list.id, view)?, view, columns));
+    let mut arranging = Arranging::of(view, columns);
+    candidates(look, list.id, view, |candidate| arranging.take(&candidate))?;
+    let found = Arc::new(arranging.ids());
     keep(key, found.clone());
     Ok(found)
 }
@@ -70,9 +72,10 @@ impl FromRow for Candidate {
     }
 }
 
-fn candidates(conn: &Conn, list: ListId, view: &View) -> Outcome<Vec<Candidate>> {
+/// Hands over the rows of the list that have the asked state and person, in the list's order.
+fn candidates(conn: &Conn, list: ListId, view: &View, take: impl FnMut(Candidate)) -> Outcome<()> {
     if let Some(caller) = view.caller {
-        return Ok(conn.all(
+        conn.each(
             sql!(
                 "SELECT s.id, s.cells FROM suspect s JOIN prospecting_list l ON l.id = s.list_id
                  WHERE s.list_id = $1 AND s.state = 'open' AND s.kept = FALSE AND s.duplicate IS NULL AND s.removed_at IS NULL
@@ -81,26 +84,32 @@ fn candidates(conn: &Conn, list: ListId, view: &View) -> Outcome<Vec<Candidate>>
                  ORDER BY CASE WHEN s.owner_id IS NULL THEN 1 ELSE 0 END, s.position, s.id"
             ),
             args![list, caller, view.owner],
-        )?);
+            take,
+        )?;
+        return Ok(());
     }
-    Ok(match (view.state, view.owner) {
-        (None, None) => conn.all(
+    match (view.state, view.owner) {
+        (None, None) => conn.each(
             sql!("SELECT id, cells FROM suspect WHERE list_id = $1 AND removed_at IS NULL ORDER BY position, id"),
             args![list],
-        )?,
-        (Some(state), None) => conn.all(
+            take,
+        ),
+        (Some(state), None) => conn.each(
             sql!(
                 "SELECT id, cells FROM suspect WHERE list_id = $1 AND state = $2 AND removed_at IS NULL ORDER BY position, id"
             ),
             args![list, state],
-        )?,
-        (state, Some(owner)) => conn.all(
+            take,
+        ),
+        (state, Some(owner)) => conn.each(
             sql!(
                 "SELECT s.id, s.cells FROM suspect s JOIN prospecting_list l ON l.id = s.list_id
                  WHERE s.list_id = $1 AND s.removed_at IS NULL AND COALESCE(s.owner_id, l.owner_id) = $2
                      AND (CAST($3 AS TEXT) IS NULL OR s.state = $3) ORDER BY s.position, s.id"
             ),
             args![list, owner, state.map(State::as_str)],
-        )?,
-    })
+            take,
+        ),
+    }?;
+    Ok(())
 }

@@ -79,23 +79,36 @@ pub struct Candidate {
     pub cells: String,
 }
 
-/// The ids that the view shows, in its order. The candidates come in the list's order and have the asked state.
-pub fn arrange(candidates: &[Candidate], view: &View, columns: &[ListColumn]) -> Vec<i64> {
-    let sieve = Sieve::of(view, columns);
-    let kept = candidates.iter().filter_map(|candidate| {
-        let row: CellText = serde_json::from_str(&candidate.cells).unwrap_or_default();
-        let place = || view.sort.map(|(column, _)| sort_place(&row, column, &sieve.kinds));
-        sieve.lets_through(&row).then(|| (candidate.id, place()))
-    });
-    let mut kept: Vec<(i64, Option<Place>)> = kept.collect();
-    if let Some((_, ascending)) = view.sort {
-        // A stable sort: equal rows stay in the list's order.
-        kept.sort_by(|(_, a), (_, b)| match (a, b) {
-            (Some(a), Some(b)) => a.compare(b, ascending),
-            _ => std::cmp::Ordering::Equal,
-        });
+/// The rows that a view shows, being put into its order. They come in the list's order and have the asked state.
+pub struct Arranging<'a> {
+    sieve: Sieve<'a>,
+    sort: Option<(i64, bool)>,
+    kept: Vec<(i64, Option<Place>)>,
+}
+
+impl<'a> Arranging<'a> {
+    pub fn of(view: &'a View, columns: &[ListColumn]) -> Arranging<'a> {
+        Arranging { sieve: Sieve::of(view, columns), sort: view.sort, kept: Vec::new() }
     }
-    kept.into_iter().map(|(id, _)| id).collect()
+
+    pub fn take(&mut self, candidate: &Candidate) {
+        let row: CellText = serde_json::from_str(&candidate.cells).unwrap_or_default();
+        if self.sieve.lets_through(&row) {
+            let place = self.sort.map(|(column, _)| sort_place(&row, column, &self.sieve.kinds));
+            self.kept.push((candidate.id, place));
+        }
+    }
+
+    pub fn ids(mut self) -> Vec<i64> {
+        if let Some((_, ascending)) = self.sort {
+            // A stable sort: equal rows stay in the list's order.
+            self.kept.sort_by(|(_, a), (_, b)| match (a, b) {
+                (Some(a), Some(b)) => a.compare(b, ascending),
+                _ => std::cmp::Ordering::Equal,
+            });
+        }
+        self.kept.into_iter().map(|(id, _)| id).collect()
+    }
 }
 
 /// What a view lets through, whatever its order.
@@ -247,7 +260,10 @@ mod tests {
     }
 
     fn ids(sort: &str, filter: &str, q: &str) -> Vec<i64> {
-        arrange(&rows(), &View::read(sort, filter, "", q, ""), &columns())
+        let view = View::read(sort, filter, "", q, "");
+        let mut arranging = Arranging::of(&view, &columns());
+        rows().iter().for_each(|candidate| arranging.take(candidate));
+        arranging.ids()
     }
 
     #[test]
