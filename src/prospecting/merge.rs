@@ -97,13 +97,16 @@ fn put(
 ) -> Outcome<()> {
     let into = body["into"].as_i64();
     work.run(
-        sql!("UPDATE suspect SET removed_at = $1, merged_into = $2 WHERE id = $3"),
-        args![out.then_some(work.now), into.filter(|_| out), row.id],
+        sql!("UPDATE suspect SET removed_at = $1, merged_into = $2, updated_at = $3 WHERE id = $4"),
+        args![out.then_some(work.now), into.filter(|_| out), work.now, row.id],
     )?;
     if !out {
         // It is a duplicate again of what it was one of before.
         let duplicate = body["duplicate"].as_str();
-        work.run(sql!("UPDATE suspect SET duplicate = $1 WHERE id = $2"), args![duplicate, into])?;
+        work.run(
+            sql!("UPDATE suspect SET duplicate = $1, updated_at = $2 WHERE id = $3"),
+            args![duplicate, work.now, into],
+        )?;
     }
     if let (Some(into), Some(sides)) = (into, body["calling"].as_object()) {
         calling::set(work, SuspectId(into), &sides[if out { "after" } else { "before" }])?;

@@ -50,7 +50,7 @@ pub fn set(work: &Work, id: SuspectId, calling: &Json) -> Outcome<()> {
     work.run(
         sql!(
             "UPDATE suspect SET tries = $1, called_at = $2, result_id = $3, callback_at = $4, callback_timed = $5,
-                 callback_label = $6, callback_by = $7 WHERE id = $8"
+                 callback_label = $6, callback_by = $7, updated_at = $8 WHERE id = $9"
         ),
         args![
             to.tries,
@@ -60,6 +60,7 @@ pub fn set(work: &Work, id: SuspectId, calling: &Json) -> Outcome<()> {
             to.callback_timed,
             &to.callback_label,
             to.callback_by,
+            work.now,
             id
         ],
     )?;

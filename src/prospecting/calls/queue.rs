@@ -143,15 +143,15 @@ fn filtered(
     most: usize,
 ) -> Outcome<Vec<SuspectId>> {
     let view = View { caller: Some(look.viewer()), ..view.clone() };
-    let ids = order::ids(look, house, list, columns, &view)?;
+    let order = order::order(look, house, list, columns, &view)?;
     let mut known: HashMap<i64, Known> = known(look, list)?.into_iter().map(|k| (k.id, k)).collect();
     let (mut due, mut untried, mut tried) = (Vec::new(), Vec::new(), Vec::new());
-    for id in ids.iter() {
-        match known.remove(id) {
-            Some(known) if known.is_due => due.push((known.place, *id)),
-            Some(known) if known.is_tried => tried.push((known.place, *id)),
+    for id in order.ids() {
+        match known.remove(&id) {
+            Some(known) if known.is_due => due.push((known.place, id)),
+            Some(known) if known.is_tried => tried.push((known.place, id)),
             Some(_) => {}
-            None if untried.len() < WINDOW => untried.push(*id),
+            None if untried.len() < WINDOW => untried.push(id),
             None => {}
         }
     }

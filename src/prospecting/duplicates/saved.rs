@@ -95,9 +95,12 @@ fn mark(work: &Work, found: &BTreeMap<SuspectId, Option<Duplicate>>) -> Outcome<
         alike.entry(duplicate.as_ref().map(|d| json!(d).to_string())).or_default().push(id.0);
     }
     for (duplicate, ids) in alike {
-        let (places, mut args) = dialect::places(2, &ids);
-        args.insert(0, duplicate.into());
-        work.run(&format!("UPDATE suspect SET duplicate = $1 WHERE id IN ({places})"), &args)?;
+        let (places, mut args) = dialect::places(3, &ids);
+        args.splice(0..0, [duplicate.into(), work.now.into()]);
+        work.run(
+            &format!("UPDATE suspect SET duplicate = $1, updated_at = $2 WHERE id IN ({places})"),
+            &args,
+        )?;
     }
     Ok(())
 }

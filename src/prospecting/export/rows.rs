@@ -1,8 +1,6 @@
 //! The rows of a view, a chunk at a time, each in a look of its own: a long download holds no connection while the other side takes
 //! its time. The list is asked for again with each chunk, so that it ends where one may see it no longer.
 
-use std::sync::Arc;
-
 use crate::error::Outcome;
 use crate::kernel::{ListId, Look, SuspectId};
 use crate::prospecting::grid::order;
@@ -23,7 +21,7 @@ enum Way {
     /// In the list's own order, from behind a place on; what the view hides is left out on the way.
     Through { position: i64, id: i64 },
     /// These rows, from one on.
-    Named { ids: Arc<Vec<i64>>, next: usize },
+    Named { ids: Vec<i64>, next: usize },
 }
 
 impl Rows {
@@ -34,9 +32,9 @@ impl Rows {
         let way = if !chosen.is_empty() {
             let ids =
                 queries::suspects(look, chosen)?.iter().filter(|s| s.list_id == id).map(|s| s.id.0).collect();
-            Way::Named { ids: Arc::new(ids), next: 0 }
+            Way::Named { ids, next: 0 }
         } else if view.sort.is_some() {
-            Way::Named { ids: order::ids(look, house, &list, &columns, &view)?, next: 0 }
+            Way::Named { ids: order::order(look, house, &list, &columns, &view)?.ids().collect(), next: 0 }
         } else {
             Way::Through { position: i64::MIN, id: 0 }
         };

@@ -218,7 +218,10 @@ pub fn revert_row(work: &Work, trace: &Trace) -> Outcome<()> {
         return Err(AppError::Conflict(standing::changed_meanwhile(work, suspect.id)?));
     }
     let removed_at = taking.then_some(work.now);
-    work.run(sql!("UPDATE suspect SET removed_at = $1 WHERE id = $2"), args![removed_at, suspect.id])?;
+    work.run(
+        sql!("UPDATE suspect SET removed_at = $1, updated_at = $2 WHERE id = $3"),
+        args![removed_at, work.now, suspect.id],
+    )?;
     let columns = queries::columns(work, list.id)?;
     let kind = if taking { "suspect.removed" } else { "suspect.added" };
     work.record(&Event::of_suspect(kind, suspect.id, body), &name_of(&suspect.cells(), &columns))?;

@@ -4,6 +4,10 @@ pub mod api;
 pub mod cells;
 pub mod columns;
 pub mod order;
+mod place;
 pub mod presence;
 pub mod rows;
 pub mod view;
+
+#[cfg(test)]
+mod tests;

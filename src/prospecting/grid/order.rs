@@ -1,115 +1,219 @@
-//! The order of a sorted or filtered list, worked out once and kept: scrolling then costs one slice of ids a window.
+//! The order of a sorted or filtered list, worked out once and kept: scrolling then costs one slice of ids a window, and what
+//! changed meanwhile is put where it belongs without reading the other rows again.
 
-use std::collections::VecDeque;
+use std::collections::{HashMap, HashSet, VecDeque};
 use std::sync::{Arc, LazyLock, Mutex, PoisonError};
+use std::time::Duration;
 
+use super::place::{Entry, Text};
 use super::view::{Arranging, Candidate, View};
 use crate::error::Outcome;
-use crate::kernel::{ListId, Look};
+use crate::fields::FieldKind;
+use crate::kernel::{At, ListColumnId, ListId, Look, UserId};
 use crate::prospecting::model::{List, ListColumn, State};
-use crate::store::{Conn, FromRow, Row, Stored};
+use crate::store::{Conn, FromRow, Row, Stored, Value};
 use crate::{args, sql};
 
-/// All orders kept together: a million ids are 8 MB.
-const MOST_IDS: usize = 4_000_000;
+/// All orders kept together: a million rows are 32 MB.
+const MOST_ROWS: usize = 2_000_000;
+/// More changed rows than this, and the list is gone through again.
+const MOST_CHANGED: usize = 5_000;
+/// A change may be written this long after the moment that it tells.
+const LATE: Duration = Duration::from_secs(60);
 
-/// Orders are kept for one database, one list at one revision, and one view.
+/// Orders are kept for one database, one list and one view; `shape` is what the columns hold.
 #[derive(Clone, PartialEq, Eq)]
 struct Key {
     house: usize,
     list: ListId,
-    revision: i64,
+    owner: UserId,
+    shape: Vec<(ListColumnId, FieldKind)>,
     view: View,
 }
 
-type Kept = VecDeque<(Key, Arc<Vec<i64>>)>;
+/// The rows that a view shows, in its order, at a revision of the list.
+pub struct Order {
+    revision: i64,
+    at: At,
+    rows: Vec<Entry>,
+}
+
+impl Order {
+    pub fn ids(&self) -> impl ExactSizeIterator<Item = i64> {
+        self.rows.iter().map(|row| row.id)
+    }
+}
+
+type Kept = VecDeque<(Key, Arc<Order>)>;
 
 static KEPT: LazyLock<Mutex<Kept>> = LazyLock::new(Mutex::default);
 
-/// The ids that a view of the list shows, in its order. `house` tells one running program's database from another's.
-pub fn ids(
+/// What a view of the list shows, in its order. `house` tells one running program's database from another's.
+pub fn order(
     look: &Look,
     house: usize,
     list: &List,
     columns: &[ListColumn],
     view: &View,
-) -> Outcome<Arc<Vec<i64>>> {
-    let key = Key { house, list: list.id, revision: list.revision, view: view.clone() };
-    if let Some(known) = recall(&key) {
-        return Ok(known);
+) -> Outcome<Arc<Order>> {
+    let shape = columns.iter().map(|column| (column.id, column.kind)).collect();
+    let key = Key { house, list: list.id, owner: list.owner_id, shape, view: view.clone() };
+    let known = recall(&key);
+    if let Some(known) = &known
+        && known.revision == list.revision
+    {
+        return Ok(known.clone());
     }
-    let mut arranging = Arranging::of(view, columns);
-    candidates(look, list.id, view, |candidate| arranging.take(&candidate))?;
-    let found = Arc::new(arranging.ids());
-    keep(key, found.clone());
-    Ok(found)
+    let renewed = known.map(|old| renewed(look, list, columns, view, &old)).transpose()?.flatten();
+    let rows = match renewed {
+        Some(rows) => rows,
+        None => arranged(look, list, columns, view, None)?.into_iter().map(|(row, _)| row).collect(),
+    };
+    let order = Arc::new(Order { revision: list.revision, at: look.now, rows });
+    keep(key, order.clone());
+    Ok(order)
 }
 
-fn recall(key: &Key) -> Option<Arc<Vec<i64>>> {
+fn recall(key: &Key) -> Option<Arc<Order>> {
     let mut kept = KEPT.lock().unwrap_or_else(PoisonError::into_inner);
     let place = kept.iter().position(|(known, _)| known == key)?;
     let entry = kept.remove(place)?;
-    let ids = entry.1.clone();
+    let order = entry.1.clone();
     kept.push_front(entry);
-    Some(ids)
+    Some(order)
 }
 
-fn keep(key: Key, ids: Arc<Vec<i64>>) {
+fn keep(key: Key, order: Arc<Order>) {
     let mut kept = KEPT.lock().unwrap_or_else(PoisonError::into_inner);
-    // An older revision of the same view will never be asked for again.
-    kept.retain(|(known, _)| (known.house, known.list, &known.view) != (key.house, key.list, &key.view));
-    kept.push_front((key, ids));
+    kept.retain(|(known, _)| *known != key);
+    kept.push_front((key, order));
     let mut total = 0;
-    kept.retain(|(_, ids)| {
-        total += ids.len() + 100;
-        total <= MOST_IDS
+    kept.retain(|(_, order)| {
+        total += order.rows.len() + 100;
+        total <= MOST_ROWS
     });
+}
+
+/// Rows with their places, in order; `since`: only those that changed from then on.
+fn arranged(
+    look: &Look,
+    list: &List,
+    columns: &[ListColumn],
+    view: &View,
+    since: Option<At>,
+) -> Outcome<Vec<(Entry, Text)>> {
+    let mut arranging = Arranging::of(view, columns);
+    candidates(look, list, view, since, |candidate| arranging.take(&candidate))?;
+    Ok(arranging.rows())
+}
+
+/// The old order with what changed since at its place; nothing when that is more work than going through the list.
+fn renewed(
+    look: &Look,
+    list: &List,
+    columns: &[ListColumn],
+    view: &View,
+    old: &Order,
+) -> Outcome<Option<Vec<Entry>>> {
+    let since = old.at - LATE;
+    let changed: Vec<(i64,)> = look.all(
+        sql!("SELECT id FROM suspect WHERE list_id = $1 AND updated_at >= $2 LIMIT $3"),
+        args![list.id, since, MOST_CHANGED + 1],
+    )?;
+    if changed.len() > MOST_CHANGED {
+        return Ok(None);
+    }
+    let changed: HashSet<i64> = changed.into_iter().map(|(id,)| id).collect();
+    let staying: Vec<Entry> = old.rows.iter().filter(|row| !changed.contains(&row.id)).copied().collect();
+    let coming = arranged(look, list, columns, view, Some(since))?;
+    let alike: Vec<i64> =
+        coming.iter().flat_map(|(row, text)| row.unsure_among(&staying, text)).map(|r| r.id).collect();
+    if alike.len() > MOST_CHANGED {
+        return Ok(None);
+    }
+    let texts = texts(look, &alike, view, columns)?;
+    Ok(Some(merged(staying, coming, &texts, view.ascends())))
+}
+
+/// The whole sorted texts of rows whose entries do not tell them apart.
+fn texts(look: &Look, ids: &[i64], view: &View, columns: &[ListColumn]) -> Outcome<HashMap<i64, Text>> {
+    let mut arranging = Arranging::of(view, columns);
+    let (places, args) = look.viewer_and(ids.iter().copied());
+    if !ids.is_empty() {
+        let sql = format!(
+            "SELECT id, position, cells FROM suspect WHERE CAST($1 AS BIGINT) IS NOT NULL AND id IN ({places})"
+        );
+        look.each(&sql, &args, |candidate: Candidate| arranging.take(&candidate))?;
+    }
+    Ok(arranging.rows().into_iter().map(|(row, text)| (row.id, text)).collect())
+}
+
+fn merged(
+    staying: Vec<Entry>,
+    coming: Vec<(Entry, Text)>,
+    texts: &HashMap<i64, Text>,
+    ascends: bool,
+) -> Vec<Entry> {
+    let mut rows = Vec::with_capacity(staying.len() + coming.len());
+    let mut from = 0;
+    for (row, text) in coming {
+        let before = |other: &Entry| {
+            other.compare(texts.get(&other.id).unwrap_or(&None), &row, &text, ascends).is_lt()
+        };
+        let place = from + staying[from..].partition_point(before);
+        rows.extend_from_slice(&staying[from..place]);
+        rows.push(row);
+        from = place;
+    }
+    rows.extend_from_slice(&staying[from..]);
+    rows
 }
 
 impl FromRow for Candidate {
     fn from_row(row: &Row) -> Stored<Self> {
-        Ok(Candidate { id: row.get(0)?, cells: row.get(1)? })
+        Ok(Candidate { id: row.get(0)?, place: row.get(1)?, cells: row.get(2)? })
     }
 }
 
-/// Hands over the rows of the list that have the asked state and person, in the list's order.
-fn candidates(conn: &Conn, list: ListId, view: &View, take: impl FnMut(Candidate)) -> Outcome<()> {
+/// Of a caller's rows his own come first.
+const OWN_FIRST: &str = "CASE WHEN s.owner_id IS NULL THEN 4611686018427387904 ELSE 0 END + s.position";
+
+/// Hands over the rows of the list that have the asked state and person; `since`: only those that changed from then on.
+fn candidates(
+    conn: &Conn,
+    list: &List,
+    view: &View,
+    since: Option<At>,
+    take: impl FnMut(Candidate),
+) -> Outcome<()> {
+    let mut args = args![list.id].to_vec();
+    let mut condition = "s.list_id = $1 AND s.removed_at IS NULL".to_owned();
+    let mut and = |text: &str, value: Value| {
+        args.push(value);
+        condition += " AND ";
+        condition += &text.replace('?', &format!("${}", args.len()));
+    };
     if let Some(caller) = view.caller {
-        conn.each(
-            sql!(
-                "SELECT s.id, s.cells FROM suspect s JOIN prospecting_list l ON l.id = s.list_id
-                 WHERE s.list_id = $1 AND s.state = 'open' AND s.kept = FALSE AND s.duplicate IS NULL AND s.removed_at IS NULL
-                     AND (s.owner_id IS NULL OR s.owner_id = $2)
-                     AND (CAST($3 AS BIGINT) IS NULL OR COALESCE(s.owner_id, l.owner_id) = $3)
-                 ORDER BY CASE WHEN s.owner_id IS NULL THEN 1 ELSE 0 END, s.position, s.id"
-            ),
-            args![list, caller, view.owner],
-            take,
-        )?;
-        return Ok(());
+        let free = "s.kept = FALSE AND s.duplicate IS NULL AND (s.owner_id IS NULL OR s.owner_id = ?)";
+        and(free, caller.into());
     }
-    match (view.state, view.owner) {
-        (None, None) => conn.each(
-            sql!("SELECT id, cells FROM suspect WHERE list_id = $1 AND removed_at IS NULL ORDER BY position, id"),
-            args![list],
-            take,
-        ),
-        (Some(state), None) => conn.each(
-            sql!(
-                "SELECT id, cells FROM suspect WHERE list_id = $1 AND state = $2 AND removed_at IS NULL ORDER BY position, id"
-            ),
-            args![list, state],
-            take,
-        ),
-        (state, Some(owner)) => conn.each(
-            sql!(
-                "SELECT s.id, s.cells FROM suspect s JOIN prospecting_list l ON l.id = s.list_id
-                 WHERE s.list_id = $1 AND s.removed_at IS NULL AND COALESCE(s.owner_id, l.owner_id) = $2
-                     AND (CAST($3 AS TEXT) IS NULL OR s.state = $3) ORDER BY s.position, s.id"
-            ),
-            args![list, owner, state.map(State::as_str)],
-            take,
-        ),
-    }?;
-    Ok(())
+    if let Some(state) = view.caller.map(|_| State::Open).or(view.state) {
+        and("s.state = ?", state.into());
+    }
+    match view.owner {
+        // What nobody was given is the list owner's.
+        Some(owner) if owner == list.owner_id => and("(s.owner_id IS NULL OR s.owner_id = ?)", owner.into()),
+        Some(owner) => and("s.owner_id = ?", owner.into()),
+        None => {}
+    }
+    let order = match since {
+        Some(since) => {
+            and("s.updated_at >= ?", since.into());
+            ""
+        }
+        None => " ORDER BY s.position, s.id",
+    };
+    let place = if view.caller.is_some() { OWN_FIRST } else { "s.position" };
+    let sql = format!("SELECT s.id, {place}, s.cells FROM suspect s WHERE {condition}{order}");
+    Ok(conn.each(&sql, &args, take)?)
 }

@@ -108,10 +108,10 @@ pub fn window(
     let (total, suspects) = if view.is_plain() {
         (list.count(view.state), plain(look, list.id, view.state, offset, limit)?)
     } else {
-        let ids = order::ids(look, house, list, columns, view)?;
+        let order = order::order(look, house, list, columns, view)?;
         let wanted: Vec<SuspectId> =
-            ids.iter().skip(offset as usize).take(limit as usize).map(|id| SuspectId(*id)).collect();
-        (i64::try_from(ids.len()).unwrap_or(i64::MAX), queries::suspects(look, &wanted)?)
+            order.ids().skip(offset as usize).take(limit as usize).map(SuspectId).collect();
+        (i64::try_from(order.ids().len()).unwrap_or(i64::MAX), queries::suspects(look, &wanted)?)
     };
     Ok(Window { total, offset, revision: list.revision, rows: shown(look, words, list, columns, &suspects)? })
 }

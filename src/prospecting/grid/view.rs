@@ -7,6 +7,7 @@ use std::fmt;
 use serde::Deserialize;
 use serde::de::{Deserializer, MapAccess, Visitor};
 
+use super::place::{Entry, Text};
 use crate::fields::FieldKind;
 use crate::kernel::UserId;
 use crate::prospecting::model::{ListColumn, State};
@@ -67,6 +68,10 @@ impl View {
         }
     }
 
+    pub fn ascends(&self) -> bool {
+        self.sort.is_none_or(|(_, ascends)| ascends)
+    }
+
     /// The list's own order, which an index gives.
     pub fn is_plain(&self) -> bool {
         self.sort.is_none() && self.filters.is_empty() && self.q.is_empty() && self.owner.is_none()
@@ -76,38 +81,36 @@ impl View {
 /// One row as far as ordering looks at it.
 pub struct Candidate {
     pub id: i64,
+    /// Its place in the list's own order.
+    pub place: i64,
     pub cells: String,
 }
 
-/// The rows that a view shows, being put into its order. They come in the list's order and have the asked state.
+/// The rows that a view shows, being put into its order. They come with the asked state.
 pub struct Arranging<'a> {
     sieve: Sieve<'a>,
-    sort: Option<(i64, bool)>,
-    kept: Vec<(i64, Option<Place>)>,
+    view: &'a View,
+    kept: Vec<(Entry, Text)>,
 }
 
 impl<'a> Arranging<'a> {
     pub fn of(view: &'a View, columns: &[ListColumn]) -> Arranging<'a> {
-        Arranging { sieve: Sieve::of(view, columns), sort: view.sort, kept: Vec::new() }
+        Arranging { sieve: Sieve::of(view, columns), view, kept: Vec::new() }
     }
 
     pub fn take(&mut self, candidate: &Candidate) {
         let row: CellText = serde_json::from_str(&candidate.cells).unwrap_or_default();
         if self.sieve.lets_through(&row) {
-            let place = self.sort.map(|(column, _)| sort_place(&row, column, &self.sieve.kinds));
-            self.kept.push((candidate.id, place));
+            let sorted = self.view.sort.map(|(column, _)| sort_place(&row, column, &self.sieve.kinds));
+            self.kept.push(Entry::new(candidate.id, candidate.place, sorted, self.view.ascends()));
         }
     }
 
-    pub fn ids(mut self) -> Vec<i64> {
-        if let Some((_, ascending)) = self.sort {
-            // A stable sort: equal rows stay in the list's order.
-            self.kept.sort_by(|(_, a), (_, b)| match (a, b) {
-                (Some(a), Some(b)) => a.compare(b, ascending),
-                _ => std::cmp::Ordering::Equal,
-            });
-        }
-        self.kept.into_iter().map(|(id, _)| id).collect()
+    /// In their order.
+    pub fn rows(mut self) -> Vec<(Entry, Text)> {
+        let ascends = self.view.ascends();
+        self.kept.sort_by(|(a, a_text), (b, b_text)| a.compare(a_text, b, b_text, ascends));
+        self.kept
     }
 }
 
@@ -255,7 +258,7 @@ mod tests {
             (3, r#"{"1":"Zoé"}"#),
             (4, r#"{"2":"n/a","1":"béa"}"#),
         ]
-        .map(|(id, cells)| Candidate { id, cells: cells.into() })
+        .map(|(id, cells)| Candidate { id, place: id, cells: cells.into() })
         .into()
     }
 
@@ -263,7 +266,7 @@ mod tests {
         let view = View::read(sort, filter, "", q, "");
         let mut arranging = Arranging::of(&view, &columns());
         rows().iter().for_each(|candidate| arranging.take(candidate));
-        arranging.ids()
+        arranging.rows().into_iter().map(|(row, _)| row.id).collect()
     }
 
     #[test]

@@ -82,9 +82,9 @@ fn open(work: &Work, turn: &Turn) -> Outcome<()> {
 fn latest(work: &Work, id: SuspectId) -> Outcome<()> {
     work.run(
         sql!(
-            "UPDATE suspect SET strike_id = (SELECT MAX(id) FROM strike WHERE suspect_id = $1) WHERE id = $1"
+            "UPDATE suspect SET updated_at = $2, strike_id = (SELECT MAX(id) FROM strike WHERE suspect_id = $1) WHERE id = $1"
         ),
-        args![id],
+        args![id, work.now],
     )?;
     Ok(())
 }
@@ -164,8 +164,10 @@ pub fn met_by(work: &Work, rows: &[SuspectId]) -> Outcome<()> {
 /// Somebody dealt with a suspect that had come back on its day: it leaves the day.
 pub fn dealt_with(work: &Work, event: &Event) -> Outcome<()> {
     let Some(id) = event.suspect else { return Ok(()) };
-    let cleared = work
-        .run(sql!("UPDATE suspect SET woken_at = NULL WHERE id = $1 AND woken_at IS NOT NULL"), args![id])?;
+    let cleared = work.run(
+        sql!("UPDATE suspect SET woken_at = NULL, updated_at = $1 WHERE id = $2 AND woken_at IS NOT NULL"),
+        args![work.now, id],
+    )?;
     if cleared > 0 {
         let owner: Option<UserId> = work.value(
             sql!(

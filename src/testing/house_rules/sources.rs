@@ -87,3 +87,18 @@ fn nothing_outside_tests_may_panic() {
     }
     none(offences);
 }
+
+/// A kept order of a list is renewed from what changed since: a change that hides its moment would not be seen.
+#[test]
+fn every_change_of_a_suspect_tells_its_moment() {
+    let untold = |source: &Source| -> Vec<String> {
+        let text = &source.text;
+        let changes = text.match_indices("UPDATE suspect SET").map(|(at, _)| &text[at..]);
+        changes
+            .filter(|rest| !rest[..rest.find("WHERE").unwrap_or(rest.len())].contains("updated_at"))
+            .map(|rest| format!("{}: {}", source.path, rest.lines().next().unwrap_or_default()))
+            .collect()
+    };
+    let sources = files("src/prospecting", ".rs");
+    none(sources.iter().filter(|source| !source.path.contains("tests")).flat_map(untold).collect());
+}

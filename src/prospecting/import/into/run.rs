@@ -208,8 +208,8 @@ impl Run<'_> {
             // A colleague may have added rows meanwhile: what comes in stands behind them.
             let shift = last_place(work, list)? - last;
             work.run(
-                sql!("UPDATE suspect SET removed_at = NULL, position = position + $1 WHERE import_id = $2"),
-                args![shift, import],
+                sql!("UPDATE suspect SET removed_at = NULL, position = position + $1, updated_at = $2 WHERE import_id = $3"),
+                args![shift, work.now, import],
             )?;
             columns::hide(work, &fresh, false)?;
             cells::count_rows(work, list, i64::try_from(report.imported).unwrap_or_default())?;

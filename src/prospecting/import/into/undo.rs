@@ -68,13 +68,13 @@ fn revert_rows(work: &Work, trace: &Trace) -> Outcome<()> {
     let gone_at = body["gone_at"].as_i64().map(At);
     let rows = match taking {
         true => work.run(
-            sql!("UPDATE suspect SET removed_at = $1 WHERE import_id = $2 AND removed_at IS NULL"),
+            sql!("UPDATE suspect SET removed_at = $1, updated_at = $1 WHERE import_id = $2 AND removed_at IS NULL"),
             args![work.now, import],
         )?,
         // Those that had been taken away before stay away.
         false => work.run(
-            sql!("UPDATE suspect SET removed_at = NULL WHERE import_id = $1 AND removed_at = $2"),
-            args![import, gone_at],
+            sql!("UPDATE suspect SET removed_at = NULL, updated_at = $1 WHERE import_id = $2 AND removed_at = $3"),
+            args![work.now, import, gone_at],
         )?,
     };
     let count = i64::try_from(rows).unwrap_or_default();
