@@ -16,7 +16,7 @@ export function drawnColumns(columns: Column[], sort: string, canEdit: boolean, 
     cellTemplate: (h: Draw, { model, rowIndex }: Place) => drawHead(h, model, rowIndex, canEdit, addresses),
   };
   const status = {
-    prop: "status", name: word("status"), pin: "colPinStart", size: 150, readonly: true, cellParser: () => "",
+    prop: "status", name: word("status"), pin: "colPinStart", size: 184, readonly: true, cellParser: () => "",
     cellProperties: () => ({ class: "pg-cell" }),
     cellTemplate: (h: Draw, { model }: Place) => drawStatus(h, model),
   };

@@ -163,11 +163,13 @@ pub fn behind(look: &Look, asked: &Behind) -> Outcome<Vec<BehindRow>> {
 }
 
 record! {
-    /// A list among all, with what was tried and what it returned.
+    /// A list among all, with what was done in it and what it returned.
     pub struct OfList {
         pub id: ListId,
         pub called: i64,
         pub reached: i64,
+        pub converted: i64,
+        pub struck: i64,
         pub cost: Option<i64>,
         pub currency: Option<String>,
         pub won: i64,
@@ -175,15 +177,19 @@ record! {
     }
 }
 
-/// What was tried and what came back, for each list that the person sees.
+/// What was done and what came back, for each list that the person sees.
 pub fn of_lists(look: &Look, since: At, currency: Currency) -> Outcome<Vec<OfList>> {
     Ok(look.all(
         sql!(
-            "SELECT l.id, COALESCE(c.called, 0), COALESCE(c.reached, 0), l.cost, l.cost_currency, COALESCE(o.won, 0), COALESCE(o.amount, 0)
+            "SELECT l.id, COALESCE(c.called, 0), COALESCE(c.reached, 0), COALESCE(d.converted, 0), COALESCE(d.struck, 0), l.cost, l.cost_currency, COALESCE(o.won, 0), COALESCE(o.amount, 0)
              FROM prospecting_list l
              LEFT JOIN (SELECT list_id, COUNT(DISTINCT suspect_id) AS called, COUNT(DISTINCT CASE WHEN reached = TRUE THEN suspect_id END) AS reached
                         FROM suspect_call WHERE at >= $2 AND removed_at IS NULL
                             AND user_id IN (SELECT owner_id FROM visible_owners WHERE viewer_id = $1) GROUP BY list_id) c ON c.list_id = l.id
+             LEFT JOIN (SELECT list_id, CAST(SUM(CASE WHEN state = 'converted' THEN 1 ELSE 0 END) AS BIGINT) AS converted,
+                            CAST(SUM(CASE WHEN state = 'disqualified' THEN 1 ELSE 0 END) AS BIGINT) AS struck
+                        FROM suspect WHERE state <> 'open' AND removed_at IS NULL AND state_at >= $2
+                            AND state_by IN (SELECT owner_id FROM visible_owners WHERE viewer_id = $1) GROUP BY list_id) d ON d.list_id = l.id
              LEFT JOIN (SELECT list_id, COUNT(*) AS won, CAST(COALESCE(SUM(CASE WHEN currency = $3 THEN amount END), 0) AS BIGINT) AS amount
                         FROM opportunity WHERE list_id IS NOT NULL AND status = 'won' AND removed_at IS NULL
                             AND owner_id IN (SELECT owner_id FROM visible_owners WHERE viewer_id = $1) GROUP BY list_id) o ON o.list_id = l.id

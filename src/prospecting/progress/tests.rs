@@ -95,4 +95,19 @@ story! {
         let behind = karim.api_get(&format!("/api/v1/suspects/done?list={list}&deed=called"));
         assert_eq!(behind["rows"], json!([]));
     }
+
+    fn over_all_lists_one_sees_the_same_figures_as_in_each(app: TestApp) {
+        let (rep, karim) = (app.rep(), app.other_rep());
+        let (list, _) = a_list(&app, &rep);
+        let figures = |client: &Client, since: &str| {
+            let page = client.get(&format!("/lists/progress?since={since}"));
+            ["called", "reached", "converted", "struck"].map(|deed| {
+                let places = format!("td a[href*='list={list}'][href*={deed}]");
+                if page.has(&places) { page.one(&places) } else { "0".to_owned() }
+            })
+        };
+        assert_eq!(figures(&rep, "always"), ["2", "1", "1", "1"]);
+        assert_eq!(figures(&rep, "today"), ["0"; 4], "it was two days ago");
+        assert_eq!(figures(&karim, "always"), ["0"; 4], "he sees what he did himself");
+    }
 }

@@ -237,22 +237,24 @@ fn lists(ctx: &Ctx, seen: &OfAll) -> Markup {
     }
 }
 
-fn list_line(ctx: &Ctx, list: &List, tried: Option<&OfList>, since: Since) -> Markup {
+fn list_line(ctx: &Ctx, list: &List, done: Option<&OfList>, since: Since) -> Markup {
     let (words, currency) = (&ctx.words, ctx.person.currency);
     let asked = BehindQuery { list: Some(list.id), since, ..BehindQuery::default() };
-    let all = BehindQuery { since: Since::Always, ..asked.clone() };
-    let (called, reached) = tried.map_or((0, 0), |tried| (tried.called, tried.reached));
-    let cost =
-        tried.and_then(|tried| Some(Money::new(tried.cost?, tried.currency.as_deref()?.parse().ok()?)));
-    let won = tried.filter(|tried| tried.won > 0).map(|tried| Money::new(tried.won_amount, currency));
+    let figures = done.map_or_else(Vec::new, |done| {
+        vec![
+            (done.called, Deed::Called),
+            (done.reached, Deed::Reached),
+            (done.converted, Deed::Converted),
+            (done.struck, Deed::Struck),
+        ]
+    });
+    let cost = done.and_then(|done| Some(Money::new(done.cost?, done.currency.as_deref()?.parse().ok()?)));
+    let won = done.filter(|done| done.won > 0).map(|done| Money::new(done.won_amount, currency));
     html! {
         tr {
             th scope="row" { a href={ "/lists/" (list.id) "/progress?since=" (since.as_str()) } { (list.name) } }
             td.number { a href={ "/lists/" (list.id) "?state=open" } { (format::number(words.lang(), list.open)) } }
-            td.number { (figure(words, called, &of(&asked, Deed::Called))) }
-            td.number { (figure(words, reached, &of(&asked, Deed::Reached))) }
-            td.number { (figure(words, list.converted, &of(&all, Deed::Converted))) }
-            td.number { (figure(words, list.disqualified, &of(&all, Deed::Struck))) }
+            @for (count, deed) in figures { td.number { (figure(words, count, &of(&asked, deed))) } }
             td.number { (ui::show::money(words, cost)) }
             td.number { @match won {
                 Some(won) => a href={ "/opportunities?scope=all&show=won&list=" (list.id) } { (format::money(words.lang(), won)) },
