@@ -24,7 +24,7 @@ build: web ## Build the release program, everything inside: target/release/piste
 install: build ## Copy the release program to /usr/local/bin (elsewhere: PREFIX=…)
 	install -D -m 755 $(target_dir)/release/piste $(DESTDIR)$(PREFIX)/bin/piste
 
-test: ## Install what the tests need (PostgreSQL, Chromium), then run every check and test
+test: ## Install what the tests need (PostgreSQL, Chromium, LibreOffice), then run every check and test
 	@bin/test
 
 check: check-format check-clippy check-types check-rules ## Format, clippy, TypeScript, words and house rules

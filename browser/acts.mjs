@@ -17,13 +17,16 @@ export async function newOpportunities(page, titles, next = today()) {
   }, [titles, next]);
 }
 
-/** A colleague, invited by link, with a browser of her own; `origin`: the copy of the program that she uses. */
-export async function colleague(piste, page, name, origin) {
+/**
+ * A colleague, invited by link, with a browser of her own; `origin`: the copy of the program that she uses, `role`: admin, manager
+ * or user.
+ */
+export async function colleague(piste, page, name, { origin, role = "admin" } = {}) {
   await page.goto("/settings/users");
   await page.locator("#invite summary").click();
   await page.fill("#invite [name=name]", name);
-  await page.fill("#invite [name=email]", "sonia@morel.example");
-  await page.selectOption("#invite [name=role]", "admin");
+  await page.fill("#invite [name=email]", `${name.split(" ")[0].toLowerCase()}@morel.example`);
+  await page.selectOption("#invite [name=role]", role);
   await page.locator("#invite").getByRole("button").click();
   const link = new URL(await page.locator("#new-link input").inputValue());
   const other = await piste.visit(link.pathname + link.search, undefined, origin);

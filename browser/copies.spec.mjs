@@ -21,7 +21,7 @@ const heading = (page, title) => page.locator("h1", { hasText: title }).waitFor(
 async function apart(piste) {
   const claire = await piste.newWorkspace({ sample: false });
   const other = await piste.copy();
-  const sonia = await colleague(piste, claire, "Sonia Bernard", other.origin);
+  const sonia = await colleague(piste, claire, "Sonia Bernard", { origin: other.origin });
   const [id] = await newOpportunities(claire, ["Ensacheuse"]);
   for (const page of [claire, sonia]) {
     await page.goto(`/opportunities/${id}`);

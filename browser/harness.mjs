@@ -18,11 +18,12 @@ export const admin = { name: "Claire Dubois", email: "claire@morel.example", pas
  * - `newWorkspace({ sample, ...look })`: goes through the first-run page; the admin's page, signed in;
  * - `visit(path, look, origin)`: the page of somebody who is not signed in;
  * - `origin`, `setup`: the address and the one-time link;
- * - `copy()`: another copy of the program on the same database, `{ origin }`.
+ * - `copy()`: another copy of the program on the same database, `{ origin }`;
+ * - `later(days)`: its clock is so many days ahead, with the option `clock: true`.
  * An error in the console, a breach of the policy, a request to another host or a panic fails it.
  */
-export function journey(name, tell, options = {}) {
-  test(name, { timeout: 120_000 }, () => withPages(name, () => startProduct(options), tell));
+export function journey(name, tell, { timeout = 120_000, ...options } = {}) {
+  test(name, { timeout }, () => withPages(name, () => startProduct(options), tell));
 }
 
 /** The same story in French and English, light and dark, on a desk and on a phone; it gets the look as second argument. */
@@ -41,7 +42,7 @@ export async function withPages(name, start, tell) {
     return page;
   };
   const newWorkspace = (options) => firstRun(visit, product.setup, options);
-  const story = async () => tell({ origin: product.origin, setup: product.setup, copy: product.copy, visit, newWorkspace });
+  const story = async () => tell({ origin: product.origin, setup: product.setup, copy: product.copy, later: product.later, visit, newWorkspace });
   const failure = await outcome(story());
   const found = pages.flatMap(troubles);
   const told = failure || found.length > 0 ? await described(name, pages, failure ?? new Error("a page had trouble"), found) : undefined;

@@ -2,6 +2,7 @@
 import { execFileSync, spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { once } from "node:events";
+import { writeFileSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -17,16 +18,17 @@ const address = /https?:\/\/[^\s/]+(?=[/\s]*$)/m;
 const setup = /https?:\/\/\S+\/setup\S*/;
 
 /**
- * `{ origin, setup, output(), copy(), stop() }`: the address, the one-time link that creates the first account, what was printed,
+ * `{ origin, setup, output(), copy(), stop(), later() }`: the address, the one-time link that creates the first account, what was printed,
  * and another copy of the program on the same database, which stops with this one.
  * `engine: "postgres"` gives it a fresh database of the server that bin/with-postgres started; `database` is the address of one.
- * `isFirst: false`: the workspace is there, no link is expected.
+ * `isFirst: false`: the workspace is there, no link is expected. `clock: true`: it has a clock of its own, which `later` moves on.
  */
-export async function startProduct({ engine = "sqlite", database = engine === "postgres" ? freshDatabase() : undefined, isFirst = true } = {}) {
+export async function startProduct({ engine = "sqlite", database = engine === "postgres" ? freshDatabase() : undefined, isFirst = true, clock = false } = {}) {
   const data = await mkdtemp(join(tmpdir(), "piste-browser-"));
+  const watch = clock ? ownClock(data) : undefined;
   const args = ["serve", "--data", data, "--listen", "127.0.0.1:0", "--no-open"];
   if (database) args.push("--database", database);
-  const child = spawn(program, args, { cwd: data, env: environment, stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(program, args, { cwd: data, env: { ...environment, ...watch?.env }, stdio: ["ignore", "pipe", "pipe"] });
   let printed = "";
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding("utf8").on("data", (text) => (printed += text));
 
@@ -50,7 +52,16 @@ export async function startProduct({ engine = "sqlite", database = engine === "p
     await stop();
     throw new Error(`${program} did not start: ${reason.message}\n${printed}`);
   }
-  return { origin: new URL(printed.match(address)[0]).origin, setup: printed.match(setup)?.[0], output: () => printed, copy, stop };
+  return { origin: new URL(printed.match(address)[0]).origin, setup: printed.match(setup)?.[0], output: () => printed, copy, stop, later: watch?.later };
+}
+
+/** `later(days)` moves the clock of the program on, as it runs. */
+function ownClock(folder) {
+  const file = join(folder, "clock");
+  const later = (days) => writeFileSync(file, `+${days}d\n`);
+  later(0);
+  const library = execFileSync(join(root, "bin/find-faketime"), { encoding: "utf8" }).trim();
+  return { later, env: { LD_PRELOAD: library, FAKETIME_TIMESTAMP_FILE: file, FAKETIME_NO_CACHE: "1", FAKETIME_DONT_FAKE_MONOTONIC: "1" } };
 }
 
 function ready(child, isReady) {
