@@ -6,7 +6,7 @@ use super::strikes::Strike;
 use crate::contacts::Why;
 use crate::fields::FieldKind;
 use crate::kernel::{
-    At, Day, ListColumnId, ListId, OpportunityId, ReasonId, ResultId, SuspectId, UserId, digits,
+    ActId, At, Day, ListColumnId, ListId, OpportunityId, ReasonId, ResultId, SuspectId, UserId, digits,
 };
 use crate::record;
 use crate::store::{Column, Row, StoreError, Stored};
@@ -296,6 +296,9 @@ pub struct Duplicate {
     #[serde(flatten)]
     pub same: Same,
     pub why: Option<Why>,
+    /// What struck or converted the other one, and so made this its duplicate.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub act: Option<ActId>,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

@@ -4,7 +4,7 @@ use serde_json::{Value as Json, json};
 
 use super::calls::hand;
 use super::model::{List, ListColumn, Standing, State, Suspect, name_of};
-use super::queries;
+use super::{duplicates, queries};
 use super::strikes::kept::{self, Turn};
 use crate::error::{AppError, Outcome};
 use crate::kernel::{Event, ListId, Refusal, SuspectId, Trace, Work};
@@ -116,6 +116,11 @@ pub fn revert(work: &Work, trace: &Trace) -> Outcome<()> {
     let row = Row { suspect: &suspect, list: &list, columns: &columns };
     let undone = Some(trace.act);
     turn(work, &Turn { row: &row, before: &after, after: &before, kind: before.kind(), undone }, Json::Null)?;
+    if before.state == State::Open {
+        duplicates::point_away(work, suspect.id, trace.act)?;
+    } else {
+        duplicates::point_here(work, suspect.id)?;
+    }
     hand::back(work, &suspect, false)?;
     let mut tally = Tally::default();
     tally.change(&after, &before);

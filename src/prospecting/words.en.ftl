@@ -492,6 +492,7 @@ prospecting-behind-window = Rows { $from } to { $to }
 did-list-costed = Cost of “{ $name }” set
 prospecting-why-strike = Disqualify with a reason
 prospecting-to-complete = To be completed
+prospecting-say-later = Later
 prospecting-complete = Complete
 prospecting-wakes = Comes back on { $day }.
 prospecting-justified = Justification: { $text }

@@ -527,6 +527,7 @@ prospecting-behind-window = Lignes { $from } à { $to }
 did-list-costed = Coût de « { $name } » indiqué
 prospecting-why-strike = Rayer avec un motif
 prospecting-to-complete = À compléter
+prospecting-say-later = Plus tard
 prospecting-complete = Compléter
 prospecting-wakes = Revient le { $day }.
 prospecting-justified = Justification : { $text }

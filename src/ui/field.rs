@@ -64,6 +64,7 @@ pub struct Field<'a> {
     whole: bool,
     key: Option<&'a str>,
     list: Option<&'a str>,
+    form: Option<&'a str>,
 }
 
 pub fn field<'a>(name: &'a str, label: &'a str) -> Field<'a> {
@@ -84,6 +85,7 @@ pub fn field<'a>(name: &'a str, label: &'a str) -> Field<'a> {
         whole: false,
         key: None,
         list: None,
+        form: None,
     }
 }
 
@@ -156,6 +158,11 @@ impl<'a> Field<'a> {
         self.list = Some(id);
         self
     }
+    /// Belongs to the form of this id, which stands elsewhere.
+    pub fn form(mut self, id: &'a str) -> Self {
+        self.form = Some(id);
+        self
+    }
     /// The key that puts focus into it.
     pub fn key(mut self, combo: &'a str) -> Self {
         self.key = Some(combo);
@@ -167,11 +174,11 @@ impl<'a> Field<'a> {
         html! {
             @match &self.kind {
                 Kind::Input(kind) => input.input id=(id) type=(kind) name=(self.name) value=(self.value) required[self.required] data-key=[self.key]
-                    placeholder=[self.placeholder] autocomplete=[self.autocomplete] inputmode=[self.inputmode] list=[self.list]
+                    placeholder=[self.placeholder] autocomplete=[self.autocomplete] inputmode=[self.inputmode] list=[self.list] form=[self.form]
                     aria-invalid=[invalid] aria-describedby=[described] data-autofocus[self.focus];,
-                Kind::Area => textarea.input id=(id) name=(self.name) rows="2" required[self.required] placeholder=[self.placeholder] data-key=[self.key]
+                Kind::Area => textarea.input id=(id) name=(self.name) form=[self.form] rows="2" required[self.required] placeholder=[self.placeholder] data-key=[self.key]
                     aria-invalid=[invalid] aria-describedby=[described] data-autofocus[self.focus] { (self.value) },
-                Kind::Select(choices) => select.input id=(id) name=(self.name) required[self.required] aria-invalid=[invalid] data-key=[self.key]
+                Kind::Select(choices) => select.input id=(id) name=(self.name) form=[self.form] required[self.required] aria-invalid=[invalid] data-key=[self.key]
                     aria-describedby=[described] data-autofocus[self.focus] {
                     @for (value, label) in choices { option value=(value) selected[value == self.value] { (label) } }
                 },

@@ -70,6 +70,15 @@ class Calls {
     announce(card.dataset.name ?? "");
   }
 
+  /** A reason that asks for something opened its line: it is typed at once. */
+  opened(line: HTMLElement): void {
+    const strike = line.closest<HTMLDetailsElement>(".call-strike");
+    if (!strike) return;
+    strike.open = true;
+    one("input", line)?.focus();
+    line.scrollIntoView({ block: "nearest" });
+  }
+
   private async sendAll(): Promise<void> {
     for (let sent = this.waiting[0]; sent; sent = this.waiting[0]) {
       const answer = await this.post(sent);
@@ -89,9 +98,11 @@ class Calls {
     const answer = await fetchSignedIn(action, { method: "POST", body, headers }).catch(() => null);
     const text = answer ? await answer.text().catch(() => "") : "";
     if (answer?.ok) return text;
-    const said = new DOMParser().parseFromString(text, "text/html").querySelector("[hx-target='#alert']")?.textContent?.trim();
+    const said = new DOMParser().parseFromString(text, "text/html").querySelector("[hx-target='#alert'],.error-summary,[data-call] .error,.not-understood")?.textContent?.trim();
     this.waiting = this.waiting.slice(0, 1);
     if (card) this.show(card);
+    const line = card && one("details.call-asks[open]", card);
+    if (line) this.opened(line);
     showAlert(said || t(answer ? "js-not-saved-server" : "js-not-saved-network"));
     return null;
   }
@@ -127,7 +138,13 @@ class Calls {
   keydown(event: KeyboardEvent): void {
     const where = target(event);
     if (event.ctrlKey || event.metaKey || event.altKey || !this.current()) return;
-    if (event.key === "Escape" && isTyping(where)) {
+    const line = where?.matches("input") && where.closest<HTMLElement>(".call-asked");
+    if (line && (event.key === "Enter" || event.key === "Escape")) {
+      // What the reason asks for is said, or left for later.
+      event.preventDefault();
+      event.stopPropagation();
+      one<HTMLButtonElement>(`[value^=${event.key === "Enter" ? "strike" : "later"}]`, line)?.click();
+    } else if (event.key === "Escape" && isTyping(where)) {
       event.preventDefault();
       event.stopPropagation();
       where?.blur();
@@ -152,6 +169,10 @@ export const mount: Mount = (root) => {
   const calls = new Calls(root);
   document.addEventListener("submit", (event) => calls.submit(event), { signal, capture: true });
   document.addEventListener("keydown", (event) => calls.keydown(event), { signal, capture: true });
+  root.addEventListener("toggle", (event) => {
+    const line = target(event);
+    if (line instanceof HTMLDetailsElement && line.open && line.matches(".call-asks")) calls.opened(line);
+  }, { signal, capture: true });
   const sign = setInterval(() => calls.sign(), signEvery);
   signal.addEventListener("abort", () => clearInterval(sign));
   if (calls.current()) calls.show(calls.current());

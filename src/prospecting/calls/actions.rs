@@ -68,7 +68,9 @@ fn tell(
         "note": said.note.trim(), "answers": said.answers,
         "callback": plan.as_ref().map(|p| json!({"day": p.day, "time": p.time.map(crate::ui::format::time), "label": p.label})),
     });
-    let body = json!({"before": before, "after": after, "list": list.id, "call": logged, "facts": facts});
+    // A call takes the suspect out of the day in which it came back.
+    let woken_at = suspect.standing().woken_at.filter(|_| is_call);
+    let body = json!({"before": before, "after": after, "list": list.id, "call": logged, "woken_at": woken_at, "facts": facts});
     let row = Row { suspect: &suspect, list: &list, columns: &columns };
     work.record(&Event::of_suspect(kind, id, body), &row.name())?;
     queries::last_call(work, list.id)?;

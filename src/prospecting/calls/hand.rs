@@ -76,8 +76,13 @@ pub fn skip(work: &Work, suspect: &Suspect) -> Outcome<()> {
     Ok(())
 }
 
-/// Whoever takes something back while calling sees that suspect again, before the others. A call taken back is `surely` one.
+/// Whoever takes something back while calling sees that suspect again, before the others, passed over or not. A call taken back
+/// is `surely` one.
 pub fn back(work: &Work, suspect: &Suspect, surely: bool) -> Outcome<()> {
+    work.run(
+        sql!("DELETE FROM call_hold WHERE suspect_id = $1 AND user_id = $2 AND skipped = TRUE"),
+        args![suspect.id, work.viewer()],
+    )?;
     let (held, first): (i64, i64) = work.one(
         sql!(
             "SELECT count(*), COALESCE(MIN(place), 0) FROM call_hold

@@ -4,10 +4,11 @@ use serde_json::json;
 
 use super::{hand, queries};
 use crate::error::{AppError, Outcome};
-use crate::kernel::{Event, SuspectId, Trace, Work};
+use crate::kernel::{At, Event, SuspectId, Trace, Work};
 use crate::prospecting::model::Calling;
 use crate::prospecting::queries as rows;
 use crate::prospecting::standing::{Row, changed_meanwhile, touch};
+use crate::prospecting::strikes::kept;
 
 const KINDS: [&str; 3] = ["suspect.called", "suspect.commented", "suspect.planned"];
 
@@ -29,13 +30,18 @@ fn revert(work: &Work, trace: &Trace) -> Outcome<()> {
         queries::save(work, suspect.id, &before)?;
     }
     let mut body = trace.json();
+    // An undo has fewer tries after than before; what is done again has more.
+    let takes_back = after.tries > before.tries;
     if let Some(call) = body["call"].as_i64() {
-        // An undo has fewer tries after than before; what is done again has more.
-        queries::set_removed(work, call, after.tries > before.tries)?;
+        queries::set_removed(work, call, takes_back)?;
     }
+    let woken = body["woken_at"].as_i64().map(At).filter(|_| takes_back);
     (body["before"], body["after"]) = (json!(after), json!(before));
     let row = Row { suspect: &suspect, list: &list, columns: &columns };
     work.record(&Event::of_suspect(kind, suspect.id, body), &row.name())?;
+    if let Some(at) = woken {
+        kept::to_do_again(work, suspect.id, at)?;
+    }
     queries::last_call(work, list.id)?;
     hand::back(work, &suspect, true)?;
     touch(work, list.id);

@@ -4,12 +4,12 @@ use axum::Router;
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use maud::{Markup, html};
-use serde::Deserialize;
 
 use super::{actions, state};
 use crate::desk::{App, Ctx, Form, Path, Reply};
 use crate::error::{AppError, Outcome};
-use crate::kernel::{Day, ReasonId, Refusal, SuspectId};
+use crate::kernel::{Day, ReasonId, SuspectId};
+use crate::opportunities::typed::errors;
 use crate::opportunities::views::Scene;
 use crate::opportunities::views::story::told_of_suspect;
 use crate::prospecting::calls;
@@ -19,7 +19,7 @@ use crate::prospecting::lists::pages::{ROWS, sheet};
 use crate::prospecting::lists::views::row_actions;
 use crate::prospecting::model::{List, ListColumn, Standing, State, Suspect, name_of};
 use crate::prospecting::queries;
-use crate::prospecting::strikes::judge::Asked;
+use crate::prospecting::strikes::typed::{Again, Typed};
 use crate::prospecting::strikes::{Strike, of_suspect};
 use crate::ui::{self, button};
 use crate::vocabulary::Vocabulary;
@@ -45,7 +45,7 @@ struct Seen {
 }
 
 async fn show(ctx: Ctx, Path(id): Path<SuspectId>) -> Outcome<Response> {
-    match page(&ctx, id).await {
+    match suspect_page(&ctx, id, &Refused::default()).await {
         Err(AppError::NotFound) => {
             let into = ctx.read(move |look| queries::merged_into(look, id)).await?;
             Ok(ctx.go(format!("/suspects/{into}")).into_response())
@@ -54,7 +54,14 @@ async fn show(ctx: Ctx, Path(id): Path<SuspectId>) -> Outcome<Response> {
     }
 }
 
-async fn page(ctx: &Ctx, id: SuspectId) -> Outcome<Reply> {
+/// What was just said in one of the forms of the page, and refused.
+#[derive(Default)]
+pub struct Refused {
+    pub said: Option<calls::pages::Refused>,
+    pub strike: Again,
+}
+
+pub async fn suspect_page(ctx: &Ctx, id: SuspectId, refused: &Refused) -> Outcome<Reply> {
     let (words, vocabulary) = (ctx.words.clone(), ctx.vocabulary().await?);
     let told = vocabulary.clone();
     let seen = ctx.read(move |look| {
@@ -69,24 +76,24 @@ async fn page(ctx: &Ctx, id: SuspectId) -> Outcome<Reply> {
     });
     let seen = seen.await?;
     let name = name_of(&seen.row.cells, &seen.columns);
-    Ok(ctx.page("lists", name.clone(), draw(ctx, &vocabulary, &seen, &name)))
+    Ok(ctx.page("lists", name.clone(), draw(ctx, &vocabulary, &seen, &name, refused)))
 }
 
-fn draw(ctx: &Ctx, vocabulary: &Vocabulary, seen: &Seen, name: &str) -> Markup {
+fn draw(ctx: &Ctx, vocabulary: &Vocabulary, seen: &Seen, name: &str, refused: &Refused) -> Markup {
     let words = &ctx.words;
     let back = format!("/lists/{}", seen.list.id);
     html! {
         (ui::crumbs(&words.t("prospecting-where"), &[("/lists", &words.t("prospecting-lists")), (&back, &seen.list.name)], name))
         (ui::page_head(name, html! {}, row_actions(words, &seen.row, &seen.vocabulary.disqualified)))
-        @if let Some(strike) = &seen.row.strike { (of_suspect::complete(words, seen.row.id, strike)) }
+        @if let Some(strike) = &seen.row.strike { (of_suspect::complete(words, seen.row.id, strike, &refused.strike)) }
         section.section { (facts::facts(words, &ctx.person.country, &seen.columns, &seen.row)) }
-        (calls::views::alone(&Scene::of(ctx, vocabulary), &seen.suspect, &seen.columns))
-        @if seen.row.state == State::Open { (choose(words, seen)) }
+        (calls::views::alone(&Scene::of(ctx, vocabulary), &seen.suspect, &seen.columns, refused.said.as_ref()))
+        @if seen.row.state == State::Open { (choose(words, seen, &refused.strike)) }
         section.section { h2 { (words.t("prospecting-story")) } (story(ctx, seen)) }
     }
 }
 
-fn choose(words: &Words, seen: &Seen) -> Markup {
+fn choose(words: &Words, seen: &Seen, again: &Again) -> Markup {
     let row = of_suspect::Choosing {
         id: seen.row.id,
         cells: &seen.row.cells,
@@ -96,7 +103,7 @@ fn choose(words: &Words, seen: &Seen) -> Markup {
     };
     html! {
         form method="post" action={ "/suspects/" (seen.row.id) "/keep" } { (button(&words.t("prospecting-keep"))) }
-        (of_suspect::choose(words, &row))
+        (of_suspect::choose(words, &row, again))
     }
 }
 
@@ -148,31 +155,21 @@ async fn convert(ctx: Ctx, Path(id): Path<SuspectId>) -> Outcome<Reply> {
     Ok(page.undoable(&done).at(address))
 }
 
-#[derive(Deserialize)]
-struct Struck {
-    #[serde(default)]
-    reason_id: String,
-    #[serde(default)]
-    wake_on: String,
-    #[serde(default)]
-    evidence: String,
-    #[serde(default)]
-    justification: String,
-}
-
-async fn disqualify(ctx: Ctx, Path(id): Path<SuspectId>, Form(form): Form<Struck>) -> Outcome<Reply> {
-    let reason = form.reason_id.parse().ok();
-    let wake_on = match form.wake_on.trim() {
-        "" => None,
-        text => Some(
-            text.parse::<Day>()
-                .map_err(|_| AppError::refuse(Refusal::at("wake_on", "prospecting-wake-in-the-future")))?,
-        ),
-    };
-    let asked = Asked { reason, wake_on, evidence: form.evidence, justification: form.justification };
-    let done = ctx.write(move |work| state::disqualify(work, &[id], &asked)).await?;
-    let (page, address) = back(&ctx, id).await?;
-    Ok(page.undoable(&done).at(address))
+async fn disqualify(ctx: Ctx, Path(id): Path<SuspectId>, Form(typed): Form<Typed>) -> Outcome<Reply> {
+    let said = typed.clone();
+    let done = ctx.write(move |work| state::disqualify(work, &[id], &said.asked()?)).await;
+    match done {
+        Ok(done) => {
+            let (page, address) = back(&ctx, id).await?;
+            Ok(page.undoable(&done).at(address))
+        }
+        Err(AppError::Refused(refusals)) => {
+            let strike = Again { typed, errors: errors(&ctx, &refusals) };
+            let page = suspect_page(&ctx, id, &Refused { strike, ..Refused::default() }).await?;
+            Ok(page.refused())
+        }
+        Err(error) => Err(error),
+    }
 }
 
 async fn restore(ctx: Ctx, Path(id): Path<SuspectId>) -> Outcome<Reply> {

@@ -6,7 +6,7 @@ mod told;
 mod walk;
 
 pub use past::Past;
-pub use saved::{point_here, saved};
+pub use saved::{point_away, point_here, saved};
 pub use told::{Known, known, known_by};
 pub use walk::walk;
 

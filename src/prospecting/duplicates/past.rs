@@ -34,7 +34,7 @@ impl Hit {
             None if self.client => Same::Client { name: self.name },
             None => Same::Contact { name: self.name },
         };
-        Duplicate { same, why }
+        Duplicate { same, why, act: None }
     }
 }
 

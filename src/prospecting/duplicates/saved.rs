@@ -8,7 +8,7 @@ use super::past::{agreed, met};
 use super::{Past, incoming};
 use crate::contacts::{Incoming, Key, Why};
 use crate::error::Outcome;
-use crate::kernel::{SuspectId, Work};
+use crate::kernel::{ActId, SuspectId, Work};
 use crate::prospecting::model::{Cells, Duplicate, ListColumn, Same};
 use crate::prospecting::strikes::kept;
 use crate::store::{Value, dialect};
@@ -51,7 +51,7 @@ impl Together {
             let agrees = |also: &String| also.is_empty() || key.also.is_empty() || *also == key.also;
             let (also, id) = met.iter().find(|(also, _)| agrees(also))?;
             let why = Why::of(key.kind, !also.is_empty() && *also == key.also);
-            Some(Duplicate { same: Same::Suspect { id: *id }, why })
+            Some(Duplicate { same: Same::Suspect { id: *id }, why, act: None })
         })
     }
 
@@ -137,8 +137,28 @@ pub fn point_here(work: &Work, id: SuspectId) -> Outcome<()> {
         ),
         args![id],
     )?;
+    let act = work.act_id();
     let point = |(other, kind, agreed): (SuspectId, String, bool)| {
-        (other, Some(Duplicate { same: Same::Suspect { id }, why: Why::of(&kind, agreed) }))
+        (other, Some(Duplicate { same: Same::Suspect { id }, why: Why::of(&kind, agreed), act }))
     };
     mark(work, &met.into_iter().map(point).collect())
+}
+
+/// The act is taken back: what it made point here points nowhere again.
+pub fn point_away(work: &Work, id: SuspectId, act: ActId) -> Outcome<()> {
+    let pointing: Vec<(SuspectId, String)> = work.all(
+        sql!(
+            "SELECT s.id, s.duplicate FROM suspect_key w JOIN suspect_key k ON k.suspect_id <> w.suspect_id AND ",
+            met!(),
+            " JOIN suspect s ON s.id = k.suspect_id
+             WHERE w.suspect_id = $1 AND s.duplicate IS NOT NULL AND s.removed_at IS NULL LIMIT 200"
+        ),
+        args![id],
+    )?;
+    let by_this = |text: &str| {
+        let duplicate: Option<Duplicate> = serde_json::from_str(text).ok();
+        duplicate.is_some_and(|duplicate| duplicate.act == Some(act) && duplicate.same == Same::Suspect { id })
+    };
+    let freed = pointing.into_iter().filter(|(_, text)| by_this(text));
+    mark(work, &freed.map(|(other, _)| (other, None)).collect())
 }

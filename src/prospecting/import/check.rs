@@ -76,6 +76,7 @@ impl<'a> Checker<'a> {
         let told = |position: i64, agreed: bool| Duplicate {
             same: Same::File { position },
             why: Why::of(key.kind, agreed),
+            act: None,
         };
         if key.also.is_empty() {
             return at(ANY).map(|position| told(position, false));

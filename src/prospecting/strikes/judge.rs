@@ -9,7 +9,7 @@ use crate::prospecting::heads::{Vocabulary, labels};
 use crate::prospecting::model::{Cells, ListColumn, Standing, State};
 use crate::prospecting::standing::Row;
 use crate::prospecting::values;
-use crate::reasons::{self, Evidence, Reason, ReasonKind, Rule};
+use crate::reasons::{self, Evidence, Reason, ReasonKind};
 
 /// What a person says when striking out. Everything may be left out and said later.
 #[derive(Debug, Clone, Default)]
@@ -77,20 +77,8 @@ impl Judge<'_> {
 
     /// What was said before stays, and so does the verdict of that moment.
     fn told(&self, reason: &Reason, row: &Row, kept: Option<Strike>, has_wake_day: bool) -> Strike {
-        let mut strike = kept.unwrap_or_else(|| {
-            let cells = row.suspect.cells();
-            let at = |what: &str| cell(what, &cells, row.columns, &self.given);
-            let (verdict, said) = verdict::judge(&reason.rule, at, self.today);
-            let version = reason.version;
-            Strike {
-                version,
-                verdict,
-                said,
-                evidence: String::new(),
-                justification: String::new(),
-                missing: Vec::new(),
-            }
-        });
+        let found = || found(reason, &row.suspect.cells(), row.columns, &self.given, self.today);
+        let mut strike = kept.unwrap_or_else(found);
         for (said, kept) in [
             (&self.asked.evidence, &mut strike.evidence),
             (&self.asked.justification, &mut strike.justification),
@@ -154,18 +142,32 @@ fn cell(what: &str, cells: &Cells, columns: &[ListColumn], given: &Vocabulary) -
     (!found.is_empty()).then(|| found.iter().find_map(text).unwrap_or_default())
 }
 
-/// The verdict of every reason on a row, for those who are about to choose.
-pub fn verdicts(
+/// What the rule of a reason finds in a row.
+fn found(
+    reason: &Reason,
+    cells: &Cells,
+    columns: &[ListColumn],
+    given: &Vocabulary,
+    today: Day,
+) -> Strike {
+    let at = |what: &str| cell(what, cells, columns, given);
+    let (verdict, said) = verdict::judge(&reason.rule, at, today);
+    let (evidence, justification) = (String::new(), String::new());
+    Strike { version: reason.version, verdict, said, evidence, justification, missing: Vec::new() }
+}
+
+/// The strike that each reason would make of a row, with what it asks for, for those who are about to choose.
+pub fn strikes(
     reasons: &[Reason],
     given: &Vocabulary,
     cells: &Cells,
     columns: &[ListColumn],
     today: Day,
-) -> Vec<(ReasonId, verdict::Verdict, Vec<verdict::Said>)> {
-    let judged = |rule: &Rule| verdict::judge(rule, |what| cell(what, cells, columns, given), today);
+) -> Vec<Strike> {
     let of = |reason: &Reason| {
-        let (verdict, said) = judged(&reason.rule);
-        verdict.map(|verdict| (reason.id, verdict, said))
+        let mut strike = found(reason, cells, columns, given, today);
+        strike.look_again(reason, reason.wake_months > 0);
+        strike
     };
-    reasons.iter().filter_map(of).collect()
+    reasons.iter().map(of).collect()
 }

@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use crate::error::Outcome;
-use crate::kernel::{ActId, Event, ListId, SuspectId, UserId, Work};
+use crate::kernel::{ActId, At, Event, ListId, SuspectId, UserId, Work};
 use crate::prospecting::model::{Standing, State};
 use crate::prospecting::standing::Row;
 use crate::store::{Value, dialect};
@@ -168,15 +168,27 @@ pub fn dealt_with(work: &Work, event: &Event) -> Outcome<()> {
         sql!("UPDATE suspect SET woken_at = NULL, updated_at = $1 WHERE id = $2 AND woken_at IS NOT NULL"),
         args![work.now, id],
     )?;
-    if cleared > 0 {
-        let owner: Option<UserId> = work.value(
-            sql!(
-                "SELECT COALESCE(s.owner_id, l.owner_id) FROM suspect s JOIN prospecting_list l ON l.id = s.list_id WHERE s.id = $1"
-            ),
-            args![id],
-        )?;
-        work.touch("woken", owner);
-    }
+    if cleared > 0 { touch_day(work, id) } else { Ok(()) }
+}
+
+/// What was done with it is taken back: it is in the day again, if it is still open.
+pub fn to_do_again(work: &Work, id: SuspectId, woken_at: At) -> Outcome<()> {
+    work.run(
+        sql!("UPDATE suspect SET woken_at = $1, updated_at = $2 WHERE id = $3 AND state = 'open' AND kept = FALSE"),
+        args![woken_at, work.now, id],
+    )?;
+    touch_day(work, id)
+}
+
+/// The day of its person looks again.
+fn touch_day(work: &Work, id: SuspectId) -> Outcome<()> {
+    let owner: Option<UserId> = work.value(
+        sql!(
+            "SELECT COALESCE(s.owner_id, l.owner_id) FROM suspect s JOIN prospecting_list l ON l.id = s.list_id WHERE s.id = $1"
+        ),
+        args![id],
+    )?;
+    work.touch("woken", owner);
     Ok(())
 }
 

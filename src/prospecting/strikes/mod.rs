@@ -15,6 +15,7 @@ mod rows;
 pub mod shown;
 #[cfg(test)]
 mod tests;
+pub mod typed;
 pub mod verdict;
 mod views;
 

@@ -3,14 +3,15 @@
 
 use maud::{Markup, html};
 
-use super::judge::verdicts;
+use super::judge::strikes;
 use super::model::Strike;
-use super::shown::{Ask, StrikeShown, told};
-use super::verdict::{Said, Verdict};
+use super::shown::{Ask, StrikeShown, asks, told};
+use super::typed::Again;
+use super::verdict::Verdict;
 use crate::kernel::{Day, ReasonId, SuspectId};
 use crate::prospecting::fields::given;
 use crate::prospecting::model::{Cells, ListColumn};
-use crate::reasons::{Evidence, Reason, ReasonVersion};
+use crate::reasons::{Reason, ReasonVersion};
 use crate::ui::{button, field, format};
 use crate::vocabulary::Vocabulary;
 use crate::words::Words;
@@ -24,24 +25,43 @@ pub struct Choosing<'a> {
     pub today: Day,
 }
 
-type Judged = Vec<(ReasonId, Verdict, Vec<Said>)>;
+/// A reason with the strike that it would make, and what that asks for.
+pub struct Considered<'a> {
+    pub reason: &'a Reason,
+    strike: Strike,
+    pub asks: Vec<Ask>,
+}
+
+impl Considered<'_> {
+    /// The sentence of its rule, in the colour of the verdict.
+    pub fn told(&self, words: &Words) -> Markup {
+        let told = told(words, self.strike.verdict, &self.strike.said);
+        html! { @if let Some(verdict) = self.strike.verdict { p.verdict.(class(verdict)) { (told) } } }
+    }
+}
+
+/// Every reason, as it would be of this row.
+pub fn considered<'a>(words: &Words, row: &Choosing<'a>) -> Vec<Considered<'a>> {
+    let reasons = &row.vocabulary.disqualified;
+    let labels = given(&row.vocabulary.fields, &row.vocabulary.categories);
+    let strikes = strikes(reasons, &labels, row.cells, row.columns, row.today);
+    let one = |(reason, strike): (&'a Reason, Strike)| Considered { reason, asks: asks(words, &strike), strike };
+    reasons.iter().zip(strikes).map(one).collect()
+}
 
 /// Every reason with its meaning and the verdict of its rule. What is asked may be left empty.
-pub fn choose(words: &Words, row: &Choosing) -> Markup {
-    let labels = given(&row.vocabulary.fields, &row.vocabulary.categories);
-    let judged = verdicts(&row.vocabulary.disqualified, &labels, row.cells, row.columns, row.today);
+pub fn choose(words: &Words, row: &Choosing, again: &Again) -> Markup {
     html! {
         section.section aria-labelledby="strike-why" {
             h2 #strike-why { (words.t("prospecting-why-strike")) }
-            ul.reasons-to-choose { @for reason in &row.vocabulary.disqualified { (choice(words, row, reason, &judged)) } }
+            ul.reasons-to-choose { @for one in considered(words, row) { (choice(words, row, &one, again)) } }
         }
     }
 }
 
-fn choice(words: &Words, row: &Choosing, reason: &Reason, judged: &Judged) -> Markup {
-    let verdict = judged.iter().find(|(id, ..)| *id == reason.id);
-    let against = verdict.is_some_and(|(_, verdict, _)| *verdict == Verdict::No);
-    let id = |name: &str| format!("f-{name}-{}", reason.id);
+fn choice(words: &Words, row: &Choosing, one: &Considered, again: &Again) -> Markup {
+    let reason = one.reason;
+    let usual = usual_day(reason, row.today);
     html! {
         li {
             form.strike-for id={ "strike-" (row.id) "-" (reason.id) } method="post" action={ "/suspects/" (row.id) "/disqualify" } {
@@ -49,27 +69,31 @@ fn choice(words: &Words, row: &Choosing, reason: &Reason, judged: &Judged) -> Ma
                 (button(&words.with("prospecting-disqualify-why", &[("reason", (&reason.name).into())])).small())
                 div.strike-says {
                     (meaning(words, &reason.definition, &reason.rule.told(words)))
-                    @if let Some((_, verdict, said)) = verdict { p.verdict.(class(*verdict)) { (told(words, Some(*verdict), said)) } }
+                    (one.told(words))
                 }
-                @if against { (field("justification", &words.t("prospecting-ask-justification")).id(&id("justification"))) }
-                @if let Some(label) = proof(words, reason.evidence) { (field("evidence", &label).id(&id("evidence"))) }
-                @if reason.asks_date { (field("wake_on", &words.t("prospecting-wake-on")).kind("date").id(&id("wake_on")).value(&usual_day(reason, row.today))) }
+                @for ask in &one.asks { (asked(ask, reason.id, again)) }
+                @if let Some(day) = usual {
+                    @let (typed, error) = again.field(reason.id, "wake_on");
+                    (field("wake_on", &words.t("prospecting-wake-on")).kind("date").id(&field_id("wake_on", reason.id))
+                        .value(if again.is_of(reason.id) { typed } else { &day }).error(error))
+                }
             }
         }
     }
 }
 
-fn usual_day(reason: &Reason, today: Day) -> String {
-    if reason.wake_months == 0 { String::new() } else { today.plus_months(reason.wake_months).to_string() }
+/// The day that the reason proposes; nothing where it asks for one.
+fn usual_day(reason: &Reason, today: Day) -> Option<String> {
+    (reason.asks_date && reason.wake_months > 0).then(|| today.plus_months(reason.wake_months).to_string())
 }
 
-fn proof(words: &Words, evidence: Evidence) -> Option<String> {
-    match evidence {
-        Evidence::None => None,
-        Evidence::Amount => Some(words.t("prospecting-ask-amount")),
-        Evidence::Sentence => Some(words.t("prospecting-ask-sentence")),
-        Evidence::Date => Some(words.t("prospecting-ask-date")),
-    }
+fn field_id(name: &str, reason: ReasonId) -> String {
+    format!("f-{name}-{reason}")
+}
+
+fn asked(ask: &Ask, reason: ReasonId, again: &Again) -> Markup {
+    let (typed, error) = again.field(reason, ask.name);
+    html! { (field(ask.name, &ask.label).kind(ask.kind).id(&field_id(ask.name, reason)).value(typed).error(error)) }
 }
 
 fn class(verdict: Verdict) -> &'static str {
@@ -106,7 +130,7 @@ pub fn said(words: &Words, vocabulary: &Vocabulary, reason: ReasonId, strike: &S
 }
 
 /// The struck row: when it comes back, and what is still to be said.
-pub fn complete(words: &Words, id: SuspectId, shown: &StrikeShown) -> Markup {
+pub fn complete(words: &Words, id: SuspectId, shown: &StrikeShown, again: &Again) -> Markup {
     html! {
         @if let Some(day) = shown.wake_on.as_deref().and_then(|day| day.parse::<Day>().ok()) {
             p { (words.with("prospecting-wakes", &[("day", format::full_day(words.lang(), day).into())])) }
@@ -115,13 +139,9 @@ pub fn complete(words: &Words, id: SuspectId, shown: &StrikeShown) -> Markup {
             form.strike-for id={ "complete-" (id) } method="post" action={ "/suspects/" (id) "/disqualify" } {
                 input type="hidden" name="reason_id" value=(shown.reason_id);
                 p.strike-says { strong { (words.t("prospecting-to-complete")) } }
-                @for ask in &shown.asks { (asked(ask)) }
+                @for ask in &shown.asks { (asked(ask, shown.reason_id, again)) }
                 (button(&words.t("prospecting-complete")).small())
             }
         }
     }
-}
-
-fn asked(ask: &Ask) -> Markup {
-    html! { (field(ask.name, &ask.label).kind(ask.kind).id(&format!("f-complete-{}", ask.name))) }
 }

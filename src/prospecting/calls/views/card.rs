@@ -3,27 +3,30 @@
 use maud::{Markup, html};
 
 use super::script::{Values, spoken};
+use super::strike;
 use crate::activities::model::ActivityResult;
 use crate::fields::FieldKind;
 use crate::opportunities::views::Scene;
 use crate::opportunities::views::composer::{holidays_to_come, wall};
 use crate::opportunities::views::story::told_of_suspect;
-use crate::prospecting::calls::pages::Screen;
+use crate::prospecting::calls::pages::{Refused, Screen};
 use crate::prospecting::grid::rows::Told;
 use crate::prospecting::model::{Callback, Cells, ListColumn, Suspect, name_of};
-use crate::reasons::Reason;
 use crate::ui::composer::{Composer, Typed};
 use crate::ui::{self, Errors, button, format, kbd};
 
 /// Only so many can be picked by a digit.
-const DIGITS: usize = 9;
+pub const DIGITS: usize = 9;
 
 pub fn card(scene: &Scene, seen: &Screen, suspect: &Suspect, place: usize) -> Markup {
     let cells = suspect.cells();
     let name = name_of(&cells, &seen.columns);
     let id = suspect.id;
     let form = format!("call-form-{id}");
-    let values = Values { columns: &seen.columns, cells: &cells, me: &seen.me, list: &seen.list.name };
+    let refused = seen.refused(id);
+    let answers = refused.map(Refused::answers).unwrap_or_default();
+    let values = Values { columns: &seen.columns, cells: &cells, me: &seen.me, list: &seen.list.name, answers: &answers };
+    let row = strike::Row { suspect, cells: &cells, columns: &seen.columns, form: &form, refused };
     let told: Vec<Told> =
         seen.told.iter().filter(|told| told.suspect == id).map(|told| told.told()).collect();
     let action = format!("/suspects/{id}/call{}", seen.asked.query());
@@ -32,7 +35,7 @@ pub fn card(scene: &Scene, seen: &Screen, suspect: &Suspect, place: usize) -> Ma
             div.call-main {
                 (who(scene, suspect, &seen.columns, &cells, &name))
                 (numbers(scene, &seen.columns, &cells))
-                (form_of(scene, &form, &action, &format!("call-{id}")))
+                (form_of(scene, &form, &action, &format!("call-{id}"), refused))
             }
             div.call-side {
                 @if !seen.list.script.is_empty() {
@@ -42,7 +45,7 @@ pub fn card(scene: &Scene, seen: &Screen, suspect: &Suspect, place: usize) -> Ma
                 (history(scene, &told))
                 (following(scene, seen, place))
             }
-            (endings(scene, &form))
+            (endings(scene, &row))
         }
     }
 }
@@ -127,24 +130,32 @@ fn dial(scene: &Scene, number: &str, first: bool) -> Markup {
 }
 
 /// The note and what is next. It is kept as a draft until it is saved.
-fn form_of(scene: &Scene, id: &str, action: &str, draft: &str) -> Markup {
+fn form_of(scene: &Scene, id: &str, action: &str, draft: &str, refused: Option<&Refused>) -> Markup {
     let holidays = holidays_to_come(scene);
-    let errors = Errors::default();
+    let none = Errors::default();
+    let errors = refused.map_or(&none, |refused| &refused.errors);
+    let (note, next) = refused.map_or(("", ""), |refused| (refused.note(), refused.next()));
+    let note_error = errors.at("note");
     let composer = Composer {
         id: id.to_owned(),
         action: action.to_owned(),
         wall: wall(scene, &holidays),
         kinds: Vec::new(),
         outcomes: Vec::new(),
-        typed: Typed::default(),
-        errors: &errors,
+        typed: Typed { next, ..Typed::default() },
+        errors,
         next_optional: true,
     };
     let lines = html! {
+        // Enter in a field of one line, without a script: what is typed is kept, no result is told.
+        button type="submit" hidden {}
         input type="hidden" name="showing" value="";
+        (errors.summary(scene.words))
         div.line {
             label.label for={ (id) "-note" } { (scene.t("ui-note")) (kbd(scene.words, "c")) }
-            textarea.input id={ (id) "-note" } name="note" rows="2" data-key="c" data-key-label=(scene.t("ui-note")) {}
+            textarea.input id={ (id) "-note" } name="note" rows="2" data-key="c" data-key-label=(scene.t("ui-note"))
+                aria-invalid=[note_error.map(|_| "true")] { (note) }
+            @if let Some(error) = note_error { p.error { (ui::icon("circle-alert")) span { (error) } } }
         }
         (composer.next(scene.words))
     };
@@ -194,14 +205,14 @@ fn following(scene: &Scene, seen: &Screen, place: usize) -> Markup {
 }
 
 /// One line of what can happen: results by their digits, converting, striking out, passing over.
-fn endings(scene: &Scene, form: &str) -> Markup {
-    let words = scene.words;
+fn endings(scene: &Scene, row: &strike::Row) -> Markup {
+    let (words, form) = (scene.words, row.form);
     let (convert, skip) = (words.t("prospecting-convert"), words.t("prospecting-call-skip"));
     html! {
         div.call-ends role="group" aria-label=(words.t("ui-result")) {
             @for (place, result) in results(scene).enumerate() { (result_button(result, place, form)) }
             (button(&convert).primary().named("act", "convert").form(form).key(words, "o"))
-            (strike(scene, form))
+            (strike::strike(scene, row))
             (button(&skip).quiet().named("act", "skip").form(form).key(words, "ArrowRight"))
         }
     }
@@ -225,33 +236,8 @@ fn result_button(result: &ActivityResult, place: usize, form: &str) -> Markup {
     }
 }
 
-/// `X`, then the digit of a reason; by hand the reasons stand below the button.
-fn strike(scene: &Scene, form: &str) -> Markup {
-    let label = scene.t("prospecting-disqualify");
-    let reasons = &scene.vocabulary.disqualified;
-    html! {
-        details.call-strike data-key-group="x" {
-            summary.button data-key-label=(label) aria-keyshortcuts="X" { (label) (kbd(scene.words, "x")) }
-            div.call-reasons {
-                @for (place, reason) in reasons.iter().enumerate() { (reason_button(reason, place, form)) }
-                button.button.small type="submit" name="act" value="strike" form=(form) { (scene.t("prospecting-no-reason")) }
-            }
-        }
-    }
-}
-
-fn reason_button(reason: &Reason, place: usize, form: &str) -> Markup {
-    let digit = (place < DIGITS).then_some(place + 1);
-    html! {
-        button.button.small type="submit" name="act" value={ "strike-" (reason.id) } form=(form) data-digit=[digit] {
-            @if let Some(digit) = digit { kbd.hint aria-hidden="true" { (digit) } }
-            (reason.name)
-        }
-    }
-}
-
 /// The same for a suspect on a page of its own: nobody is on the line, and one stays there.
-pub fn alone(scene: &Scene, suspect: &Suspect, columns: &[ListColumn]) -> Markup {
+pub fn alone(scene: &Scene, suspect: &Suspect, columns: &[ListColumn], refused: Option<&Refused>) -> Markup {
     let id = suspect.id;
     let form = format!("call-form-{id}");
     let cells = suspect.cells();
@@ -261,7 +247,7 @@ pub fn alone(scene: &Scene, suspect: &Suspect, columns: &[ListColumn]) -> Markup
         section.section.call-alone aria-label=(scene.t("prospecting-call-said")) {
             @if let Some(callback) = &calling.callback { p { strong { (callback_text(scene, callback)) } } }
             (numbers(scene, columns, &cells))
-            (form_of(scene, &form, &format!("/suspects/{id}/call"), &form))
+            (form_of(scene, &form, &format!("/suspects/{id}/call"), &form, refused))
             input type="hidden" name="alone" value="1" form=(form);
             div.call-ends role="group" aria-label=(scene.t("ui-result")) {
                 @for (place, result) in results(scene).enumerate() { (result_button(result, place, &form)) }

@@ -3,6 +3,7 @@
 mod card;
 mod nobody;
 mod script;
+mod strike;
 
 use maud::{Markup, html};
 

@@ -13,6 +13,8 @@ pub struct Values<'a> {
     pub cells: &'a Cells,
     pub me: &'a str,
     pub list: &'a str,
+    /// What was answered already.
+    pub answers: &'a [&'a str],
 }
 
 impl Values<'_> {
@@ -61,9 +63,10 @@ fn ask(
         fieldset.ask {
             legend { (said(scene, question, values)) }
             @for answer in answers {
+                @let kept = kept(&asked, &answer.label);
                 div.answer {
                     label.chip {
-                        input type="radio" name=(name) value=(kept(&asked, &answer.label)) form=(form);
+                        input type="radio" name=(name) value=(kept) form=(form) checked[values.answers.contains(&kept.as_str())];
                         span { (answer.label) }
                     }
                     @if !answer.then.is_empty() {
@@ -116,7 +119,7 @@ pub fn page(
     let words = scene.words;
     let address = format!("/lists/{}", list.id);
     let cells = example.map(Suspect::cells).unwrap_or_default();
-    let values = Values { columns, cells: &cells, me, list: &list.name };
+    let values = Values { columns, cells: &cells, me, list: &list.name, answers: &[] };
     let (save, back) = (words.t("prospecting-save"), words.t("prospecting-open-list"));
     let error = errors.at("script");
     html! {
