@@ -50,6 +50,7 @@ journey("a digit logs, plans and shows the next suspect at once; the log holds a
   waited("the next suspect is shown", took, 100);
   await waitForName(page, "Société 2");
   await page.locator(".figures", { hasText: "1 appel" }).waitFor();
+  assert.match(await page.locator("[data-clock]").innerText(), /^0\smin$/);
   await page.reload();
   await waitForName(page, "Société 2");
   await page.goto((await shown(page).locator("h2 a").getAttribute("href")).replace(/\d+$/, (id) => String(Number(id) - 1)));

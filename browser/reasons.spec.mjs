@@ -116,6 +116,39 @@ journey("in call mode a reason against its rule asks why there and then, in one 
   assert.equal(await cellsOf(page, "à compléter").count(), 1, "only what was left for later");
 });
 
+journey("where a reason is wanted the question stays in the sheet, nothing is blocked, C asks again", async (piste) => {
+  const page = await piste.newWorkspace({ sample: false });
+  page.on("dialog", () => assert.fail("nothing is asked in a dialog"));
+  await page.goto("/settings/reasons");
+  await page.getByLabel("Motif obligatoire").check();
+  await page.locator("#toast", { hasText: "Motif obligatoire pour rayer" }).waitFor();
+  const { list } = await theFair(page, [["Morel SA", ""], ["Cartonex", ""], ["Huet", ""]]);
+  await page.goto(`/lists/${list}`);
+  await waitForRow(page, "Morel SA");
+  await page.keyboard.press("x");
+  await waitForRow(page, "Cartonex");
+  await page.waitForTimeout(6000);
+  assert.ok(await line(page).isVisible(), "silence is no answer");
+  await page.keyboard.press("x");
+  await waitForRow(page, "Huet");
+  await page.keyboard.press("2");
+  await cellsOf(page, "Rayé : Trop loin").waitFor();
+  assert.equal(await cellsOf(page, "À compléter").count(), 1);
+  await page.keyboard.press("ArrowUp");
+  await page.keyboard.press("ArrowUp");
+  await waitForRow(page, "Morel SA");
+  await page.keyboard.press("c");
+  await line(page).waitFor();
+  await page.keyboard.press("1");
+  await cellsOf(page, "À compléter").waitFor({ state: "hidden" });
+  await page.goto(`/lists/${list}/call`);
+  await page.keyboard.press("Enter");
+  const card = page.locator("article.call:not([hidden])");
+  await card.locator("h2", { hasText: "Huet" }).waitFor();
+  await card.locator(".call-strike > summary").click();
+  await card.getByRole("button", { name: "Sans motif, à compléter" }).waitFor();
+});
+
 journey("without a script, what a reason refuses stands in its form again", async (piste) => {
   const page = await piste.newWorkspace({ sample: false });
   await aRule(page, below("5000"), { evidence: "amount" });

@@ -24,6 +24,8 @@ pub struct Vocabulary {
     pub stages: Vec<Stage>,
     pub activities: Tree,
     pub disqualified: Vec<Reason>,
+    /// A strike without a reason is one to be completed.
+    pub reason_required: bool,
     /// The same as they were at every time.
     pub versions: Vec<ReasonVersion>,
     pub lost: Vec<Reason>,
@@ -51,6 +53,7 @@ impl Vocabulary {
             stages: pipelines::queries::stages(look)?,
             activities: activities::queries::tree(look)?,
             disqualified: reasons::queries::reasons(look, ReasonKind::Disqualified)?,
+            reason_required: reasons::required::is_required(look)?,
             versions: reasons::queries::versions(look)?,
             lost: reasons::queries::reasons(look, ReasonKind::Lost)?,
             cancelled: reasons::queries::reasons(look, ReasonKind::Cancelled)?,

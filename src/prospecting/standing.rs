@@ -4,8 +4,8 @@ use serde_json::{Value as Json, json};
 
 use super::calls::hand;
 use super::model::{List, ListColumn, Standing, State, Suspect, name_of};
-use super::{duplicates, queries};
 use super::strikes::kept::{self, Turn};
+use super::{duplicates, queries};
 use crate::error::{AppError, Outcome};
 use crate::kernel::{Event, ListId, Refusal, SuspectId, Trace, Work};
 use crate::{args, sql};

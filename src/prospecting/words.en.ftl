@@ -286,6 +286,7 @@ did-list-dealt = { $count ->
 prospecting-call = Call
 prospecting-call-mode = Calls
 prospecting-calling = Calls · { $name }
+prospecting-call-clock = Calling time today
 prospecting-call-figures = { $left } left · { $calls ->
     [1] 1 call
    *[other] { $calls } calls
@@ -498,6 +499,8 @@ prospecting-wakes = Comes back on { $day }.
 prospecting-justified = Justification: { $text }
 prospecting-proven = Evidence: { $text }
 prospecting-ask-justification = Why nevertheless?
+prospecting-ask-reason = Reason
+prospecting-no-reason-yet = No reason, to be completed
 prospecting-ask-amount = Which amount?
 prospecting-ask-sentence = What the client said
 prospecting-ask-date = Which date?

@@ -296,6 +296,7 @@ did-list-dealt = { $count ->
 prospecting-call = Appeler
 prospecting-call-mode = Appels
 prospecting-calling = Appels · { $name }
+prospecting-call-clock = Temps d'appel aujourd'hui
 prospecting-call-figures = { $left ->
     [0] 0 restant
     [1] 1 restant
@@ -533,6 +534,8 @@ prospecting-wakes = Revient le { $day }.
 prospecting-justified = Justification : { $text }
 prospecting-proven = Preuve : { $text }
 prospecting-ask-justification = Pourquoi quand même ?
+prospecting-ask-reason = Motif
+prospecting-no-reason-yet = Sans motif, à compléter
 prospecting-ask-amount = Quel montant ?
 prospecting-ask-sentence = Ce que le client a dit
 prospecting-ask-date = Quelle date ?

@@ -7,8 +7,8 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use super::model::{Evidence, Reason, ReasonKind, ReasonSetting};
-use super::queries;
 use super::rule::{Condition, Rule};
+use super::{queries, required};
 use crate::desk::{ApiJson, App, Ctx, Path};
 use crate::error::Outcome;
 use crate::kernel::ReasonId;
@@ -16,13 +16,19 @@ use crate::listed::{self, api::act};
 use crate::store::Conn;
 
 pub fn router() -> OpenApiRouter<App> {
-    OpenApiRouter::new().routes(routes!(list, add)).routes(routes!(change)).routes(routes!(archive))
+    OpenApiRouter::new()
+        .routes(routes!(list, add))
+        .routes(routes!(require))
+        .routes(routes!(change))
+        .routes(routes!(archive))
 }
 
 /// The reasons of each kind, in the order of their digits.
 #[derive(Serialize, ToSchema)]
 struct Reasons {
     disqualified: Vec<Reason>,
+    /// A strike without a reason is one to be completed.
+    disqualified_required: bool,
     lost: Vec<Reason>,
     cancelled: Vec<Reason>,
 }
@@ -30,6 +36,7 @@ struct Reasons {
 fn all(conn: &Conn) -> Outcome<Reasons> {
     Ok(Reasons {
         disqualified: queries::reasons(conn, ReasonKind::Disqualified)?,
+        disqualified_required: required::is_required(conn)?,
         lost: queries::reasons(conn, ReasonKind::Lost)?,
         cancelled: queries::reasons(conn, ReasonKind::Cancelled)?,
     })
@@ -75,6 +82,22 @@ async fn add(ctx: Ctx, ApiJson(body): ApiJson<NewReason>) -> Outcome<(StatusCode
     }
     .tidy();
     Ok((StatusCode::CREATED, act(ctx, all, move |work| listed::create(work, &new).map(drop)).await?))
+}
+
+#[derive(Deserialize, ToSchema)]
+struct Required {
+    disqualified: bool,
+}
+
+/// Says whether a strike must have a reason. Nothing is blocked: a strike without one is to be completed. Administrators only.
+#[utoipa::path(put, path = "/reasons/required", tag = "reasons", operation_id = "reasons_require", request_body = Required, responses((status = 200, body = Reasons)))]
+async fn require(ctx: Ctx, ApiJson(asked): ApiJson<Required>) -> Outcome<Json<Reasons>> {
+    ctx.admin()?;
+    let done = ctx.write(move |work| {
+        required::require(work, asked.disqualified)?;
+        all(work)
+    });
+    Ok(Json(done.await?.value))
 }
 
 /// What is not named stays as it is.

@@ -4,13 +4,14 @@
 //! A disqualification reason may say what it means: a sentence, a rule over the row, what proves it, when the suspect comes back.
 //! Each of its names, sentences and rules is kept as a version; a strike shows the one it was made with.
 //!
-//! Announces the acts of [`crate::listed`] on `reason`.
+//! Announces the acts of [`crate::listed`] on `reason`, and `reason.required`, `reason.optional`.
 
 pub mod actions;
 mod api;
 pub mod model;
 pub mod pages;
 pub mod queries;
+pub mod required;
 pub mod rule;
 pub mod views;
 
@@ -27,7 +28,7 @@ pub fn slice() -> Slice {
         name: "reasons",
         pages: Some(pages::router),
         api: Some(api::router),
-        undo: listed::undos::<ReasonSetting>(),
+        undo: listed::undos::<ReasonSetting>().into_iter().chain(required::undos()).collect(),
         settings: vec![SettingsEntry {
             group: "sale",
             name: "reasons",

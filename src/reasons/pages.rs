@@ -4,7 +4,7 @@ use axum::routing::{get, post};
 use maud::Markup;
 
 use super::model::{ReasonKind, ReasonSetting};
-use super::{Reason, queries, rule, views};
+use super::{Reason, queries, required, rule, views};
 use crate::desk::{App, Ctx, Form, Path, Reply};
 use crate::error::{AppError, Outcome};
 use crate::kernel::{Look, ReasonId};
@@ -21,6 +21,7 @@ pub fn router() -> Router<App> {
     Router::new()
         .route(HERE, get(show::<Here>))
         .route("/settings/reasons/new/{kind}", post(add))
+        .route("/settings/reasons/required", post(require))
         .route("/settings/reasons/{id}", post(change))
         .route("/settings/reasons/{id}/move", post(shift::<Here, ReasonSetting>))
         .route("/settings/reasons/{id}/archive", post(archive::<Here, ReasonSetting>))
@@ -40,6 +41,8 @@ impl Screen for Here {
 /// The reasons of every kind, and what the slices that have rows say about them.
 pub struct Seen {
     pub lists: Vec<(ReasonKind, Vec<Reason>)>,
+    /// A strike must have a reason.
+    pub required: bool,
     pub columns: Vec<Markup>,
     pub troubles: Vec<(ReasonId, Markup)>,
 }
@@ -55,13 +58,18 @@ fn seen(app: &App, look: &Look, words: &Words) -> Outcome<Seen> {
         columns.extend(parts.next());
         troubles.extend(ids.iter().map(|id| ReasonId(*id)).zip(parts));
     }
-    Ok(Seen { lists, columns, troubles })
+    Ok(Seen { lists, required: required::is_required(look)?, columns, troubles })
 }
 
 async fn add(ctx: Ctx, Path(kind): Path<String>, Form(fields): Form<Fields>) -> Outcome<Response> {
     let fields = rule::compact(&fields);
     let new = ReasonSetting::typed(ReasonKind::parse(&kind).ok_or(AppError::NotFound)?, &fields);
     act::<Here>(ctx, format!("new-{kind}"), fields, move |work| listed::create(work, &new).map(drop)).await
+}
+
+async fn require(ctx: Ctx, Form(fields): Form<Fields>) -> Outcome<Response> {
+    let required = fields.contains_key("required");
+    act::<Here>(ctx, "required".into(), fields, move |work| required::require(work, required)).await
 }
 
 async fn change(ctx: Ctx, Path(id): Path<ReasonId>, Form(fields): Form<Fields>) -> Outcome<Response> {

@@ -5,6 +5,7 @@ use super::pages::Seen;
 use super::rule::{Comparison, Condition, MOST_CONDITIONS, Rule, says};
 use crate::listed::views::{self, Entry, add, archive, entry};
 use crate::listed::{Filled, Typed};
+use crate::ui::{button, checkbox};
 use crate::words::Words;
 
 /// Only so many can be picked by a digit.
@@ -34,9 +35,22 @@ fn section(words: &Words, kind: ReasonKind, reasons: &[Reason], seen: &Seen, typ
     html! {
         section.panel aria-labelledby={ "kind-" (name) } {
             h2 id={ "kind-" (name) } { (title(words, kind)) }
-            @if kind == ReasonKind::Disqualified { p.muted.measure { (words.t("reasons-about-rules")) } }
+            @if kind == ReasonKind::Disqualified {
+                p.muted.measure { (words.t("reasons-about-rules")) }
+                (required(words, seen.required))
+            }
             ul.entries { @for reason in reasons { (reason_entry(words, kind, reason, seen, typed)) } }
             (add(words, &words.t("reasons-add"), &format!("/settings/reasons/new/{name}"), &new, fields(words, kind, &new, None)))
+        }
+    }
+}
+
+/// Saved as soon as it is ticked; by its button without a script.
+fn required(words: &Words, required: bool) -> Markup {
+    html! {
+        form.line-up #reasons-required method="post" action="/settings/reasons/required" data-submit-on-change {
+            (checkbox("required", &words.t("reasons-required"), required))
+            noscript { (button(&words.t("ui-save")).small()) }
         }
     }
 }

@@ -25,6 +25,9 @@ reasons-add = Reason
 reasons-asks-date = Asks when the suspect comes back
 reasons-comes-back = comes back on a date
 
+reasons-required = Reason required: a row disqualified without one remains to be completed
+did-reason-required = Reason required to disqualify
+did-reason-optional = Reason optional to disqualify
 did-reason-created = Reason { $name } added
 did-reason-changed = Reason { $name } changed
 did-reason-moved = Reason { $name } moved

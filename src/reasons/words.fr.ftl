@@ -25,6 +25,9 @@ reasons-add = Motif
 reasons-asks-date = Demande quand le suspect revient
 reasons-comes-back = revient à une date
 
+reasons-required = Motif obligatoire : une ligne rayée sans motif reste à compléter
+did-reason-required = Motif obligatoire pour rayer
+did-reason-optional = Motif facultatif pour rayer
 did-reason-created = Motif { $name } ajouté
 did-reason-changed = Motif { $name } modifié
 did-reason-moved = Motif { $name } déplacé

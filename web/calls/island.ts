@@ -15,6 +15,7 @@ import { t } from "../words";
 const bounce = 300;
 /** Whoever is on the line gives a sign, so that nobody else is offered the same suspects. */
 const signEvery = 5 * 60_000;
+const clockEvery = 10_000;
 
 interface Sent { card: HTMLElement | null; form: HTMLFormElement; action: string; body: URLSearchParams }
 
@@ -24,6 +25,7 @@ class Calls {
   private waiting: Sent[] = [];
   private sending: Promise<void> | null = null;
   private readonly passed: HTMLElement[] = [];
+  private counted: { from: string | undefined; since: number } | null = null;
 
   constructor(private readonly root: HTMLElement) {}
 
@@ -135,6 +137,15 @@ class Calls {
     this.sending = this.sendAll();
   }
 
+  /** The time of calling goes on from what the server said, while somebody is on the screen. */
+  clock(): void {
+    const shown = one<HTMLElement>("[data-clock]", this.root);
+    if (!shown || !this.current()) return void (this.counted = null);
+    if (this.counted?.from !== shown.dataset.clock) this.counted = { from: shown.dataset.clock, since: performance.now() };
+    const text = elapsed(Number(this.counted.from) + performance.now() - this.counted.since);
+    if (shown.textContent !== text) shown.textContent = text;
+  }
+
   keydown(event: KeyboardEvent): void {
     const where = target(event);
     if (event.ctrlKey || event.metaKey || event.altKey || !this.current()) return;
@@ -163,6 +174,12 @@ class Calls {
   }
 }
 
+/** "42 min", "1 h 05 min", as the server writes it. */
+function elapsed(milliseconds: number): string {
+  const minutes = Math.floor(milliseconds / 60_000);
+  return minutes < 60 ? `${minutes}\u00a0min` : `${Math.floor(minutes / 60)}\u00a0h\u00a0${String(minutes % 60).padStart(2, "0")}\u00a0min`;
+}
+
 export const mount: Mount = (root) => {
   const stop = new AbortController();
   const { signal } = stop;
@@ -174,7 +191,8 @@ export const mount: Mount = (root) => {
     if (line instanceof HTMLDetailsElement && line.open && line.matches(".call-asks")) calls.opened(line);
   }, { signal, capture: true });
   const sign = setInterval(() => calls.sign(), signEvery);
-  signal.addEventListener("abort", () => clearInterval(sign));
+  const clock = setInterval(() => calls.clock(), clockEvery);
+  signal.addEventListener("abort", () => [sign, clock].forEach(clearInterval));
   if (calls.current()) calls.show(calls.current());
   return () => stop.abort();
 };

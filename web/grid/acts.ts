@@ -48,10 +48,12 @@ export class Acts {
 
   /** What the strikes of these rows still lack, asked beside them. */
   complete(rows: Row[], within?: Step): void {
-    const lacking = rows.filter((row) => row.strike?.asks.length);
-    const reason = lacking[0]?.strike?.reason_id;
-    if (!reason) return;
+    const incomplete = rows.filter((row) => row.strike?.asks.length);
+    const reason = incomplete[0]?.strike?.reason_id;
+    const lacking = incomplete.filter((row) => row.strike?.reason_id === reason);
     const ids = lacking.map(({ id }) => id);
+    if (!reason && lacking.length) return this.hooks.offerReasons(lacking, (chosen) => void this.giveReason(ids, chosen, within));
+    if (!reason) return;
     this.hooks.askMore(lacking, async (said) => {
       try {
         const done = await this.ops.perform(() => this.api.disqualify(ids, reason, said), within && { within });
@@ -96,9 +98,9 @@ export class Acts {
   }
 
   /** The reason belongs to the same gesture: one undo takes both back. */
-  private async giveReason(ids: number[], reason: Reason, within: Step): Promise<void> {
+  private async giveReason(ids: number[], reason: Reason, within?: Step): Promise<void> {
     try {
-      const done = await this.ops.perform(() => this.api.disqualify(ids, reason.id), { within });
+      const done = await this.ops.perform(() => this.api.disqualify(ids, reason.id), within && { within });
       this.source.patch(done.rows);
       this.tell(done.rows, within);
     } catch (error) {
@@ -107,7 +109,7 @@ export class Acts {
   }
 
   /** The verdict of the rule; what is missing is asked for, and may be left for later. */
-  private tell(rows: Row[], within: Step): void {
+  private tell(rows: Row[], within?: Step): void {
     const told = rows.map((row) => row.strike?.told).find(Boolean);
     if (told) this.hooks.say(told);
     this.complete(rows, within);

@@ -39,7 +39,7 @@ export function status(row: Row): { glyph: string; tone: string; text: string } 
   if (row.state === "converted") return { glyph: "↗", tone: "won", text: word("status-converted") };
   if (row.state === "disqualified") {
     const text = row.reason ? word("status-disqualified-why", { reason: row.reason }) : word("status-disqualified");
-    return { glyph: "✕", tone: "lost", text: row.strike?.asks.length ? word("status-incomplete", { reason: row.reason ?? "" }) : text };
+    return { glyph: "✕", tone: "lost", text: row.strike?.asks.length ? word("status-incomplete", { reason: row.reason ?? word("reasons") }) : text };
   }
   if (row.duplicate) return { glyph: "⇄", tone: "planned", text: row.duplicate.label };
   if (row.callback) {

@@ -1,6 +1,7 @@
-/** After a row is struck out: why? A digit or a click says it, five seconds of silence say nothing. What the reason asks for beside
+/** After a row is struck out: why? A digit or a click says it, five seconds of silence say nothing; where the workspace wants a reason
+ * the question stays until it is answered or the next row is struck. What the reason asks for beside
  * that stands in the same line until it is said or left for later: nothing is blocked, and the focus stays in the sheet. */
-import type { Ask, Reason, Row, Said } from "./api.ts";
+import type { Ask, List, Reason, Row, Said } from "./api.ts";
 import { button, el } from "./dom.ts";
 import { word } from "./words.ts";
 
@@ -18,7 +19,7 @@ export class Reasons {
   private readonly line = el("div", { class: "pg-reasons", role: "group", "aria-label": word("reasons"), hidden: true });
 
   /** `rowBox` tells where a row is drawn, in the coordinates of the host; null when it is out of sight. */
-  constructor(host: HTMLElement, private readonly reasons: () => Reason[], private readonly rowBox: (row: number) => { left: number; top: number } | null, private readonly giveBack: () => void) {
+  constructor(host: HTMLElement, private readonly list: () => List, private readonly rowBox: (row: number) => { left: number; top: number } | null, private readonly giveBack: () => void) {
     host.append(this.line);
     this.line.addEventListener("pointerenter", () => clearTimeout(this.timer));
     this.line.addEventListener("pointerleave", () => this.wait());
@@ -26,7 +27,7 @@ export class Reasons {
   }
 
   offer(row: number, chosen: Chosen): void {
-    const reasons = this.reasons();
+    const { reasons } = this.list();
     if (!reasons.length) return;
     this.chosen = chosen;
     this.show(row, reasons.map((reason, at) =>
@@ -35,7 +36,7 @@ export class Reasons {
 
   /** The digit of a reason; false when none is being asked for. */
   choose(digit: number): boolean {
-    const reason = this.reasons()[digit - 1];
+    const reason = this.list().reasons[digit - 1];
     const { chosen } = this;
     if (!chosen || !reason) return false;
     const focused = this.line.contains(document.activeElement);
@@ -107,6 +108,7 @@ export class Reasons {
 
   private wait(): void {
     clearTimeout(this.timer);
+    if (this.chosen && this.list().reason_required) return;
     this.timer = setTimeout(() => (this.line.contains(document.activeElement) ? this.wait() : this.stop()), this.asking ? LONGER_SILENCE : SILENCE);
   }
 

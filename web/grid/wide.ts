@@ -52,7 +52,7 @@ export class Wide implements Face {
       redo: () => ops.redo(),
     }, signal);
     this.blocks = new Blocks(this.sheet, source, ops, (text, urgent) => island.say(text, urgent), island.list.can_edit, signal);
-    this.reasons = new Reasons(this.element, () => island.list.reasons, (row) => this.box(row), () => this.giveBack());
+    this.reasons = new Reasons(this.element, () => island.list, (row) => this.box(row), () => this.giveBack());
     this.listen(signal);
   }
 

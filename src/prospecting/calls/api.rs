@@ -42,6 +42,8 @@ struct FiguresShown {
     calls: i64,
     reached: i64,
     converted: i64,
+    /// How long the person has called; pauses do not count.
+    minutes: i64,
     callbacks_due: i64,
     /// When the next callback is due.
     next_callback: Option<String>,
@@ -55,6 +57,7 @@ impl From<Figures> for FiguresShown {
             calls: told.calls,
             reached: told.reached,
             converted: told.converted,
+            minutes: told.spent / 60_000,
             callbacks_due: told.due,
             next_callback: told.next_callback.map(|at| at.rfc3339()),
             callers: told.callers,
@@ -112,7 +115,7 @@ async fn take(ctx: Ctx, Path(id): Path<ListId>, ApiJson(asked): ApiJson<TakeAske
 async fn pause(ctx: Ctx, Path(id): Path<ListId>) -> Outcome<Json<Hand>> {
     let words = ctx.words.clone();
     let done = ctx.write(move |work| {
-        hand::let_go(work, &lists::list(work, id)?)?;
+        hand::pause(work, &lists::list(work, id)?)?;
         held(work, &words, id)
     });
     Ok(Json(done.await?.value))

@@ -1,5 +1,6 @@
 //! What a caller holds: taken, kept, let go. Two callers never hold the same suspect.
 
+use super::clock;
 use super::model::{HAND, LEASE};
 use super::queue::{self, Wish};
 use crate::error::{AppError, Outcome};
@@ -28,7 +29,14 @@ pub fn take(work: &Work, house: usize, id: ListId, wish: &Wish, showing: Option<
         }
     }
     let_go(work, &list)?;
+    clock::sign(work, id, !hand.is_empty())?;
     hold(work, &list, &hand)
+}
+
+/// Empties the person's hand until he calls again.
+pub fn pause(work: &Work, list: &List) -> Outcome<()> {
+    let_go(work, list)?;
+    clock::sign(work, list.id, false)
 }
 
 /// Two who want the same one race, and the database lets one win: the other's transaction runs again and finds it taken.
@@ -50,7 +58,7 @@ fn hold(work: &Work, list: &List, hand: &[SuspectId]) -> Outcome<()> {
 }
 
 /// Empties the person's hand; what nobody holds any more goes as well.
-pub fn let_go(work: &Work, list: &List) -> Outcome<()> {
+fn let_go(work: &Work, list: &List) -> Outcome<()> {
     work.run(
         sql!(
             "DELETE FROM call_hold WHERE list_id = $1 AND (until <= $2 OR (user_id = $3 AND skipped = FALSE))"

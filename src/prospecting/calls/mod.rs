@@ -11,6 +11,7 @@
 
 pub mod actions;
 pub mod api;
+pub mod clock;
 pub mod hand;
 pub mod joined;
 pub mod model;

@@ -79,6 +79,8 @@ record! {
         pub calls: i64,
         pub reached: i64,
         pub converted: i64,
+        /// Milliseconds of calling; pauses do not count.
+        pub spent: i64,
         /// Callbacks that are due.
         pub due: i64,
         /// The next callback that is not due yet.

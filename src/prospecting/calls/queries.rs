@@ -1,4 +1,4 @@
-use super::model::{Figures, Outcome as Ending};
+use super::model::{Figures, LEASE, Outcome as Ending};
 use crate::error::Outcome;
 use crate::kernel::{EventId, ListId, Look, ResultId, SuspectId, Work};
 use crate::prospecting::grid::rows::Told;
@@ -68,6 +68,8 @@ pub fn figures(look: &Look, list: ListId) -> Outcome<Figures> {
         sql!(
             "SELECT count(*), CAST(COALESCE(sum(CASE WHEN reached THEN 1 ELSE 0 END), 0) AS BIGINT),
                  CAST(COALESCE(sum(CASE WHEN outcome = 'converted' THEN 1 ELSE 0 END), 0) AS BIGINT),
+                 COALESCE((SELECT CASE WHEN running AND seen_at >= $5 THEN spent + $4 - seen_at ELSE spent END FROM call_clock
+                     WHERE user_id = $1 AND list_id = $2 AND day = $6), 0),
                  (SELECT count(*) FROM suspect WHERE list_id = $2 AND callback_at <= $4 AND state = 'open' AND kept = FALSE
                      AND removed_at IS NULL AND (owner_id IS NULL OR owner_id = $1)),
                  (SELECT MIN(callback_at) FROM suspect WHERE list_id = $2 AND callback_at > $4 AND state = 'open'
@@ -76,7 +78,14 @@ pub fn figures(look: &Look, list: ListId) -> Outcome<Figures> {
                      AND skipped = FALSE)
              FROM suspect_call WHERE user_id = $1 AND list_id = $2 AND at >= $3 AND removed_at IS NULL"
         ),
-        args![look.viewer(), list, look.today().start(&look.actor.zone), look.now],
+        args![
+            look.viewer(),
+            list,
+            look.today().start(&look.actor.zone),
+            look.now,
+            look.now - LEASE,
+            look.today()
+        ],
     )?)
 }
 

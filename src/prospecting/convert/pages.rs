@@ -19,6 +19,7 @@ use crate::prospecting::lists::pages::{ROWS, sheet};
 use crate::prospecting::lists::views::row_actions;
 use crate::prospecting::model::{List, ListColumn, Standing, State, Suspect, name_of};
 use crate::prospecting::queries;
+use crate::prospecting::strikes::shown::StrikeShown;
 use crate::prospecting::strikes::typed::{Again, Typed};
 use crate::prospecting::strikes::{Strike, of_suspect};
 use crate::ui::{self, button};
@@ -84,11 +85,14 @@ fn draw(ctx: &Ctx, vocabulary: &Vocabulary, seen: &Seen, name: &str, refused: &R
     let back = format!("/lists/{}", seen.list.id);
     html! {
         (ui::crumbs(&words.t("prospecting-where"), &[("/lists", &words.t("prospecting-lists")), (&back, &seen.list.name)], name))
-        (ui::page_head(name, html! {}, row_actions(words, &seen.row, &seen.vocabulary.disqualified)))
+        (ui::page_head(name, html! {}, row_actions(words, &seen.row, &seen.vocabulary)))
         @if let Some(strike) = &seen.row.strike { (of_suspect::complete(words, seen.row.id, strike, &refused.strike)) }
         section.section { (facts::facts(words, &ctx.person.country, &seen.columns, &seen.row)) }
         (calls::views::alone(&Scene::of(ctx, vocabulary), &seen.suspect, &seen.columns, refused.said.as_ref()))
-        @if seen.row.state == State::Open { (choose(words, seen, &refused.strike)) }
+        @if seen.row.state == State::Open { (keep_button(words, seen.row.id)) }
+        @if seen.row.state == State::Open || seen.row.strike.as_ref().is_some_and(StrikeShown::wants_reason) {
+            (choose(words, seen, &refused.strike))
+        }
         section.section { h2 { (words.t("prospecting-story")) } (story(ctx, seen)) }
     }
 }
@@ -101,10 +105,11 @@ fn choose(words: &Words, seen: &Seen, again: &Again) -> Markup {
         vocabulary: &seen.vocabulary,
         today: seen.today,
     };
-    html! {
-        form method="post" action={ "/suspects/" (seen.row.id) "/keep" } { (button(&words.t("prospecting-keep"))) }
-        (of_suspect::choose(words, &row, again))
-    }
+    of_suspect::choose(words, &row, again)
+}
+
+fn keep_button(words: &Words, id: SuspectId) -> Markup {
+    html! { form method="post" action={ "/suspects/" (id) "/keep" } { (button(&words.t("prospecting-keep"))) } }
 }
 
 fn story(ctx: &Ctx, seen: &Seen) -> Markup {

@@ -157,7 +157,8 @@ pub fn point_away(work: &Work, id: SuspectId, act: ActId) -> Outcome<()> {
     )?;
     let by_this = |text: &str| {
         let duplicate: Option<Duplicate> = serde_json::from_str(text).ok();
-        duplicate.is_some_and(|duplicate| duplicate.act == Some(act) && duplicate.same == Same::Suspect { id })
+        duplicate
+            .is_some_and(|duplicate| duplicate.act == Some(act) && duplicate.same == Same::Suspect { id })
     };
     let freed = pointing.into_iter().filter(|(_, text)| by_this(text));
     mark(work, &freed.map(|(other, _)| (other, None)).collect())

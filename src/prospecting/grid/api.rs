@@ -42,6 +42,8 @@ struct ListShown {
     rows: i64,
     columns: Vec<ColumnShown>,
     reasons: Vec<ReasonShown>,
+    /// A strike without a reason is one to be completed.
+    reason_required: bool,
     /// Where the cells of a column may go on conversion.
     fields: Vec<Field>,
     /// Who sees the list, and may be given rows.
@@ -119,6 +121,7 @@ fn described(look: &Look, words: &Words, id: ListId) -> Outcome<ListShown> {
         rows: list.suspects,
         columns: columns.iter().map(|c| ColumnShown::of(c, &fields)).collect(),
         reasons: reasons.into_iter().map(|reason| ReasonShown::of(words, reason)).collect(),
+        reason_required: reasons::required::is_required(look)?,
         fields,
         people: giving::api::shown_viewers(look, id)?,
         can_edit: list.archived_at.is_none(),

@@ -27,6 +27,8 @@ const LONGEST: usize = 1_000;
 pub struct Judge<'a> {
     asked: &'a Asked,
     reason: Option<Reason>,
+    /// A strike must have a reason.
+    required: bool,
     given: Vocabulary,
     today: Day,
 }
@@ -41,7 +43,8 @@ impl Judge<'_> {
         check(asked, reason.as_ref())?;
         let has_rule = reason.as_ref().is_some_and(|reason| !reason.rule.is_empty());
         let given = if has_rule { fields::vocabulary(work)? } else { Vocabulary::default() };
-        Ok(Judge { asked, reason, given, today: work.today() })
+        let required = reason.is_none() && reasons::required::is_required(work)?;
+        Ok(Judge { asked, reason, required, given, today: work.today() })
     }
 
     pub fn name(&self) -> Option<&str> {
@@ -57,7 +60,10 @@ impl Judge<'_> {
         match &self.reason {
             _ if before.state == State::Converted => None,
             None if struck => None,
-            None => Some(Standing { wake_on, ..after }),
+            None => {
+                let strike = self.required.then(Strike::without_reason);
+                Some(Standing { wake_on, strike, ..after })
+            }
             Some(reason) => {
                 let again = Some(before).filter(|before| struck && before.reason_id == Some(reason.id));
                 let wake_on = wake_on
@@ -143,13 +149,7 @@ fn cell(what: &str, cells: &Cells, columns: &[ListColumn], given: &Vocabulary) -
 }
 
 /// What the rule of a reason finds in a row.
-fn found(
-    reason: &Reason,
-    cells: &Cells,
-    columns: &[ListColumn],
-    given: &Vocabulary,
-    today: Day,
-) -> Strike {
+fn found(reason: &Reason, cells: &Cells, columns: &[ListColumn], given: &Vocabulary, today: Day) -> Strike {
     let at = |what: &str| cell(what, cells, columns, given);
     let (verdict, said) = verdict::judge(&reason.rule, at, today);
     let (evidence, justification) = (String::new(), String::new());

@@ -7,6 +7,8 @@ use crate::reasons::{Evidence, Reason};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Need {
+    /// The workspace wants one.
+    Reason,
     /// The reason was chosen against its rule.
     Justification,
     Amount,
@@ -29,6 +31,18 @@ pub struct Strike {
 }
 
 impl Strike {
+    /// Without a reason, where one is wanted.
+    pub fn without_reason() -> Strike {
+        Strike {
+            version: 0,
+            verdict: None,
+            said: Vec::new(),
+            evidence: String::new(),
+            justification: String::new(),
+            missing: vec![Need::Reason],
+        }
+    }
+
     /// Says again what is missing.
     pub fn look_again(&mut self, reason: &Reason, has_wake_day: bool) {
         let proof = match reason.evidence {

@@ -45,7 +45,8 @@ pub fn considered<'a>(words: &Words, row: &Choosing<'a>) -> Vec<Considered<'a>> 
     let reasons = &row.vocabulary.disqualified;
     let labels = given(&row.vocabulary.fields, &row.vocabulary.categories);
     let strikes = strikes(reasons, &labels, row.cells, row.columns, row.today);
-    let one = |(reason, strike): (&'a Reason, Strike)| Considered { reason, asks: asks(words, &strike), strike };
+    let one =
+        |(reason, strike): (&'a Reason, Strike)| Considered { reason, asks: asks(words, &strike), strike };
     reasons.iter().zip(strikes).map(one).collect()
 }
 
@@ -80,6 +81,11 @@ fn choice(words: &Words, row: &Choosing, one: &Considered, again: &Again) -> Mar
             }
         }
     }
+}
+
+/// What striking out without a reason is called.
+pub fn no_reason(words: &Words, vocabulary: &Vocabulary) -> String {
+    words.t(if vocabulary.reason_required { "prospecting-no-reason-yet" } else { "prospecting-no-reason" })
 }
 
 /// The day that the reason proposes; nothing where it asks for one.
@@ -135,11 +141,12 @@ pub fn complete(words: &Words, id: SuspectId, shown: &StrikeShown, again: &Again
         @if let Some(day) = shown.wake_on.as_deref().and_then(|day| day.parse::<Day>().ok()) {
             p { (words.with("prospecting-wakes", &[("day", format::full_day(words.lang(), day).into())])) }
         }
-        @if !shown.asks.is_empty() {
+        @if shown.wants_reason() { p { strong { (words.t("prospecting-no-reason-yet")) } } }
+        @if let Some(reason) = shown.reason_id.filter(|_| !shown.asks.is_empty()) {
             form.strike-for id={ "complete-" (id) } method="post" action={ "/suspects/" (id) "/disqualify" } {
-                input type="hidden" name="reason_id" value=(shown.reason_id);
+                input type="hidden" name="reason_id" value=(reason);
                 p.strike-says { strong { (words.t("prospecting-to-complete")) } }
-                @for ask in &shown.asks { (asked(ask, shown.reason_id, again)) }
+                @for ask in &shown.asks { (asked(ask, reason, again)) }
                 (button(&words.t("prospecting-complete")).small())
             }
         }

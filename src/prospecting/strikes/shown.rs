@@ -13,7 +13,8 @@ use crate::words::Words;
 /// What a struck row says of its reason.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct StrikeShown {
-    pub reason_id: ReasonId,
+    /// Null: none was given, and one is asked for.
+    pub reason_id: Option<ReasonId>,
     /// What the rule of the reason said when it was chosen; null: it had none.
     pub verdict: Option<Verdict>,
     /// The same as a sentence.
@@ -29,9 +30,9 @@ pub struct StrikeShown {
 
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct Ask {
-    /// `justification`, `evidence` or `wake_on`: where `POST /suspects/disqualify` takes it.
+    /// `reason_id`, `justification`, `evidence` or `wake_on`: where `POST /suspects/disqualify` takes it.
     pub name: &'static str,
-    /// `text` or `date`.
+    /// `reason`, `text` or `date`.
     pub kind: &'static str,
     pub label: String,
 }
@@ -40,7 +41,7 @@ impl StrikeShown {
     pub fn of(words: &Words, standing: &Standing) -> Option<StrikeShown> {
         let strike = standing.strike.as_ref().filter(|_| standing.state == State::Disqualified)?;
         Some(StrikeShown {
-            reason_id: standing.reason_id?,
+            reason_id: standing.reason_id,
             verdict: strike.verdict,
             told: told(words, strike.verdict, &strike.said),
             evidence: strike.evidence.clone(),
@@ -48,6 +49,10 @@ impl StrikeShown {
             wake_on: standing.wake_on.clone(),
             asks: asks(words, strike),
         })
+    }
+
+    pub fn wants_reason(&self) -> bool {
+        self.reason_id.is_none() && !self.asks.is_empty()
     }
 }
 
@@ -58,6 +63,7 @@ pub fn asks(words: &Words, strike: &Strike) -> Vec<Ask> {
 impl Ask {
     fn of(words: &Words, need: Need) -> Ask {
         let (name, kind, label) = match need {
+            Need::Reason => ("reason_id", "reason", words.t("prospecting-ask-reason")),
             Need::Justification => ("justification", "text", words.t("prospecting-ask-justification")),
             Need::Amount => ("evidence", "text", words.t("prospecting-ask-amount")),
             Need::Sentence => ("evidence", "text", words.t("prospecting-ask-sentence")),

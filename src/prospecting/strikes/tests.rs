@@ -241,4 +241,32 @@ story! {
         let rows = rep.api_get("/api/v1/strikes?which=returned");
         assert_eq!(rows["strikes"][0]["came_back"], json!("met"), "{rows}");
     }
+
+    fn where_a_reason_is_wanted_a_strike_without_one_is_to_be_completed(app: TestApp) {
+        let (rep, admin, id) = (app.rep(), app.admin(), reason(&app, "Trop loin"));
+        let (list, before) = a_row(&rep, "Salon GI", "Morel SA", "");
+        assert_eq!(strike(&rep, &json!({"ids": [before]})), Json::Null, "nothing is asked for unless the administrator wants it");
+        assert_eq!(rep.try_post("/settings/reasons/required", &[("required", "1")]).status, StatusCode::NOT_FOUND);
+        let page = plain(&admin.post("/settings/reasons/required", &[("required", "1")]).text());
+        assert!(page.contains("Motif obligatoire pour rayer"), "{page}");
+        assert_eq!(rep.api_get(&format!("/api/v1/lists/{list}"))["reason_required"], json!(true));
+
+        let row = another_row(&rep, list, "Cartonex", "");
+        let struck = strike(&rep, &json!({"ids": [row]}));
+        assert_eq!((asked(&struck), &struck["reason_id"]), (vec!["reason_id"], &Json::Null), "nothing is blocked");
+        assert!(seen(&rep, &format!("/lists/{list}")).contains("À compléter"));
+        let page = seen(&rep, &format!("/suspects/{row}"));
+        assert!(page.contains("Sans motif, à compléter") && page.contains("Rayer : Trop loin"), "{page}");
+        assert_eq!(rep.api_get("/api/v1/strikes/report")["people"][0]["incomplete"], json!(1));
+        rep.post(&format!("/suspects/{row}/disqualify"), &[("reason_id", &id.to_string())]);
+        assert!(!seen(&rep, &format!("/suspects/{row}")).contains("à compléter"));
+        assert_eq!(rep.api_get("/api/v1/strikes/report")["people"][0]["incomplete"], json!(0));
+
+        crate::testing::builders::take_back_last(&app);
+        let page = seen(&rep, &format!("/suspects/{row}"));
+        assert!(page.contains("Sans motif, à compléter"), "{page}");
+        admin.api(Method::PUT, "/api/v1/reasons/required", Some(&json!({"disqualified": false})));
+        assert_eq!(rep.api_get("/api/v1/reasons")["disqualified_required"], json!(false));
+        assert_eq!(strike(&rep, &json!({"ids": [another_row(&rep, list, "Huet", "")]})), Json::Null);
+    }
 }

@@ -18,12 +18,13 @@ pub struct Typed {
 
 impl Typed {
     pub fn asked(&self) -> Outcome<Asked> {
-        let wake_on = match self.wake_on.trim() {
-            "" => None,
-            text => Some(text.parse::<Day>().map_err(|_| {
-                AppError::refuse(Refusal::at("wake_on", "prospecting-wake-in-the-future"))
-            })?),
-        };
+        let wake_on =
+            match self.wake_on.trim() {
+                "" => None,
+                text => Some(text.parse::<Day>().map_err(|_| {
+                    AppError::refuse(Refusal::at("wake_on", "prospecting-wake-in-the-future"))
+                })?),
+            };
         Ok(Asked {
             reason: self.reason_id.parse().ok(),
             wake_on,

@@ -120,6 +120,15 @@ pub fn bytes(lang: Lang, size: u64) -> String {
     )
 }
 
+/// `42 min`, `1 h 05 min`: what `web/calls` counts on from.
+pub fn elapsed(milliseconds: i64) -> String {
+    let minutes = milliseconds / 60_000;
+    match minutes / 60 {
+        0 => format!("{minutes}\u{a0}min"),
+        hours => format!("{hours}\u{a0}h\u{a0}{:02}\u{a0}min", minutes % 60),
+    }
+}
+
 /// `1er`, `2e`, `1st`, `2nd`.
 pub fn ordinal(lang: Lang, value: i64) -> String {
     let ending = match (lang, value % 100, value % 10) {

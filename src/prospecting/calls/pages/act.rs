@@ -125,7 +125,8 @@ pub async fn act(
         Err(AppError::Refused(refusals)) => {
             let refused = Refused::of(&ctx, id, typed, &refusals);
             let page = if alone {
-                suspect_page(&ctx, id, &RefusedThere { said: Some(refused), ..RefusedThere::default() }).await?
+                suspect_page(&ctx, id, &RefusedThere { said: Some(refused), ..RefusedThere::default() })
+                    .await?
             } else {
                 let list = ctx.read(move |look| Ok(rows::suspect(look, id)?.list_id)).await?;
                 screen(&ctx, list, asked, Some(refused)).await?
@@ -136,13 +137,7 @@ pub async fn act(
     }
 }
 
-fn carry_out(
-    work: &Work,
-    reader: &Reader,
-    words: &Words,
-    suspect: &Suspect,
-    form: &ActForm,
-) -> Outcome<()> {
+fn carry_out(work: &Work, reader: &Reader, words: &Words, suspect: &Suspect, form: &ActForm) -> Outcome<()> {
     let said = form.said(work, reader)?;
     let desk = Desk { tree: &reader.vocabulary.activities, almanac: reader.almanac(work) };
     let id = suspect.id;
@@ -175,4 +170,3 @@ fn wake_on(reader: &Reader, reason: Option<ReasonId>, said: &Said) -> Option<Day
     let asks = reader.vocabulary.disqualified.iter().any(|r| Some(r.id) == reason && r.asks_date);
     said.next.as_ref().filter(|_| asks).map(|plan| plan.day)
 }
-

@@ -154,7 +154,6 @@ async fn pause(
     Query(asked): Query<Asked>,
     Form(form): Form<Leaving>,
 ) -> Outcome<Going> {
-    ctx.write(move |work| hand::let_go(work, &rows::list(work, id)?)).await?;
+    ctx.write(move |work| hand::pause(work, &rows::list(work, id)?)).await?;
     Ok(ctx.go(if form.leave.is_empty() { asked.address(id) } else { format!("/lists/{id}") }))
 }
-

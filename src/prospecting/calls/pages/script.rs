@@ -57,7 +57,11 @@ pub struct ScriptForm {
     script: String,
 }
 
-pub async fn write_script(ctx: Ctx, Path(id): Path<ListId>, Form(form): Form<ScriptForm>) -> Outcome<Response> {
+pub async fn write_script(
+    ctx: Ctx,
+    Path(id): Path<ListId>,
+    Form(form): Form<ScriptForm>,
+) -> Outcome<Response> {
     let text = form.script.clone();
     let done = ctx.write(move |work| {
         writable(work, id)?;

@@ -3,8 +3,9 @@
 use axum::http::{Method, StatusCode};
 use serde_json::json;
 
-use super::{a_fair, log, press, result};
+use super::{a_fair, log, pause, press, result, take};
 use crate::story;
+use crate::testing::{days, minutes};
 
 story! {
     fn a_result_is_kept_with_its_callback_and_the_next_suspect_is_on_the_screen(app: TestApp) {
@@ -61,5 +62,33 @@ story! {
         assert_eq!(colleague.try_post(&format!("/suspects/{}/call", rows[0]), &[("act", "skip")]).status, StatusCode::NOT_FOUND);
         rep.api(Method::PATCH, &format!("/api/v1/lists/{list}"), Some(&json!({"archived": true})));
         assert_eq!(rep.try_api(Method::POST, &format!("/api/v1/lists/{list}/calls"), Some(&json!({}))).0, StatusCode::UNPROCESSABLE_ENTITY);
+    }
+
+    fn the_clock_counts_calling_and_no_pause(app: TestApp) {
+        let rep = app.rep();
+        let (list, rows) = a_fair(&rep, &["Armor", "Buxy", "Delmas"]);
+        let page = rep.post(&format!("/lists/{list}/call"), &[]);
+        assert_eq!(page.one("[data-clock]"), "0\u{a0}min");
+        app.advance(minutes(10));
+        press(&rep, rows[0], &format!("result-{}", result(&rep, "Sans réponse")), &[]);
+        app.advance(minutes(4));
+        let clock = |path: &str| rep.get(path).one("[data-clock]");
+        let here = format!("/lists/{list}/call");
+        assert_eq!(clock(&here), "14\u{a0}min");
+        pause(&rep, list);
+        app.advance(minutes(30));
+        assert_eq!(clock(&here), "14\u{a0}min", "a pause does not count");
+        take(&rep, list);
+        app.advance(minutes(46));
+        take(&rep, list);
+        assert_eq!(clock(&here), "14\u{a0}min", "nor does a silence");
+        for _ in 0..4 {
+            app.advance(minutes(14));
+            take(&rep, list);
+        }
+        assert_eq!(clock(&here), "1\u{a0}h\u{a0}10\u{a0}min");
+        assert_eq!(rep.api_get(&format!("/api/v1/lists/{list}/calls"))["figures"]["minutes"], json!(70));
+        app.advance(days(1));
+        assert_eq!(clock(&here), "0\u{a0}min", "every day begins anew");
     }
 }

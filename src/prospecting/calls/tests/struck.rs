@@ -11,7 +11,8 @@ use crate::testing::{Html, TestApp, minutes};
 fn a_rule_that_says_no(app: &TestApp) -> i64 {
     let admin = app.admin();
     let id = admin.api_get("/api/v1/reasons")["disqualified"][0]["id"].as_i64().unwrap();
-    let rule = json!({"evidence": "amount", "rule": [{"what": "Téléphone", "comparison": "empty", "value": ""}]});
+    let rule =
+        json!({"evidence": "amount", "rule": [{"what": "Téléphone", "comparison": "empty", "value": ""}]});
     admin.api(Method::PATCH, &format!("/api/v1/reasons/{id}"), Some(&rule));
     id
 }

@@ -25,7 +25,13 @@ pub fn card(scene: &Scene, seen: &Screen, suspect: &Suspect, place: usize) -> Ma
     let form = format!("call-form-{id}");
     let refused = seen.refused(id);
     let answers = refused.map(Refused::answers).unwrap_or_default();
-    let values = Values { columns: &seen.columns, cells: &cells, me: &seen.me, list: &seen.list.name, answers: &answers };
+    let values = Values {
+        columns: &seen.columns,
+        cells: &cells,
+        me: &seen.me,
+        list: &seen.list.name,
+        answers: &answers,
+    };
     let row = strike::Row { suspect, cells: &cells, columns: &seen.columns, form: &form, refused };
     let told: Vec<Told> =
         seen.told.iter().filter(|told| told.suspect == id).map(|told| told.told()).collect();

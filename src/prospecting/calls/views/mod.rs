@@ -10,6 +10,7 @@ use maud::{Markup, html};
 use super::pages::Screen;
 use crate::opportunities::views::Scene;
 use crate::ui::{self, button};
+use crate::words::Words;
 
 pub use card::{alone, callback_text};
 pub use script::{Values, page as script_page};
@@ -29,16 +30,25 @@ pub fn screen(scene: &Scene, seen: &Screen) -> Markup {
     }
 }
 
-/// "34 restants · 12 appels · 3 joints · 1 converti".
+/// "34 restants · 12 appels · 3 joints · 1 converti", and "42 min".
 fn figures(scene: &Scene, seen: &Screen) -> Markup {
     let (words, id, told) = (scene.words, seen.list.id, &seen.figures);
     html! {
         div.figures.muted id={ "call-figures-" (id) } data-live={ "list:" (id) } {
             span { (words.with("prospecting-call-figures", &[("left", seen.list.open.into()), ("calls", told.calls.into()),
                 ("reached", told.reached.into()), ("converted", told.converted.into())])) }
+            (clock(words, told.spent))
             @if told.due > 0 { span { (words.with("prospecting-callbacks-due", &[("count", told.due.into())])) } }
             @if told.callers > 0 { span { (words.with("prospecting-others-call", &[("count", told.callers.into())])) } }
         }
+    }
+}
+
+/// "42 min": the time of calling today. The page counts on from it.
+fn clock(words: &Words, spent: i64) -> Markup {
+    let title = words.t("prospecting-call-clock");
+    html! {
+        span title=(title) { span.visually-hidden { (title) " " } time.number data-clock=(spent) { (ui::format::elapsed(spent)) } }
     }
 }
 

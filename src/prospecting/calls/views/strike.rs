@@ -8,7 +8,7 @@ use crate::kernel::ReasonId;
 use crate::opportunities::views::Scene;
 use crate::prospecting::calls::pages::Refused;
 use crate::prospecting::model::{Cells, ListColumn, Suspect};
-use crate::prospecting::strikes::of_suspect::{Choosing, Considered, considered};
+use crate::prospecting::strikes::of_suspect::{Choosing, Considered, considered, no_reason};
 use crate::prospecting::strikes::shown::Ask;
 use crate::ui::{button, field, kbd};
 
@@ -32,7 +32,8 @@ pub fn strike(scene: &Scene, row: &Row) -> Markup {
         today: scene.today,
     };
     let reasons = considered(scene.words, &choosing);
-    let again = row.refused.is_some_and(|refused| reasons.iter().any(|one| refused.strike.is_of(one.reason.id)));
+    let again =
+        row.refused.is_some_and(|refused| reasons.iter().any(|one| refused.strike.is_of(one.reason.id)));
     html! {
         details.call-strike data-key-group="x" open[again] {
             summary.button data-key-label=(label) aria-keyshortcuts="X" { (label) (kbd(scene.words, "x")) }
@@ -41,7 +42,7 @@ pub fn strike(scene: &Scene, row: &Row) -> Markup {
                     @let digit = (place < DIGITS).then_some(place + 1);
                     @if one.asks.is_empty() { (chosen(one, digit, row.form)) } @else { (asking(scene, row, one, digit)) }
                 }
-                button.button.small type="submit" name="act" value="strike" form=(row.form) { (scene.t("prospecting-no-reason")) }
+                button.button.small type="submit" name="act" value="strike" form=(row.form) { (no_reason(scene.words, scene.vocabulary)) }
             }
         }
     }
@@ -83,7 +84,6 @@ fn asking(scene: &Scene, row: &Row, one: &Considered, digit: Option<usize>) -> M
 fn asked(row: &Row, reason: ReasonId, ask: &Ask) -> Markup {
     let name = format!("{}-{reason}", ask.name);
     let id = format!("f-{name}-{}", row.suspect.id);
-    let (typed, error) =
-        row.refused.map_or(("", None), |refused| refused.strike.field(reason, ask.name));
+    let (typed, error) = row.refused.map_or(("", None), |refused| refused.strike.field(reason, ask.name));
     html! { (field(&name, &ask.label).kind(ask.kind).id(&id).form(row.form).value(typed).error(error)) }
 }

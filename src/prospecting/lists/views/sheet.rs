@@ -7,7 +7,7 @@ use crate::labels::{self, Tag};
 use crate::prospecting::grid::rows::{GridRow, Window};
 use crate::prospecting::lists::pages::{From, ROWS};
 use crate::prospecting::model::{List, ListColumn, State};
-use crate::reasons::Reason;
+use crate::prospecting::strikes::of_suspect::no_reason;
 use crate::ui::format::percent;
 use crate::ui::{self, button, field};
 use crate::vocabulary::Vocabulary;
@@ -188,7 +188,7 @@ fn plain_row(words: &Words, seen: &Sheet, row: &GridRow, columns: &[&ListColumn]
     html! {
         tr id={ "s-" (row.id) } {
             td.number { a href={ "/suspects/" (row.id) } { (row.number) } }
-            td { (row_actions(words, row, &seen.vocabulary.disqualified)) }
+            td { (row_actions(words, row, &seen.vocabulary)) }
             @for column in columns {
                 td.done[row.state == State::Disqualified] { (row.cells.get(&column.id.0).map_or("", String::as_str)) }
             }
@@ -197,7 +197,7 @@ fn plain_row(words: &Words, seen: &Sheet, row: &GridRow, columns: &[&ListColumn]
 }
 
 /// What can be done to a row with plain forms; also on the page of the suspect.
-pub fn row_actions(words: &Words, row: &GridRow, reasons: &[Reason]) -> Markup {
+pub fn row_actions(words: &Words, row: &GridRow, vocabulary: &Vocabulary) -> Markup {
     let id = row.id;
     html! {
         div.inline-actions {
@@ -223,8 +223,8 @@ pub fn row_actions(words: &Words, row: &GridRow, reasons: &[Reason]) -> Markup {
                     form method="post" action={ "/suspects/" (id) "/convert" } { (button(&words.t("prospecting-convert")).small()) }
                     form method="post" action={ "/suspects/" (id) "/disqualify" } {
                         select.input name="reason_id" aria-label=(words.t("prospecting-reason")) {
-                            option value="" { (words.t("prospecting-no-reason")) }
-                            @for reason in reasons { option value=(reason.id) { (reason.name) } }
+                            option value="" { (no_reason(words, vocabulary)) }
+                            @for reason in &vocabulary.disqualified { option value=(reason.id) { (reason.name) } }
                         }
                         (button(&words.t("prospecting-disqualify")).small())
                     }

@@ -44,6 +44,7 @@ POST /settings/stages/{id} = PATCH /stages/{id}
 POST /settings/stages/{id}/archive = POST /stages/{id}/archive
 POST /settings/stages/{id}/move = PATCH /stages/{id}
 POST /settings/reasons/new/{kind} = POST /reasons
+POST /settings/reasons/required = PUT /reasons/required
 POST /settings/reasons/{id} = PATCH /reasons/{id}
 POST /settings/reasons/{id}/archive = POST /reasons/{id}/archive
 POST /settings/reasons/{id}/move = PATCH /reasons/{id}

@@ -114,6 +114,7 @@ fn reasons_and_fields(app: &TestApp) -> Vec<Example> {
                 "evidence": "none", "position": 1,
             })),
         call("POST /reasons/{id}/archive").on(reason),
+        call("PUT /reasons/required").with(json!({"disqualified": true})),
         call("GET /look-ups"),
         call("POST /look-ups").with(json!({
             "name": "Presse", "pattern": "https://presse.example/?q={company}", "on_addresses": false
