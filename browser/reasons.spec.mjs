@@ -60,6 +60,7 @@ journey("X and a digit stay two keys; the rule says no, C says why, and nothing 
   await page.keyboard.type("20k");
   await page.keyboard.press("Enter");
   await line(page).waitFor({ state: "hidden" });
+  await cellsOf(page, "à compléter").nth(1).waitFor({ state: "hidden" });
   assert.equal(await cellsOf(page, "à compléter").count(), 1, "the first one is still to be completed");
   // Later, from the row itself.
   await page.keyboard.press("ArrowUp");

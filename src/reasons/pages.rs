@@ -33,7 +33,8 @@ impl Screen for Here {
     const HERE: &'static str = HERE;
     async fn draw(ctx: &Ctx, typed: &Typed) -> Outcome<Reply> {
         let (app, words) = (ctx.app.clone(), ctx.words.clone());
-        let seen = ctx.read(move |look| seen(&app, look, &words)).await?;
+        let required = ctx.vocabulary().await?.reason_required;
+        let seen = ctx.read(move |look| seen(&app, look, &words, required)).await?;
         Ok(ctx.page("settings", ctx.words.t("settings-reasons"), views::page(&ctx.words, &seen, typed)))
     }
 }
@@ -47,7 +48,7 @@ pub struct Seen {
     pub troubles: Vec<(ReasonId, Markup)>,
 }
 
-fn seen(app: &App, look: &Look, words: &Words) -> Outcome<Seen> {
+fn seen(app: &App, look: &Look, words: &Words, required: bool) -> Outcome<Seen> {
     let all = queries::of_every_kind(look)?;
     let of = |kind| all.iter().filter(|one| one.kind == kind).map(|one| one.reason.clone()).collect();
     let lists: Vec<(ReasonKind, Vec<Reason>)> = ReasonKind::ALL.map(|kind| (kind, of(kind))).into();
@@ -58,7 +59,7 @@ fn seen(app: &App, look: &Look, words: &Words) -> Outcome<Seen> {
         columns.extend(parts.next());
         troubles.extend(ids.iter().map(|id| ReasonId(*id)).zip(parts));
     }
-    Ok(Seen { lists, required: required::is_required(look)?, columns, troubles })
+    Ok(Seen { lists, required, columns, troubles })
 }
 
 async fn add(ctx: Ctx, Path(kind): Path<String>, Form(fields): Form<Fields>) -> Outcome<Response> {
