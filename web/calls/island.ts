@@ -141,8 +141,10 @@ class Calls {
   clock(): void {
     const shown = one<HTMLElement>("[data-clock]", this.root);
     if (!shown || !this.current()) return void (this.counted = null);
-    if (this.counted?.from !== shown.dataset.clock) this.counted = { from: shown.dataset.clock, since: performance.now() };
-    const text = elapsed(Number(this.counted.from) + performance.now() - this.counted.since);
+    const { clock } = shown.dataset;
+    const counted = this.counted && this.counted.from === clock ? this.counted : { from: clock, since: performance.now() };
+    this.counted = counted;
+    const text = elapsed(Number(clock) + performance.now() - counted.since);
     if (shown.textContent !== text) shown.textContent = text;
   }
 
