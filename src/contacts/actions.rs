@@ -31,7 +31,8 @@ fn company(work: &Work, incoming: &Incoming, country: &str) -> Outcome<(CompanyI
         let id = CompanyId(id);
         fill_company(work, id, incoming)?;
         remember(work, "company", id.0, &keys)?;
-        return Ok((id, Some(Met { name: queries::company(work, id)?.name, why })));
+        let name = queries::company(work, id)?.name;
+        return Ok((id, Some(Met { of: "company", id: id.0, name, why })));
     }
     let name = incoming.company.trim();
     let alone = incoming.person.trim().is_empty();
@@ -71,7 +72,8 @@ fn person(
         let id = PersonId(id);
         fill_person(work, id, incoming, company)?;
         remember(work, "person", id.0, &keys)?;
-        return Ok((id, Some(Met { name: queries::person(work, id)?.name, why })));
+        let name = queries::person(work, id)?.name;
+        return Ok((id, Some(Met { of: "person", id: id.0, name, why })));
     }
     let name = [incoming.person.trim(), incoming.email.trim()]
         .into_iter()

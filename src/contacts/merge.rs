@@ -99,13 +99,12 @@ pub fn sides(look: &Look, words: &Words, of: &str, ids: &[i64]) -> Outcome<Sides
     let table = table(of);
     let records = records(look, table, ids)?;
     let at: Vec<i64> = records.iter().filter_map(|(_, values)| values.get("company_id")?.as_i64()).collect();
-    let companies = if at.is_empty() { Vec::new() } else { queries::companies(look, &at)? };
+    let companies = queries::named(look, &at, &[], &[])?;
     let text = |field: &str, value: &Json| match value.as_i64().filter(|_| field == "company_id") {
         Some(id) => companies
             .iter()
-            .find(|company| company.id.0 == id)
-            .map(|company| company.name.clone())
-            .unwrap_or_default(),
+            .find(|company| company.id == id)
+            .map_or_else(|| words.t("contacts-out-of-sight"), |company| company.name.clone()),
         None => value.as_str().unwrap_or_default().to_owned(),
     };
     let mut lines = Vec::new();

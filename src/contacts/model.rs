@@ -97,6 +97,11 @@ pub struct Linked {
 /// A record that was known before.
 #[derive(Debug, Clone, PartialEq, Serialize, utoipa::ToSchema)]
 pub struct Met {
+    /// `company` or `person`, and which one.
+    #[serde(skip)]
+    pub of: &'static str,
+    #[serde(skip)]
+    pub id: i64,
     pub name: String,
     pub why: Why,
 }

@@ -1,9 +1,9 @@
 use super::keys::{Key, Why};
 use super::model::{Company, Incoming, Met, Person};
 use crate::error::Outcome;
-use crate::kernel::{CompanyId, Look, OpportunityId, PersonId};
+use crate::kernel::{CompanyId, Look, OpportunityId, PersonId, fold};
 use crate::store::{Conn, dialect};
-use crate::{args, sql};
+use crate::{args, record, sql};
 
 pub fn company(conn: &Conn, id: CompanyId) -> Outcome<Company> {
     Ok(conn.one(
@@ -46,36 +46,97 @@ pub fn persons_of(conn: &Conn, id: OpportunityId) -> Outcome<Vec<Person>> {
     )?)
 }
 
-/// Those of these companies or persons that the person may see: whoever sees one of the opportunities of a contact sees it, and
-/// everybody one that has none.
-pub fn seen(look: &Look, of: &str, ids: &[i64]) -> Outcome<Vec<i64>> {
-    let (places, args) = look.viewer_and(ids.iter().copied());
+/// Whether the viewer sees the company or person `r`: whoever sees one of the opportunities of a contact sees it, and everybody one
+/// that has none.
+pub fn seen_by(of: &str, viewer: &str) -> String {
     let link = match of {
         "person" => {
             "(o.person_id = r.id OR o.id IN (SELECT op.opportunity_id FROM opportunity_person op WHERE op.person_id = r.id))"
         }
         _ => "o.company_id = r.id",
     };
+    format!(
+        "(NOT EXISTS (SELECT 1 FROM opportunity o WHERE o.removed_at IS NULL AND {link})
+          OR EXISTS (SELECT 1 FROM opportunity o WHERE o.removed_at IS NULL AND {link}
+              AND o.owner_id IN (SELECT owner_id FROM visible_owners WHERE viewer_id = {viewer})))"
+    )
+}
+
+/// Those of these companies or persons that the person may see.
+pub fn seen(look: &Look, of: &str, ids: &[i64]) -> Outcome<Vec<i64>> {
+    let (places, args) = look.viewer_and(ids.iter().copied());
     let sql = format!(
-        "SELECT r.id FROM {of} r WHERE r.archived_at IS NULL AND r.id IN ({places})
-             AND (NOT EXISTS (SELECT 1 FROM opportunity o WHERE o.removed_at IS NULL AND {link})
-                 OR EXISTS (SELECT 1 FROM opportunity o WHERE o.removed_at IS NULL AND {link}
-                     AND o.owner_id IN (SELECT owner_id FROM visible_owners WHERE viewer_id = $1)))"
+        "SELECT r.id FROM {of} r WHERE r.archived_at IS NULL AND r.id IN ({places}) AND {}",
+        seen_by(of, "$1")
     );
     let seen: Vec<(i64,)> = look.all(&sql, &args)?;
     Ok(seen.into_iter().map(|(id,)| id).collect())
 }
 
-/// What linking would find, without writing anything.
-pub fn known(conn: &Conn, incoming: &Incoming, country: &str) -> Outcome<Vec<Met>> {
-    let mut known = Vec::new();
-    if let Some((id, why)) = owner(conn, "company", &linking_company(incoming, country))? {
-        known.push(Met { name: company(conn, CompanyId(id))?.name, why });
+record! {
+    /// A contact under the name that it has now, also when it was found as one that became a part of it.
+    pub struct Named {
+        pub of: String,
+        /// By which it was asked for, with its name then.
+        pub id: i64,
+        pub called: String,
+        pub name: String,
+        pub client: bool,
     }
-    if let Some((id, why)) = owner(conn, "person", &linking_person(incoming, country))? {
-        known.push(Met { name: person(conn, PersonId(id))?.name, why });
+}
+
+/// Those of these companies and persons that the person may see. Some are known by their names alone.
+pub fn named(look: &Look, companies: &[i64], persons: &[i64], names: &[&str]) -> Outcome<Vec<Named>> {
+    if companies.is_empty() && persons.is_empty() && names.is_empty() {
+        return Ok(Vec::new());
     }
-    Ok(known)
+    let (at_companies, more) = dialect::places(2, companies);
+    let mut args = vec![look.viewer().into()];
+    args.extend(more);
+    let (at_persons, more) = dialect::places(args.len() + 1, persons);
+    args.extend(more);
+    let mut at_names: Vec<String> = Vec::new();
+    for name in names {
+        args.push(fold(name).into());
+        at_names.push(format!("${}", args.len()));
+    }
+    let part = |of: &str, ids: &str, client: &str| {
+        let named = if at_names.is_empty() { String::new() } else { format!(" OR first.folded IN ({})", at_names.join(", ")) };
+        format!(
+            "SELECT '{of}', first.id, first.name, r.name, {client} FROM {of} first JOIN {of} r ON r.id = COALESCE(first.merged_into, first.id)
+             WHERE (first.id IN ({ids}){named}) AND r.archived_at IS NULL AND {}",
+            seen_by(of, "$1")
+        )
+    };
+    let sql = format!(
+        "{} UNION ALL {}",
+        part("company", &at_companies, "r.client_since IS NOT NULL"),
+        part("person", &at_persons, "FALSE")
+    );
+    Ok(look.all(&sql, &args)?)
+}
+
+/// What linking would find, as far as the person may know, without writing anything.
+pub fn known(look: &Look, incoming: &Incoming, country: &str) -> Outcome<Vec<Met>> {
+    let found = [
+        ("company", owner(look, "company", &linking_company(incoming, country))?),
+        ("person", owner(look, "person", &linking_person(incoming, country))?),
+    ];
+    let met = found.into_iter().filter_map(|(of, found)| {
+        found.map(|(id, why)| Met { of, id, name: String::new(), why })
+    });
+    in_sight(look, met.collect())
+}
+
+/// Those of what was met that the person may see, by their names.
+pub fn in_sight(look: &Look, met: Vec<Met>) -> Outcome<Vec<Met>> {
+    let ids = |of: &str| met.iter().filter(|met| met.of == of).map(|met| met.id).collect::<Vec<i64>>();
+    let named = named(look, &ids("company"), &ids("person"), &[])?;
+    let seen = met.into_iter().filter_map(|met| {
+        let known = named.iter().find(|known| known.of == met.of && known.id == met.id)?;
+        Some(Met { name: known.name.clone(), ..met })
+    });
+    Ok(seen.collect())
 }
 
 /// The keys that link a company without asking: a switchboard or a mailbox may be shared.

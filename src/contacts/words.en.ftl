@@ -21,6 +21,7 @@ contacts-country = Country
 contacts-job = Job
 contacts-mobile = Mobile
 contacts-company = Company
+contacts-out-of-sight = (out of your sight)
 contacts-changed-meanwhile = { $name } has changed since: this merge can no longer be undone.
 did-company-merged = { $count } companies merged: { $name }
 did-person-merged = { $count } contacts merged: { $name }

@@ -21,6 +21,7 @@ contacts-country = Pays
 contacts-job = Fonction
 contacts-mobile = Mobile
 contacts-company = Société
+contacts-out-of-sight = (que vous ne voyez pas)
 contacts-changed-meanwhile = { $name } a changé depuis : cette fusion ne peut plus être défaite.
 did-company-merged = { $count } sociétés fusionnées : { $name }
 did-person-merged = { $count } contacts fusionnés : { $name }

@@ -1,6 +1,7 @@
 //! Duplicates (doublons): who is known already, told while one types; and records that become one.
 //!
-//! - Only what the person may see is told. A merge of records of which one is out of sight is refused as if it did not exist.
+//! - Only what the person may see is told. A merge of records of which one is out of sight is refused with the same sentence as one
+//!   of records that are gone.
 //! - Each slice merges its own records; here a person compares them and chooses. A merge is one act with one undo.
 
 mod actions;

@@ -1,4 +1,5 @@
 use crate::contacts::Key;
+use crate::contacts::queries::seen_by;
 use crate::error::Outcome;
 use crate::kernel::{At, Look, OpportunityId};
 use crate::store::dialect;
@@ -48,31 +49,20 @@ pub fn names_beginning(look: &Look, beginning: &str) -> Outcome<Vec<String>> {
 /// The contacts with one of the keys: those of which the person sees an opportunity, and those that have none.
 pub fn contacts(look: &Look, keys: &[Key]) -> Outcome<Vec<Contact>> {
     let wanted: Vec<[&str; 4]> = keys.iter().map(|key| ["", key.kind, &key.value, &key.also]).collect();
-    let seen = |link: &str| {
-        format!(
-            "(NOT EXISTS (SELECT 1 FROM opportunity o WHERE o.removed_at IS NULL AND {link})
-              OR EXISTS (SELECT 1 FROM opportunity o WHERE o.removed_at IS NULL AND {link}
-                  AND o.owner_id IN (SELECT owner_id FROM visible_owners WHERE viewer_id = $2)))"
-        )
-    };
-    let part = |owner: &str, client: &str, link: &str| {
+    let part = |owner: &str, client: &str| {
         format!(
             "SELECT k.owner, r.id, r.name, {client}, k.kind, k.value, (k.also <> '' AND k.also = w.also)
              FROM wanted w CROSS JOIN contact_key k JOIN {owner} r ON r.id = k.record_id
              WHERE k.kind = w.kind AND k.value = w.value AND (k.also = '' OR w.also = '' OR k.also = w.also)
                  AND k.owner = '{owner}' AND r.archived_at IS NULL AND {}",
-            seen(link)
+            seen_by(owner, "$2")
         )
     };
     let sql = format!(
         "WITH wanted (place, kind, value, also) AS MATERIALIZED ({}) SELECT * FROM ({} UNION ALL {}) found LIMIT 60",
         dialect::fours(look.engine()),
-        part("company", "r.client_since IS NOT NULL", "o.company_id = r.id"),
-        part(
-            "person",
-            "FALSE",
-            "(o.person_id = r.id OR o.id IN (SELECT op.opportunity_id FROM opportunity_person op WHERE op.person_id = r.id))"
-        )
+        part("company", "r.client_since IS NOT NULL"),
+        part("person", "FALSE")
     );
     let mut found: Vec<Contact> = look.all(&sql, args![dialect::many(&wanted), look.viewer()])?;
     let strength = |contact: &Contact| {

@@ -3,6 +3,7 @@ duplicates-merge-help = Choose the record that stays and, line by line, the valu
 duplicates-stays = Stays
 duplicates-merge-these = Merge the { $count } records
 duplicates-keep-one-of-them = The record that stays must be one of those you merge.
+duplicates-out-of-sight = One of these records no longer exists, or you cannot see it. Nothing was merged.
 duplicates-no-id = Give the numbers of the records, with commas.
 merging-two-or-more = Choose at least two records, { $most } at most.
 duplicates-known = Already known

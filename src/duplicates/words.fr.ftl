@@ -3,6 +3,7 @@ duplicates-merge-help = Choisissez la fiche qui reste et, ligne par ligne, la va
 duplicates-stays = Reste
 duplicates-merge-these = Fusionner les { $count } fiches
 duplicates-keep-one-of-them = La fiche qui reste doit être l'une de celles que vous fusionnez.
+duplicates-out-of-sight = Une de ces fiches n’existe plus, ou vous ne pouvez pas la voir. Rien n’a été fusionné.
 duplicates-no-id = Donnez les numéros des fiches, séparés par des virgules.
 merging-two-or-more = Choisissez au moins deux fiches, { $most } au plus.
 duplicates-known = Déjà connu

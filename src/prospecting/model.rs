@@ -301,13 +301,30 @@ pub struct Duplicate {
     pub act: Option<ActId>,
 }
 
+/// Which company or person a row is the same as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum KnownContact {
+    Company(i64),
+    Person(i64),
+}
+
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Same {
     /// A company that bought already.
-    Client { name: String },
+    Client {
+        name: String,
+        /// Nothing: found before it was kept.
+        #[serde(default)]
+        record: Option<KnownContact>,
+    },
     /// A company or a person that we know.
-    Contact { name: String },
+    Contact {
+        name: String,
+        #[serde(default)]
+        record: Option<KnownContact>,
+    },
     /// A row of a list.
     Suspect { id: SuspectId },
     /// An earlier row of the same file.

@@ -3,7 +3,7 @@ use std::collections::HashMap;
 use serde_json::json;
 
 use super::mapping::{self, Named, Reads, Said};
-use crate::contacts::Why;
+use crate::contacts::{self, Why};
 use crate::error::{AppError, Outcome};
 use crate::kernel::{
     ActivityId, At, CategoryId, ListId, OpportunityId, PipelineId, Refusal, StageId, SuspectId, UserId, Work,
@@ -171,8 +171,8 @@ fn convert_one(work: &Work, desk: &Desk, row: &Row, asked: &Asked) -> Outcome<(C
     let facts = json!({"list": row.list.name, "title": title, "known": linked.names()});
     standing::change(work, row, &after, "suspect.converted", facts)?;
     duplicates::point_here(work, row.suspect.id)?;
-    let linked = linked.known.into_iter();
-    let linked = linked.map(|met| Linked {
+    // Whoever gives the opportunity away may not see whom it is with.
+    let linked = contacts::queries::in_sight(work, linked.known)?.into_iter().map(|met| Linked {
         label: format!("{} ({})", met.name, desk.words.t(met.why.word())),
         name: met.name,
         why: met.why,

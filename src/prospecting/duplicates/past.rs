@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::contacts::{Key, Why};
 use crate::error::Outcome;
 use crate::kernel::SuspectId;
-use crate::prospecting::model::{Duplicate, Same};
+use crate::prospecting::model::{Duplicate, KnownContact, Same};
 use crate::store::{Conn, dialect};
 use crate::{args, record};
 
@@ -15,8 +15,9 @@ record! {
         value: String,
         /// What was asked beside the value.
         also: String,
-        /// Of the suspect; nothing for a contact.
         suspect: Option<SuspectId>,
+        company: Option<i64>,
+        person: Option<i64>,
         name: String,
         client: bool,
         /// What stands beside the key is said by both: the town, the person.
@@ -29,10 +30,11 @@ record! {
 impl Hit {
     fn duplicate(self) -> Duplicate {
         let why = Why::of(&self.kind, self.agreed);
+        let record = self.company.map(KnownContact::Company).or(self.person.map(KnownContact::Person));
         let same = match self.suspect {
             Some(id) => Same::Suspect { id },
-            None if self.client => Same::Client { name: self.name },
-            None => Same::Contact { name: self.name },
+            None if self.client => Same::Client { name: self.name, record },
+            None => Same::Contact { name: self.name, record },
         };
         Duplicate { same, why, act: None }
     }
@@ -95,16 +97,16 @@ pub(super) use agreed;
 // Each key is looked up in the index, in the order of the words asked: never the other way round.
 const PAST: &str = concat!(
     "WITH wanted (place, kind, value, also) AS MATERIALIZED ({wanted})
-     SELECT w.kind, w.value, w.also, MIN(k.suspect_id), '', FALSE, ", agreed!(), " AS agreed, CAST(0 AS BIGINT)
+     SELECT w.kind, w.value, w.also, MIN(k.suspect_id), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), '', FALSE, ", agreed!(), " AS agreed, CAST(0 AS BIGINT)
      FROM wanted w CROSS JOIN suspect_key k JOIN suspect s ON s.id = k.suspect_id JOIN prospecting_list l ON l.id = s.list_id
      WHERE w.place = 'own' AND ", met!(), " AND s.removed_at IS NULL AND l.removed_at IS NULL AND l.importing IS NULL
      GROUP BY w.kind, w.value, w.also, ", agreed!(), "
      UNION ALL
-     SELECT w.kind, w.value, w.also, NULL, p.name, FALSE, ", agreed!(), ", 1 FROM wanted w CROSS JOIN contact_key k
+     SELECT w.kind, w.value, w.also, NULL, NULL, p.id, p.name, FALSE, ", agreed!(), ", 1 FROM wanted w CROSS JOIN contact_key k
      JOIN person p ON p.id = k.record_id
      WHERE w.place = 'own' AND ", met!(), " AND k.owner = 'person' AND p.archived_at IS NULL
      UNION ALL
-     SELECT w.kind, w.value, w.also, NULL, c.name, c.client_since IS NOT NULL, ", agreed!(), ", 2
+     SELECT w.kind, w.value, w.also, NULL, c.id, NULL, c.name, c.client_since IS NOT NULL, ", agreed!(), ", 2
      FROM wanted w CROSS JOIN contact_key k JOIN company c ON c.id = k.record_id
      WHERE w.place = 'company' AND ", met!(), " AND k.owner = 'company' AND c.archived_at IS NULL"
 );

@@ -6,10 +6,11 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::past::{agreed, met};
+use crate::contacts::queries::{self, Named};
 use crate::contacts::{Key, Why};
 use crate::error::Outcome;
 use crate::kernel::{At, ListId, Look, SuspectId};
-use crate::prospecting::model::{Duplicate, Same, State, Suspect};
+use crate::prospecting::model::{Duplicate, KnownContact, Same, State, Suspect};
 use crate::store::dialect;
 use crate::ui::format;
 use crate::words::Words;
@@ -52,10 +53,11 @@ pub fn known(look: &Look, words: &Words, suspects: &[Suspect]) -> Outcome<HashMa
         found.iter().filter_map(|(_, d)| if let Same::Suspect { id } = d.same { Some(id.0) } else { None });
     let earlier = earlier(look, others.collect())?;
     let rows = rows_of_files(look, &found)?;
+    let contacts = contacts_of(look, &found)?;
     let mut known: HashMap<SuspectId, Known> = found
         .into_iter()
         .filter_map(|(suspect, duplicate)| {
-            Some((suspect.id, told(look, words, suspect, &duplicate, &earlier, &rows)?))
+            Some((suspect.id, told(look, words, (suspect, &duplicate), &earlier, &rows, &contacts)?))
         })
         .collect();
     for suspect in suspects.iter().filter(|s| s.standing().kept) {
@@ -151,18 +153,15 @@ fn earlier(look: &Look, ids: Vec<i64>) -> Outcome<HashMap<SuspectId, Earlier>> {
 fn told(
     look: &Look,
     words: &Words,
-    suspect: &Suspect,
-    duplicate: &Duplicate,
+    (suspect, duplicate): (&Suspect, &Duplicate),
     earlier: &HashMap<SuspectId, Earlier>,
     rows: &HashMap<(ListId, i64), SuspectId>,
+    contacts: &[Named],
 ) -> Option<Known> {
-    let search = |name: &str| format!("/search?q={}", crate::desk::urlencode(name));
-    let named = |word: &str, name: &str| words.with(word, &[("name", name.into())]);
     let row = |position: i64| words.with("prospecting-known-row", &[("row", position.into())]);
     let mut merge_with = None;
     let (kind, label, url) = match &duplicate.same {
-        Same::Client { name } => ("client", named("prospecting-known-client", name), search(name)),
-        Same::Contact { name } => ("contact", named("prospecting-known-contact", name), search(name)),
+        Same::Client { name, record } | Same::Contact { name, record } => contact(words, contacts, name, *record)?,
         Same::File { position } => {
             merge_with = rows.get(&(suspect.list_id, *position)).copied();
             ("file", row(*position), format!("/lists/{}?from={}", suspect.list_id, position - 1))
@@ -178,6 +177,42 @@ fn told(
         }
     };
     Some(Known { kind, why: duplicate.why, label: because(words, label, duplicate.why), url, merge_with })
+}
+
+/// The companies and persons to which duplicates point, as far as the person may see them.
+fn contacts_of(look: &Look, found: &[(&Suspect, Duplicate)]) -> Outcome<Vec<Named>> {
+    let (mut companies, mut persons, mut names) = (Vec::new(), Vec::new(), Vec::new());
+    for (_, duplicate) in found {
+        if let Same::Client { name, record } | Same::Contact { name, record } = &duplicate.same {
+            match record {
+                Some(KnownContact::Company(id)) => companies.push(*id),
+                Some(KnownContact::Person(id)) => persons.push(*id),
+                None => names.push(name.as_str()),
+            }
+        }
+    }
+    queries::named(look, &companies, &persons, &names)
+}
+
+/// «Déjà cliente : Morel SA», unless it is out of the person's sight.
+fn contact(
+    words: &Words,
+    contacts: &[Named],
+    name: &str,
+    record: Option<KnownContact>,
+) -> Option<(&'static str, String, String)> {
+    let is_it = |known: &&Named| match record {
+        Some(KnownContact::Company(id)) => known.of == "company" && known.id == id,
+        Some(KnownContact::Person(id)) => known.of == "person" && known.id == id,
+        None => known.called == name,
+    };
+    let known = contacts.iter().find(is_it)?;
+    let (kind, word) = match known.client {
+        true => ("client", "prospecting-known-client"),
+        false => ("contact", "prospecting-known-contact"),
+    };
+    let url = format!("/search?q={}", crate::desk::urlencode(&known.name));
+    Some((kind, words.with(word, &[("name", (&known.name).into())]), url))
 }
 
 fn kind(state: State) -> &'static str {

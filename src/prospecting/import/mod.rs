@@ -4,6 +4,7 @@ pub mod api;
 mod cards;
 pub mod check;
 mod chunks;
+mod clear;
 pub mod into;
 mod keys;
 pub mod options;

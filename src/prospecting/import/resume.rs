@@ -3,7 +3,6 @@
 use std::time::Duration;
 
 use super::queries::{self, Import};
-use super::report::Report;
 use super::run::run;
 use crate::desk::App;
 use crate::error::{AppError, Outcome};
@@ -15,32 +14,12 @@ use crate::{args, sql};
 /// that it no longer holds the import and stops.
 const SILENCE: Duration = Duration::from_secs(10);
 
-/// Runs an import on a thread of its own and writes down how it ended.
+/// Runs an import on a thread of its own.
 pub fn in_background(app: App, actor: Actor, words: Words, import: Import) {
-    std::thread::spawn(move || {
-        let id = import.id;
-        let failure = match run(&app, &actor, &words, &import, None) {
-            Ok(_) | Err(AppError::AlreadyDone) => return,
-            Err(AppError::Refused(refusals)) => {
-                let sentences: Vec<String> =
-                    refusals.iter().map(|r| crate::desk::refusal_text(&words, r)).collect();
-                sentences.join(" ")
-            }
-            Err(error) => {
-                // It stays «running» and is tried again when the database answers.
-                tracing::error!(%error, "an import stopped");
-                return;
-            }
-        };
-        let report = Report { failure: Some(failure), ..Report::default() };
-        let closed = app.act(&actor, |work| {
-            queries::close(work, id, "failed", &report)?;
-            work.touch(format!("import:{id}"), actor.user);
-            Ok(())
-        });
-        if let Err(error) = closed {
-            tracing::error!(%error, "an import could not be closed");
-        }
+    std::thread::spawn(move || match run(&app, &actor, &words, &import, None) {
+        Ok(_) | Err(AppError::AlreadyDone | AppError::Refused(_)) => {}
+        // It stays «running» and is tried again when the database answers.
+        Err(error) => tracing::error!(%error, "an import stopped"),
     });
 }
 

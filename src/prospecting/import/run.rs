@@ -9,6 +9,7 @@ use std::thread;
 use serde_json::json;
 
 use super::chunks::{Chunk, Reader};
+use super::clear;
 use super::into;
 use super::keys::{self, MOST_WAITING};
 use super::options::Options;
@@ -19,7 +20,7 @@ use super::trouble;
 use crate::desk::App;
 use crate::error::{AppError, Outcome};
 use crate::kernel::{Act, Actor, At, Event, ImportId, ListId, SuspectId, Work};
-use crate::prospecting::grid::cells::{imported, written};
+use crate::prospecting::grid::cells::imported;
 use crate::prospecting::strikes::kept;
 use crate::prospecting::{fields, lists, queries as rows, standing};
 use crate::store::dialect;
@@ -117,7 +118,7 @@ pub fn commit(work: &Work, id: ImportId, options: &Options, total: usize) -> Out
     if queries::commit(work, id, options, list, total)? { Ok(list) } else { Err(AppError::AlreadyDone) }
 }
 
-/// Fills the list. `table`: what was read already.
+/// Fills the list. `table`: what was read already. What cannot be carried out leaves nothing behind.
 pub fn run(
     app: &App,
     actor: &Actor,
@@ -126,6 +127,20 @@ pub fn run(
     table: Option<&Table>,
 ) -> Outcome<(Report, Option<Act>)> {
     let Some(_claim) = Claim::take(app, import.id) else { return Err(AppError::AlreadyDone) };
+    let done = carry_out(app, actor, words, import, table);
+    if let Err(AppError::Refused(refusals)) = &done {
+        clear::give_up(app, actor, words, import, refusals)?;
+    }
+    done
+}
+
+fn carry_out(
+    app: &App,
+    actor: &Actor,
+    words: &Words,
+    import: &Import,
+    table: Option<&Table>,
+) -> Outcome<(Report, Option<Act>)> {
     let options = import.options();
     let again;
     let table = match table {
@@ -140,43 +155,8 @@ pub fn run(
         return into::run::fill(app, actor, import, &options, table);
     }
     let list = import.list_id.ok_or(AppError::NotFound)?;
-    let held = clear(app, actor, import, list)?;
+    let held = clear::clear(app, actor, import, import.seen_at())?;
     fill(app, actor, import, held, list, &options, table)
-}
-
-/// Takes the import and what an earlier try left of it away: rows, their keys, and what search knows of them.
-fn clear(app: &App, actor: &Actor, import: &Import, list: ListId) -> Outcome<At> {
-    let mut held = import.seen_at();
-    loop {
-        let ((now, left), _) = app.act(actor, |work| {
-            let now = queries::hold(work, import.id, held, 0)?;
-            Ok((now, forget_rows(work, list)?))
-        })?;
-        held = now;
-        if left < CHUNK {
-            return Ok(held);
-        }
-    }
-}
-
-fn forget_rows(work: &Work, list: ListId) -> Outcome<usize> {
-    let ids: Vec<(SuspectId,)> = work.all(
-        sql!(
-            "SELECT id FROM suspect WHERE list_id = $1 AND removed_at IS NULL ORDER BY position, id LIMIT $2"
-        ),
-        args![list, CHUNK],
-    )?;
-    let (Some(first), Some(last)) = (ids.iter().min(), ids.iter().max()) else { return Ok(0) };
-    let range = args![list, first.0, last.0];
-    work.run(
-        sql!(
-            "DELETE FROM suspect_key WHERE suspect_id IN (SELECT id FROM suspect WHERE list_id = $1 AND id BETWEEN $2 AND $3)"
-        ),
-        range,
-    )?;
-    work.run(sql!("DELETE FROM suspect WHERE list_id = $1 AND id BETWEEN $2 AND $3"), range)?;
-    written(work, list, first.0, last.0)?;
-    Ok(ids.len())
 }
 
 fn fill(

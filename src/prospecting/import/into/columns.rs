@@ -1,12 +1,13 @@
 //! Which column of the list a column of the file is.
 
 use crate::error::Outcome;
-use crate::kernel::{ListId, Work, fold};
+use crate::kernel::{ListId, Work, act_by_id, fold};
 use crate::prospecting::export::file::own_heads;
 use crate::prospecting::import::options::{Column, Place};
+use crate::prospecting::import::queries::Import;
 use crate::prospecting::model::ListColumn;
 use crate::prospecting::queries;
-use crate::store::Conn;
+use crate::store::{Conn, dialect};
 use crate::words::{Lang, Words};
 use crate::{args, list_column, sql};
 
@@ -68,6 +69,20 @@ pub fn hide(work: &Work, ids: &[i64], hidden: bool) -> Outcome<()> {
         work.run(sql!("UPDATE list_column SET removed_at = $1 WHERE id = $2"), args![removed_at, *id])?;
     }
     Ok(())
+}
+
+/// What becomes of the columns of an import that cannot be carried out: those with cells in them are shown, unless all was undone.
+pub fn left(work: &Work, import: &Import) -> Outcome<()> {
+    let fresh = import.options().fresh;
+    match import.act_id {
+        Some(act) if act_by_id(work, act)?.undone_by.is_none() => hide(work, &fresh, false),
+        Some(_) => Ok(()),
+        None => {
+            let (places, args) = dialect::places(1, &fresh);
+            work.run(&format!("DELETE FROM list_column WHERE id IN ({places})"), &args)?;
+            Ok(())
+        }
+    }
 }
 
 /// The columns of a list, with those that an import has made and not shown yet.

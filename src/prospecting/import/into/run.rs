@@ -11,6 +11,7 @@ use crate::error::{AppError, Outcome};
 use crate::kernel::{Act, ActId, Actor, At, Event, ListId, Refusal, SuspectId, Work, act_by_id};
 use crate::prospecting::grid::cells;
 use crate::prospecting::import::chunks::Reader;
+use crate::prospecting::import::clear;
 use crate::prospecting::import::keys::{self, MOST_WAITING};
 use crate::prospecting::import::options::Options;
 use crate::prospecting::import::queries::{self, Import};
@@ -75,7 +76,7 @@ pub fn fill(
         last,
         report,
     };
-    run.clear()?;
+    run.held = clear::clear(app, actor, import, run.held)?;
     let plan = app.look(actor, |look| super::plan(look, &target, options, table, &run.country))?;
     run.add(plan.as_ref())?;
     if let Some(plan) = &plan {
@@ -114,25 +115,6 @@ impl Run<'_> {
         self.held = now;
         self.act = self.act.or(act.as_ref().map(|act| act.id));
         Ok((value, act))
-    }
-
-    /// Takes away what an earlier try left hidden.
-    fn clear(&mut self) -> Outcome<()> {
-        let (import, list) = (self.import.id, self.list);
-        self.act(0, |work| {
-            work.run(
-                sql!("DELETE FROM suspect_key WHERE suspect_id IN (SELECT id FROM suspect WHERE import_id = $1)"),
-                args![import],
-            )?;
-            let range: (Option<SuspectId>, Option<SuspectId>) =
-                work.one(sql!("SELECT MIN(id), MAX(id) FROM suspect WHERE import_id = $1"), args![import])?;
-            work.run(sql!("DELETE FROM suspect WHERE import_id = $1"), args![import])?;
-            match range {
-                (Some(first), Some(last)) => cells::written(work, list, first, last),
-                _ => Ok(()),
-            }
-        })?;
-        Ok(())
     }
 
     fn add(&mut self, plan: Option<&Plan>) -> Outcome<()> {

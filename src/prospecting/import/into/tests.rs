@@ -213,6 +213,48 @@ story! {
         assert_eq!(cells(&rep, list, "Société"), ["Morel", "Lenoir", "Armor"]);
     }
 
+    fn an_import_that_cannot_go_on_leaves_nothing_behind(app: TestApp) {
+        let (rep, other) = (app.rep(), app.other_rep());
+        let list = list(&app, &rep);
+        let import = promised(&app, &other, MORE, &Options { into: Some(list), ..Options::default() });
+        // What a killed program leaves: a row that nobody sees, known by its keys and to search, and a new column.
+        app.acting(other.persona(), |work| {
+            queries::hold(work, import.id, import.seen_at(), 1)?;
+            let row = "INSERT INTO suspect (list_id, position, state, cells, created_at, updated_at, removed_at, import_id) \
+                VALUES ($1, 9, 'open', '{\"1\": \"Zanzibar\"}', 0, 0, 1, $2) RETURNING id";
+            let left: SuspectId = work.value(row, args![list, import.id])?;
+            work.run("INSERT INTO suspect_key (kind, value, suspect_id) VALUES ('name', 'zanzibar', $1)", args![left])?;
+            crate::prospecting::grid::cells::written(work, list, left, left)
+        });
+        let columns_of = |app: &TestApp| -> i64 { app.looking(rep.persona(), |look| Ok(look.value("SELECT COUNT(*) FROM list_column", args![])?)) };
+        let hidden = |app: &TestApp| -> (i64, i64) {
+            app.looking(rep.persona(), |look| Ok((
+                look.value("SELECT COUNT(*) FROM suspect WHERE import_id IS NOT NULL", args![])?,
+                look.value("SELECT COUNT(*) FROM suspect_key WHERE value = 'zanzibar'", args![])?,
+            )))
+        };
+        assert_eq!((hidden(&app), columns_of(&app)), ((1, 1), 5));
+        // Meanwhile the list was closed to whoever began it.
+        app.acting(rep.persona(), |work| {
+            let sharing = lists::actions::Sharing { audience: "owner".into(), users: vec![], teams: vec![] };
+            lists::actions::share(work, list, &sharing)
+        });
+        app.advance(minutes(1));
+        app.run_jobs();
+        let ended = std::time::Instant::now() + std::time::Duration::from_secs(20);
+        while app.looking(rep.persona(), |look| Ok(queries::any(look, import.id)?.state != "failed")) {
+            assert!(std::time::Instant::now() < ended, "the import was not given up");
+            std::thread::sleep(std::time::Duration::from_millis(50));
+        }
+        assert_eq!((hidden(&app), columns_of(&app)), ((0, 0), 4), "rows, keys and columns are gone");
+        assert_eq!(cells(&rep, list, "Société"), ["Morel", "Lenoir", "Armor"]);
+        let told = other.get(&format!("/lists/import/{}", import.id)).text();
+        assert!(told.contains("n’est plus là") || told.contains("n'est plus là"), "{told}");
+        // The next one who brings a file in meets no trace of it.
+        let again = bring_in(&app, &rep, "Société;Mail\nZanzibar;\n", &Options { into: Some(list), ..Options::default() });
+        assert_eq!((again.imported, again.known.total()), (1, 0));
+    }
+
     fn nobody_fills_a_list_that_he_does_not_see(app: TestApp) {
         let rep = app.rep();
         let list = list(&app, &rep);

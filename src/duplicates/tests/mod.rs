@@ -1,5 +1,7 @@
 //! Stories of records that become one, and of what is told while one types.
 
+mod sight;
+
 use axum::http::{Method, StatusCode};
 use serde_json::{Value as Json, json};
 
@@ -178,27 +180,6 @@ story! {
         assert_eq!(refused(json!([one, five]), one), StatusCode::UNPROCESSABLE_ENTITY);
         merge(&rep, json!({"kind": "suspect", "ids": [one, five], "keep": five}));
         assert_eq!(rows(&rep, list, "")["total"], json!(1));
-    }
-
-    fn what_one_may_not_see_is_neither_merged_nor_told(app: TestApp) {
-        let (rep, other) = (app.rep(), app.other_rep());
-        an_opportunity(&rep, "Ligne 1", "Morel Ensachage", "Claire Morel", "0199004410");
-        an_opportunity(&other, "Ligne 2", "Huet", "Jean Petit", "0199004420");
-        let before = whole(&app, &rep);
-        for (table, kind, mine, theirs) in [
-            ("opportunity", "opportunity", "Ligne 2", "Ligne 1"),
-            ("company", "company", "Huet", "Morel Ensachage"),
-            ("person", "person", "Jean Petit", "Claire Morel"),
-        ] {
-            let ids = [id_of(&app, &rep, table, mine), id_of(&app, &rep, table, theirs)];
-            let (status, said) = other.try_api(Method::POST, "/api/v1/merge", Some(&json!({"kind": kind, "ids": ids})));
-            assert_eq!(status, StatusCode::NOT_FOUND, "{kind}");
-            assert!(!said.to_string().contains(theirs), "{said}");
-            assert_eq!(other.try_get(&format!("/merge?kind={kind}&id={}&id={}", ids[0], ids[1])).status, StatusCode::NOT_FOUND);
-        }
-        assert_eq!(whole(&app, &rep), before);
-        let known = |client: &Client| client.get("/duplicates?company=Morel+Ensachage&email=").text();
-        assert!(known(&rep).contains("Morel Ensachage") && !known(&other).contains("Morel"), "{} / {}", known(&rep), known(&other));
     }
 
     fn while_one_types_the_past_is_told(app: TestApp) {
