@@ -101,7 +101,11 @@ pub fn named(look: &Look, companies: &[i64], persons: &[i64], names: &[&str]) ->
         at_names.push(format!("${}", args.len()));
     }
     let part = |of: &str, ids: &str, client: &str| {
-        let named = if at_names.is_empty() { String::new() } else { format!(" OR first.folded IN ({})", at_names.join(", ")) };
+        let named = if at_names.is_empty() {
+            String::new()
+        } else {
+            format!(" OR first.folded IN ({})", at_names.join(", "))
+        };
         format!(
             "SELECT '{of}', first.id, first.name, r.name, {client} FROM {of} first JOIN {of} r ON r.id = COALESCE(first.merged_into, first.id)
              WHERE (first.id IN ({ids}){named}) AND r.archived_at IS NULL AND {}",
@@ -122,9 +126,9 @@ pub fn known(look: &Look, incoming: &Incoming, country: &str) -> Outcome<Vec<Met
         ("company", owner(look, "company", &linking_company(incoming, country))?),
         ("person", owner(look, "person", &linking_person(incoming, country))?),
     ];
-    let met = found.into_iter().filter_map(|(of, found)| {
-        found.map(|(id, why)| Met { of, id, name: String::new(), why })
-    });
+    let met = found
+        .into_iter()
+        .filter_map(|(of, found)| found.map(|(id, why)| Met { of, id, name: String::new(), why }));
     in_sight(look, met.collect())
 }
 

@@ -58,10 +58,17 @@ fn everything_told(client: &Client, list: i64, suspects: &[i64]) -> Vec<(String,
         told.push((api.clone(), client.api_get(&api).to_string()));
     }
     let pasted = "Bonjour,\n\nc.morel@morel.example";
-    told.push(("what is pasted".into(), client.post("/opportunities/understand", &[("text", pasted)]).text()));
+    told.push((
+        "what is pasted".into(),
+        client.post("/opportunities/understand", &[("text", pasted)]).text(),
+    ));
     let understood = client.api_post("/api/v1/opportunities/understand", &json!({"text": pasted}));
     told.push(("what is pasted, by the API".into(), understood["known"].to_string()));
-    let file = Upload { field: "file", name: "salon.csv", content: b"Mail;SIREN\nc.morel@morel.example;\n;732829320\n" };
+    let file = Upload {
+        field: "file",
+        name: "salon.csv",
+        content: b"Mail;SIREN\nc.morel@morel.example;\n;732829320\n",
+    };
     told.push(("a file".into(), client.upload("/lists/import", &[], &file).text()));
     told
 }

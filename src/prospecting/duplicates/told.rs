@@ -161,7 +161,9 @@ fn told(
     let row = |position: i64| words.with("prospecting-known-row", &[("row", position.into())]);
     let mut merge_with = None;
     let (kind, label, url) = match &duplicate.same {
-        Same::Client { name, record } | Same::Contact { name, record } => contact(words, contacts, name, *record)?,
+        Same::Client { name, record } | Same::Contact { name, record } => {
+            contact(words, contacts, name, *record)?
+        }
         Same::File { position } => {
             merge_with = rows.get(&(suspect.list_id, *position)).copied();
             ("file", row(*position), format!("/lists/{}?from={}", suspect.list_id, position - 1))

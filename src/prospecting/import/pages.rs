@@ -114,20 +114,19 @@ async fn show(ctx: Ctx, Path(id): Path<ImportId>) -> Outcome<Reply> {
 
 /// The import as it stands: to be decided, under way, or done.
 async fn page(ctx: &Ctx, id: ImportId) -> Outcome<Reply> {
-    let import = ctx.read(move |look| queries::import(look, id)).await?;
+    let (import, bytes) = ctx.read(move |look| queries::with_content(look, id)).await?;
     let title = ctx.words.t("prospecting-import");
     match import.state.as_str() {
-        "preview" => previewed(ctx, &import, &import.options(), Errors::default()).await,
+        "preview" => previewed(ctx, &import, bytes, import.options()).await,
         "waiting" | "running" => Ok(ctx.page("lists", title, views::progress(&ctx.words, &import))),
         _ => Ok(ctx.page("lists", title, views::report(&ctx.words, &import))),
     }
 }
 
-async fn previewed(ctx: &Ctx, import: &Import, options: &Options, errors: Errors) -> Outcome<Reply> {
-    let (words, id, file, options) = (ctx.words.clone(), import.id, import.name.clone(), options.clone());
+async fn previewed(ctx: &Ctx, import: &Import, bytes: Vec<u8>, options: Options) -> Outcome<Reply> {
+    let (words, file) = (ctx.words.clone(), import.name.clone());
     let workspace = Workspace::of(ctx).await?;
     let seen = ctx.read(move |look| {
-        let bytes = queries::content(look, id)?;
         let read = |options: &Options| table::read(&file, &bytes, options, &words);
         // A choice that cannot be carried out (a header row beyond the end) is said, and what was guessed is shown.
         let (table, refused) = match read(&options) {
@@ -140,7 +139,8 @@ async fn previewed(ctx: &Ctx, import: &Import, options: &Options, errors: Errors
         Ok((preview::draw(look, &words, &workspace, &file, &options, &table)?, refused))
     });
     let (preview, refused) = seen.await?;
-    let errors = refused.map_or(errors, |refusal| Errors::new(vec![(None, ctx.refusal_text(&refusal))]));
+    let errors =
+        refused.map_or(Errors::default(), |refusal| Errors::new(vec![(None, ctx.refusal_text(&refusal))]));
     let title = ctx.words.t("prospecting-import");
     let failed = !errors.is_empty();
     let reply = ctx.page("lists", title, views::preview(&ctx.words, import, &preview, &errors));
@@ -238,7 +238,7 @@ pub fn mapped(table: &table::Table, to: &[impl AsRef<str>], guesses: &[Guess]) -
 const AT_ONCE: usize = 5_000;
 
 async fn decide(ctx: Ctx, Path(id): Path<ImportId>, Form(form): Form<Decided>) -> Outcome<Response> {
-    let import = ctx.read(move |look| queries::import(look, id)).await?;
+    let (import, bytes) = ctx.read(move |look| queries::with_content(look, id)).await?;
     if import.state != "preview" {
         return Ok(page(&ctx, id).await?.at(format!("/lists/import/{id}")).into_response());
     }
@@ -248,19 +248,18 @@ async fn decide(ctx: Ctx, Path(id): Path<ImportId>, Form(form): Form<Decided>) -
     let workspace = Workspace::of(&ctx).await?;
     let settled = ctx.read(move |look| {
         let mut options = form.options();
-        let bytes = queries::content(look, id)?;
         let Ok(table) = table::read(&file, &bytes, &options, &words) else {
-            return Ok((options, None));
+            return Ok((options, None, bytes));
         };
         let guesses = table.guess(&workspace.labels);
         form.decide(look, &mut options, &table, &guesses)?;
-        Ok((options, Some(table)))
+        Ok((options, Some(table), bytes))
     });
-    let (options, table) = settled.await?;
+    let (options, table, bytes) = settled.await?;
     let Some(table) = table.filter(|_| !looking_again) else {
         let kept = options.clone();
         ctx.write(move |work| queries::set_options(work, id, &kept)).await?;
-        let page = previewed(&ctx, &import, &options, Errors::default()).await?;
+        let page = previewed(&ctx, &import, bytes, options).await?;
         return Ok(page.at(format!("/lists/import/{id}")).into_response());
     };
     bring_in(&ctx, &import, options, table, calling).await

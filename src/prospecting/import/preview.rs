@@ -5,7 +5,8 @@ use utoipa::ToSchema;
 
 use super::check::Checker;
 use super::into::key::Search;
-use super::into::plan::{self, Fate, Plan, Repeated};
+use super::into::plan::{Fate, Plan, Repeated};
+use super::into::rows::Rows;
 use super::into::{self, Target};
 use super::options::{Column, Options, Place};
 use super::queries;
@@ -133,19 +134,18 @@ pub fn draw(
     options.name =
         Some(options.name.filter(|n| !n.trim().is_empty()).unwrap_or_else(|| run::list_name(file)));
     let into = options.into.map(|id| Target::of(look, id)).transpose()?;
-    let mut suggested = None;
+    let (mut suggested, mut met) = (None, None);
     if let Some(target) = &into {
         if undecided {
             options.columns = into::columns::matched(&target.columns, options.columns);
         }
-        suggested = suggestion(look, target, &mut options, undecided, table, &workspace.country)?;
-    }
-    let met = match &into {
-        Some(target) if target.list.suspects <= COMPARED_ROWS => {
-            into::plan(look, target, &options, table, &workspace.country)?.map(|plan| Met::of(&plan, table))
+        if target.list.suspects <= COMPARED_ROWS {
+            let rows = Rows::read(look, target.list.id)?;
+            suggested = suggestion(&rows, target, &mut options, undecided, table, &workspace.country)?;
+            let plan = into::plan(&rows, target, &options, table, &workspace.country)?;
+            met = plan.map(|plan| Met::of(&plan, table));
         }
-        _ => None,
-    };
+    }
     let (known, unfit) = findings(look, &options, table, &workspace.country)?;
     Ok(Preview {
         lists: if into.is_none() { prospecting::lists(look, false)? } else { Vec::new() },
@@ -171,21 +171,21 @@ pub fn draw(
 
 /// The key that somebody may mean. Where it knows most of the file, that is a correction of the list, until somebody says otherwise.
 fn suggestion(
-    look: &Look,
+    rows: &Rows,
     target: &Target,
     options: &mut Options,
     undecided: bool,
     table: &Table,
     country: &str,
 ) -> Outcome<Option<i64>> {
-    if target.list.suspects > COMPARED_ROWS || table.sheet.rows.len() > COMPARED {
+    if table.sheet.rows.len() > COMPARED {
         return Ok(None);
     }
     let mut search = Search::of(&target.columns, &options.columns, table, country);
     if search.is_vain() {
         return Ok(None);
     }
-    plan::each(look, target.list.id, |_, _, cells| search.meet(cells))?;
+    rows.each(|_, _, cells| search.meet(cells))?;
     let Some(found) = search.found() else { return Ok(None) };
     if undecided && options.key.is_none() && found.known * 2 >= table.sheet.rows.len() {
         options.key = Some(found.column);

@@ -4,7 +4,7 @@ use super::options::{Column, Options};
 use super::report::Report;
 use crate::error::{AppError, Outcome};
 use crate::kernel::{ActId, At, ImportId, ListId, Look, UserId, Work};
-use crate::store::Conn;
+use crate::store::{Conn, FromRow, Row, Stored};
 use crate::{args, record, sql};
 
 record! {
@@ -51,11 +51,25 @@ pub fn add(work: &Work, name: &str, content: &[u8], options: &Options) -> Outcom
     Ok(id)
 }
 
-/// An import of one's own; nobody sees another's file.
-pub fn import(look: &Look, id: ImportId) -> Outcome<Import> {
-    any(look, id).and_then(|import| {
-        if import.user_id == look.actor.user { Ok(import) } else { Err(AppError::NotFound) }
-    })
+struct WithContent(Import, Option<Vec<u8>>);
+
+impl FromRow for WithContent {
+    fn from_row(row: &Row) -> Stored<Self> {
+        // Behind the columns of the import.
+        Ok(WithContent(Import::from_row(row)?, row.get(11)?))
+    }
+}
+
+/// An import of one's own, with its file while it is not decided yet; nobody sees another's.
+pub fn with_content(look: &Look, id: ImportId) -> Outcome<(Import, Vec<u8>)> {
+    let WithContent(import, content) = look.one(
+        sql!(
+            "SELECT i.id, i.user_id, i.name, i.options, i.state, i.done, i.total, i.report, i.list_id, i.finished_at, i.act_id, f.content
+             FROM import i LEFT JOIN import_file f ON f.import_id = i.id AND i.state = 'preview' WHERE i.id = $1 AND i.user_id = $2"
+        ),
+        args![id, look.viewer()],
+    )?;
+    Ok((import, content.unwrap_or_default()))
 }
 
 pub fn any(conn: &Conn, id: ImportId) -> Outcome<Import> {

@@ -36,7 +36,7 @@ fn pages() -> Vec<String> {
 const SORTED: &str = "/lists/2?sort=4:desc&q=morel";
 
 /// The same pages as people look at them, each with its most expensive face.
-const FACES: [&str; 17] = [
+const FACES: [&str; 19] = [
     "/opportunities?scope=visible&show=all",
     "/opportunities?scope=visible&starred=1",
     "/opportunities?view=board&scope=visible",
@@ -53,6 +53,8 @@ const FACES: [&str; 17] = [
     "/lists/1?state=open",
     SORTED,
     "/lists/2",
+    "/lists/import/3",
+    "/lists/import/4",
     "/?kind=1",
 ];
 
@@ -86,6 +88,11 @@ fn furnish(app: &TestApp, client: &Client) {
         client.post(&format!("/lists/import/{}", last(app, "import")), &form);
     }
     client.post(&format!("/lists/{}/tag", last(app, "prospecting_list")), &[("tag", "salon")]);
+    // Looked at for a list that is there: by a key, and without one.
+    for content in [&b"Nom;Mail\nMorel;c@morel.example\n"[..], b"Nom;Mail\nMorel bis;\nNeuf;n@neuf.example\n"]
+    {
+        client.upload("/lists/import?into=1", &[], &Upload { content, ..file });
+    }
 }
 
 fn last(app: &TestApp, table: &str) -> i64 {

@@ -8,6 +8,7 @@
 pub mod columns;
 pub mod key;
 pub mod plan;
+pub mod rows;
 pub mod run;
 pub mod undo;
 pub mod views;
@@ -85,12 +86,12 @@ pub fn promise(work: &Work, id: ImportId, options: &Options, into: ListId, table
 
 /// The rows of a file that a key knows, and what becomes of them.
 pub fn plan(
-    look: &Look,
+    rows: &rows::Rows,
     target: &Target,
     options: &Options,
     table: &Table,
     country: &str,
 ) -> Outcome<Option<plan::Plan>> {
     let Some(column) = options.key.and_then(|key| target.column(key)) else { return Ok(None) };
-    plan::Plan::draw(look, column, &options.columns, table, country).map(Some)
+    plan::Plan::draw(rows, column, &options.columns, table, country).map(Some)
 }

@@ -6,13 +6,12 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::key::{self, Key};
+use super::rows::Rows;
 use crate::error::Outcome;
-use crate::kernel::{ListId, SuspectId};
+use crate::kernel::SuspectId;
 use crate::prospecting::import::options::Column;
 use crate::prospecting::import::table::Table;
-use crate::prospecting::model::{Cells, ListColumn};
-use crate::store::Conn;
-use crate::{args, record, sql};
+use crate::prospecting::model::ListColumn;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Fate {
@@ -52,7 +51,7 @@ struct Met {
 
 impl Plan {
     pub fn draw(
-        conn: &Conn,
+        rows: &Rows,
         column: &ListColumn,
         columns: &[Column],
         table: &Table,
@@ -70,7 +69,7 @@ impl Plan {
         }
         let mut met: HashMap<u64, Vec<Met>> = HashMap::new();
         let mut missing = 0;
-        each(conn, column.list_id, |id, position, cells| {
+        rows.each(|id, position, cells| {
             let text = cells.get(&column.id.0).map_or("", String::as_str);
             let known = key.hash(text).and_then(|hash| Some((hash, rows_of.get(&hash)?.first()?)));
             let Some((hash, row)) = known else { return missing += 1 };
@@ -117,37 +116,5 @@ impl Plan {
     /// The rows that have this fate, by their place in the file.
     pub fn rows(&self, fits: impl Fn(&Fate) -> bool) -> Vec<usize> {
         self.fates.iter().enumerate().filter(|(_, fate)| fits(fate)).map(|(row, _)| row).collect()
-    }
-}
-
-record! {
-    struct Seen {
-        id: SuspectId,
-        position: i64,
-        cells: String,
-    }
-}
-
-/// Rows read at once.
-const CHUNK: usize = 10_000;
-
-/// Every row of a list in its order.
-pub fn each(conn: &Conn, list: ListId, mut f: impl FnMut(SuspectId, i64, &Cells)) -> Outcome<()> {
-    let (mut position, mut id) = (i64::MIN, SuspectId(0));
-    loop {
-        let rows: Vec<Seen> = conn.all(
-            sql!(
-                "SELECT id, position, cells FROM suspect WHERE list_id = $1 AND removed_at IS NULL AND (position, id) > ($2, $3)
-                 ORDER BY position, id LIMIT $4"
-            ),
-            args![list, position, id, CHUNK],
-        )?;
-        for row in &rows {
-            f(row.id, row.position, &serde_json::from_str(&row.cells).unwrap_or_default());
-        }
-        match rows.last() {
-            Some(last) if rows.len() == CHUNK => (position, id) = (last.position, last.id),
-            _ => return Ok(()),
-        }
     }
 }

@@ -4,6 +4,7 @@
 use serde_json::json;
 
 use super::plan::{Fate, Plan};
+use super::rows::Rows;
 use super::write::{changed_in, correct, insert_hidden};
 use super::{Target, columns, undo};
 use crate::desk::App;
@@ -77,7 +78,8 @@ pub fn fill(
         report,
     };
     run.held = clear::clear(app, actor, import, run.held)?;
-    let plan = app.look(actor, |look| super::plan(look, &target, options, table, &run.country))?;
+    let plan = app
+        .look(actor, |look| super::plan(&Rows::Walked(look, list), &target, options, table, &run.country))?;
     run.add(plan.as_ref())?;
     if let Some(plan) = &plan {
         run.change(plan)?;
