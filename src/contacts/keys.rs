@@ -27,6 +27,16 @@ impl Key {
     }
 }
 
+/// The keys of a suspect.
+pub struct SuspectKeys {
+    /// Of the company, by which clients are met.
+    pub companies: Vec<Key>,
+    /// By which earlier suspects and contacts are looked for: a company alone also where one of its people is known.
+    pub sought: Vec<Key>,
+    /// By which it is known itself from now on.
+    pub kept: Vec<Key>,
+}
+
 /// Why a record is known: what it has in common with another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
@@ -47,12 +57,12 @@ impl Why {
     /// `agreed`: what stands beside the key is said by both.
     pub fn of(kind: &str, agreed: bool) -> Option<Why> {
         Some(match kind {
-            "siren" => Why::Siren,
-            "vat" => Why::Vat,
+            "siren" | "at-siren" => Why::Siren,
+            "vat" | "at-vat" => Why::Vat,
             "email" => Why::Email,
             "phone" => Why::Phone,
-            "name" if agreed => Why::NameAndTown,
-            "name" => Why::Name,
+            "name" | "at-name" if agreed => Why::NameAndTown,
+            "name" | "at-name" => Why::Name,
             "name-company" => Why::PersonAndCompany,
             _ => return None,
         })
@@ -165,10 +175,28 @@ impl Incoming {
         keys
     }
 
+    /// The keys of the company that a person works at: by them the company is met where it is asked for alone. Two persons at one
+    /// company have them in common and are two all the same.
+    pub fn workplace_keys(&self) -> Vec<Key> {
+        let number = number_key(&self.siren).and_then(|key| {
+            let kind = if key.kind == "vat" { "at-vat" } else { "at-siren" };
+            Key::new(kind, key.value)
+        });
+        let name = Key::beside("at-name", company_key(&self.company), town_key(&self.city));
+        number.into_iter().chain(name).collect()
+    }
+
     /// What tells a suspect from another: the person when one is named, else the company.
-    pub fn own_keys(&self, country: &str) -> Vec<Key> {
+    pub fn suspect_keys(&self, country: &str) -> SuspectKeys {
+        let companies = self.company_keys(country);
         let person = if self.person.trim().is_empty() { Vec::new() } else { self.person_keys(country) };
-        if person.is_empty() { self.company_keys(country) } else { person }
+        let at = self.workplace_keys();
+        match person.is_empty() {
+            true => {
+                SuspectKeys { sought: [companies.clone(), at].concat(), kept: companies.clone(), companies }
+            }
+            false => SuspectKeys { kept: [person.clone(), at].concat(), sought: person, companies },
+        }
     }
 
     fn phones(&self, country: &str) -> impl Iterator<Item = String> {
@@ -197,7 +225,18 @@ mod tests {
         let own = Incoming { email: "C.Morel@Morel.example ".into(), ..Incoming::default() };
         assert_eq!(own.person_keys("FR"), vec![key("email", "c.morel@morel.example", "")]);
         let company = Incoming { email: "contact@morel.example".into(), ..Incoming::default() };
-        assert_eq!(company.own_keys("FR"), vec![key("email", "contact@morel.example", "")]);
+        assert_eq!(company.suspect_keys("FR").kept, vec![key("email", "contact@morel.example", "")]);
+    }
+
+    #[test]
+    fn a_company_alone_is_sought_where_its_people_are_known() {
+        let claire = Incoming { company: "Morel SA".into(), person: "Claire".into(), ..Incoming::default() };
+        let alone = Incoming { person: String::new(), ..claire.clone() };
+        let (claire, alone) = (claire.suspect_keys("FR"), alone.suspect_keys("FR"));
+        let at = key("at-name", "morel", "");
+        assert!(claire.kept.contains(&at) && alone.sought.contains(&at));
+        assert!(!claire.sought.contains(&at), "two persons of one company are two");
+        assert!(!alone.kept.contains(&at), "a new person at a company that is known is new");
     }
 
     #[test]
@@ -218,11 +257,11 @@ mod tests {
     fn a_phone_is_compared_under_the_name_it_is_given_with() {
         let claire =
             Incoming { person: "Claire MOREL".into(), phone: "01 99 00 44 10".into(), ..Incoming::default() };
-        assert_eq!(claire.own_keys("FR"), vec![key("phone", "+33199004410", "claire morel")]);
+        assert_eq!(claire.suspect_keys("FR").kept, vec![key("phone", "+33199004410", "claire morel")]);
         let company = Incoming { phone: "+33 1 99 00 44 10".into(), ..Incoming::default() };
-        assert_eq!(company.own_keys("FR"), vec![key("phone", "+33199004410", "")]);
+        assert_eq!(company.suspect_keys("FR").kept, vec![key("phone", "+33199004410", "")]);
         let twice =
             Incoming { phone: "0199004410".into(), mobile: "0199004410".into(), ..Incoming::default() };
-        assert_eq!(twice.own_keys("FR").len(), 1);
+        assert_eq!(twice.suspect_keys("FR").kept.len(), 1);
     }
 }

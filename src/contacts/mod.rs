@@ -13,7 +13,7 @@ pub mod queries;
 mod town;
 pub mod walk;
 
-pub use keys::{Key, Why};
+pub use keys::{Key, SuspectKeys, Why};
 pub use model::{Company, Incoming, Linked, Met, Person};
 
 use std::time::Duration;

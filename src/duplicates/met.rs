@@ -52,8 +52,8 @@ pub fn met(look: &Look, words: &Words, country: &str, asked: &Asked) -> Outcome<
         siren: asked.siren.clone(),
         ..Incoming::default()
     };
-    // While one types, the company is looked for whoever is named with it.
-    let mut keys = incoming.company_keys(country);
+    // While one types, the company is looked for whoever is named with it, and whoever is known at it.
+    let mut keys = [incoming.company_keys(country), incoming.workplace_keys()].concat();
     for key in incoming.person_keys(country) {
         if !keys.contains(&key) {
             keys.push(key);
@@ -93,8 +93,9 @@ fn near(look: &Look, incoming: &Incoming) -> Outcome<Vec<Key>> {
     let beginning: String = name.chars().take(4).collect();
     let mut near = queries::names_beginning(look, &beginning)?;
     near.retain(|other| *other != name && is_alike(other, &name));
-    let key = |value: String| Key { kind: "name", value, also: also.clone().unwrap_or_default() };
-    Ok(near.into_iter().map(key).collect())
+    let key =
+        |kind, value: &String| Key { kind, value: value.clone(), also: also.clone().unwrap_or_default() };
+    Ok(near.iter().flat_map(|value| [key("name", value), key("at-name", value)]).collect())
 }
 
 fn of_sale(look: &Look, words: &Words, sale: &Sale) -> Hit {

@@ -39,7 +39,8 @@ pub fn names_beginning(look: &Look, beginning: &str) -> Outcome<Vec<String>> {
     let found: Vec<(String,)> = look.all(
         sql!(
             "SELECT value FROM (SELECT DISTINCT value FROM contact_key WHERE kind = 'name' AND value >= $1 AND value < $2 LIMIT $3) a
-             UNION SELECT value FROM (SELECT DISTINCT value FROM suspect_key WHERE kind = 'name' AND value >= $1 AND value < $2 LIMIT $3) b"
+             UNION SELECT value FROM (SELECT DISTINCT value FROM suspect_key WHERE kind = 'name' AND value >= $1 AND value < $2 LIMIT $3) b
+             UNION SELECT value FROM (SELECT DISTINCT value FROM suspect_key WHERE kind = 'at-name' AND value >= $1 AND value < $2 LIMIT $3) c"
         ),
         args![beginning, format!("{beginning}{}", char::MAX), BEGINNING_ALIKE],
     )?;

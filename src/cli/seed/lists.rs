@@ -89,7 +89,7 @@ fn list(
         let (first, _) = app.act(&program(), |work| rows(work, list, &columns, start, &people))?;
         let ids = first..;
         keys.extend(ids.zip(&people).flat_map(|(id, who)| {
-            let own = known_by(who).own_keys(country);
+            let own = known_by(who).suspect_keys(country).kept;
             own.into_iter().map(move |key| (key, id))
         }));
         if keys.len() > MOST_WAITING {

@@ -6,7 +6,7 @@ use serde_json::json;
 
 use super::past::{agreed, met};
 use super::{Past, incoming};
-use crate::contacts::{Incoming, Key, Why};
+use crate::contacts::{Key, SuspectKeys, Why};
 use crate::error::Outcome;
 use crate::kernel::{ActId, SuspectId, Work};
 use crate::prospecting::model::{Cells, Duplicate, ListColumn, Same};
@@ -17,26 +17,23 @@ use crate::{args, sql};
 /// Keeps by what rows are known, and says of each what it repeats. They are looked at in their order: of two that were written
 /// together, the second is the duplicate.
 pub fn saved(work: &Work, columns: &[ListColumn], rows: &[(SuspectId, Cells)], country: &str) -> Outcome<()> {
-    let said: Vec<(SuspectId, Incoming)> =
-        rows.iter().map(|(id, cells)| (*id, incoming(cells, columns))).collect();
-    let own: Vec<Vec<Key>> = said.iter().map(|(_, incoming)| incoming.own_keys(country)).collect();
-    let companies: Vec<Vec<Key>> = said.iter().map(|(_, incoming)| incoming.company_keys(country)).collect();
+    let said: Vec<(SuspectId, SuspectKeys)> =
+        rows.iter().map(|(id, cells)| (*id, incoming(cells, columns).suspect_keys(country))).collect();
     let ids: Vec<SuspectId> = rows.iter().map(|(id, _)| *id).collect();
     forget(work, &ids)?;
-    let flat = |keys: &'_ [Vec<Key>]| -> Vec<Key> { keys.iter().flatten().cloned().collect() };
-    let (all_own, all_companies) = (flat(&own), flat(&companies));
-    let past =
-        Past::look_up(work, &all_own.iter().collect::<Vec<_>>(), &all_companies.iter().collect::<Vec<_>>())?;
+    let sought: Vec<&Key> = said.iter().flat_map(|(_, said)| &said.sought).collect();
+    let companies: Vec<&Key> = said.iter().flat_map(|(_, said)| &said.companies).collect();
+    let past = Past::look_up(work, &sought, &companies)?;
     let mut before = Together::default();
     let mut found: BTreeMap<SuspectId, Option<Duplicate>> = BTreeMap::new();
-    for ((id, own), companies) in ids.iter().zip(&own).zip(&companies) {
-        let known = past.of(companies, own).cloned().or_else(|| before.of(own));
-        before.add(*id, own);
+    for (id, said) in &said {
+        let known = past.of(&said.companies, &said.sought).cloned().or_else(|| before.of(&said.sought));
+        before.add(*id, &said.kept);
         found.insert(*id, known);
     }
     without_those_who_point_here(work, &mut found)?;
     mark(work, &found)?;
-    write(work, &ids, own)?;
+    write(work, &ids, said.into_iter().map(|(_, said)| said.kept).collect())?;
     kept::met_by(work, &ids)
 }
 
@@ -128,12 +125,16 @@ pub(super) fn write(work: &Work, ids: &[SuspectId], keys: Vec<Vec<Key>>) -> Outc
 pub fn point_here(work: &Work, id: SuspectId) -> Outcome<()> {
     let met: Vec<(SuspectId, String, bool)> = work.all(
         sql!(
-            "SELECT s.id, k.kind, ",
+            // Where a person works is known as the company that stands alone.
+            "WITH own (kind, value, also, suspect_id) AS (
+                 SELECT CASE WHEN kind LIKE 'at-%' THEN SUBSTR(kind, 4) ELSE kind END, value, also, suspect_id
+                 FROM suspect_key WHERE suspect_id = $1)
+             SELECT s.id, k.kind, ",
             agreed!(),
-            " FROM suspect_key w JOIN suspect_key k ON k.suspect_id <> w.suspect_id AND ",
+            " FROM own w JOIN suspect_key k ON k.suspect_id <> w.suspect_id AND ",
             met!(),
             " JOIN suspect s ON s.id = k.suspect_id
-             WHERE w.suspect_id = $1 AND s.state = 'open' AND s.duplicate IS NULL AND s.removed_at IS NULL LIMIT 200"
+             WHERE s.state = 'open' AND s.duplicate IS NULL AND s.removed_at IS NULL LIMIT 200"
         ),
         args![id],
     )?;

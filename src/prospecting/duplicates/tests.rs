@@ -68,6 +68,42 @@ story! {
         assert_eq!(told(&rep, list), ["", "", "Déjà à la ligne 1 · même nom"]);
     }
 
+    fn a_company_typed_alone_meets_its_people(app: TestApp) {
+        let rep = app.rep();
+        let (fair, c) = a_list(&rep, "Salon GI");
+        let number = column(&rep, fair, "SIREN", "siren");
+        let claire = a_row(&rep, fair, &[(c[0], "Morel SA"), (c[1], "Claire Morel")]);
+        a_row(&rep, fair, &[(c[0], "Huet"), (number, "732 829 320"), (c[1], "Jean Huet"), (c[3], "j@huet.example")]);
+        let (next, d) = a_list(&rep, "Relances");
+        let siren = column(&rep, next, "SIREN", "siren");
+        a_row(&rep, next, &[(d[0], "Éts MOREL")]);
+        a_row(&rep, next, &[(d[0], "Ensachage du Rhône"), (siren, "73282932000074")]);
+        a_row(&rep, next, &[(d[0], "Morel"), (d[1], "Paul Durand")]);
+        assert_eq!(told(&rep, next), ["Déjà dans Salon GI · même nom", "Déjà dans Salon GI · même SIREN", ""]);
+        // The same in the form of an opportunity and by the API; also where the name is nearly the same.
+        assert!(rep.get("/duplicates?company=Morel").text().contains("Déjà dans Salon GI · même nom"));
+        assert!(rep.get("/duplicates?company=Ensachage&siren=732829320").text().contains("Déjà dans Salon GI · même SIREN"));
+        let (other, e) = a_list(&rep, "Région");
+        a_row(&rep, other, &[(e[0], "Cartonex Ensachage"), (e[1], "Lise Roy")]);
+        let known = rep.api_get("/api/v1/duplicates?company=Cartonnex+Ensachage")["known"].clone();
+        assert_eq!((&known[0]["kind"], &known[0]["label"]), (&json!("list"), &json!("Déjà dans Région · même nom")), "{known}");
+        assert!(rep.get("/duplicates?company=Cartomex+Ensachage").text().contains("nom très proche"));
+        // What becomes of the person becomes the past of the company that stands alone.
+        let reason = rep.api_get(&format!("/api/v1/lists/{fair}"))["reasons"][0]["id"].clone();
+        rep.api_post("/api/v1/suspects/disqualify", &json!({"ids": [claire], "reason_id": reason}));
+        assert!(told(&rep, next)[0].starts_with("Rayé le 2 mars 2026 par Claire Petit"), "{:?}", told(&rep, next));
+    }
+
+    fn a_company_in_a_file_meets_its_people_too(app: TestApp) {
+        let rep = app.rep();
+        let file = "Société;Contact\nMorel SA;Claire Morel\nMOREL;\nMorel;Paul Durand\n";
+        let actor = app.looking(rep.persona(), |look| Ok(look.actor.clone()));
+        let words = crate::words::Words::of(crate::words::Lang::Fr);
+        let options = crate::prospecting::import::options::Options::default();
+        let report = crate::prospecting::import::import_file(&app, &actor, &words, "salon.csv", file.as_bytes(), &options).unwrap().0;
+        assert_eq!(told(&rep, report.list_id.unwrap().0), ["", "Déjà à la ligne 1 · même nom", ""]);
+    }
+
     fn a_name_in_two_towns_is_two_companies(app: TestApp) {
         let rep = app.rep();
         let (list, c) = a_list(&rep, "Boulangeries");

@@ -39,7 +39,7 @@ fn suspects(work: &Work, done: i64) -> Outcome<Option<i64>> {
     let keys = found.iter().map(|(_, list, cells)| {
         let cells: Cells = serde_json::from_str(cells).unwrap_or_default();
         let columns = of_list.get(list).map_or(&[][..], Vec::as_slice);
-        incoming(&cells, columns).own_keys(&country)
+        incoming(&cells, columns).suspect_keys(&country).kept
     });
     let ids: Vec<SuspectId> = found.iter().map(|(id, ..)| *id).collect();
     saved::forget(work, &ids)?;

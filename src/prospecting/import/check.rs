@@ -6,18 +6,12 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use super::options::{Column, Place};
 use super::report::Unfit;
 use super::table::{Places, Table};
-use crate::contacts::{Key, Why};
+use crate::contacts::{Key, SuspectKeys, Why};
 use crate::error::Outcome;
 use crate::prospecting::duplicates::{self, Past};
 use crate::prospecting::model::{Duplicate, Same};
 use crate::prospecting::values;
 use crate::store::Conn;
-
-/// By what the company and the suspect of one row are known.
-pub struct Said {
-    companies: Vec<Key>,
-    keys: Vec<Key>,
-}
 
 /// One row, understood.
 pub struct Checked {
@@ -42,28 +36,27 @@ impl<'a> Checker<'a> {
     }
 
     /// What one row says.
-    pub fn read(&self, row: &[String]) -> Said {
-        let incoming = duplicates::composed(|target| self.places.cell(row, target));
-        Said { companies: incoming.company_keys(self.country), keys: incoming.own_keys(self.country) }
+    pub fn read(&self, row: &[String]) -> SuspectKeys {
+        duplicates::composed(|target| self.places.cell(row, target)).suspect_keys(self.country)
     }
 
     /// Compares rows that stand together with what is known; `position` is the place of the first one.
-    pub fn compare(&mut self, conn: &Conn, rows: Vec<Said>, position: i64) -> Outcome<Vec<Checked>> {
-        let own: Vec<&Key> = rows.iter().flat_map(|said| &said.keys).collect();
+    pub fn compare(&mut self, conn: &Conn, rows: Vec<SuspectKeys>, position: i64) -> Outcome<Vec<Checked>> {
+        let own: Vec<&Key> = rows.iter().flat_map(|said| &said.sought).collect();
         let companies: Vec<&Key> = rows.iter().flat_map(|said| &said.companies).collect();
         let past = Past::look_up(conn, &own, &companies)?;
-        let checked = (position..).zip(rows).map(|(position, Said { companies, keys })| {
-            let known = past.of(&companies, &keys).cloned();
-            let earlier = self.note(&keys, position);
-            Checked { keys, duplicate: known.or(earlier) }
+        let checked = (position..).zip(rows).map(|(position, said)| {
+            let known = past.of(&said.companies, &said.sought).cloned();
+            let earlier = self.note(&said, position);
+            Checked { keys: said.kept, duplicate: known.or(earlier) }
         });
         Ok(checked.collect())
     }
 
     /// The earlier row with one of these keys; keeps the keys for later rows.
-    fn note(&mut self, keys: &[Key], position: i64) -> Option<Duplicate> {
-        let earlier = keys.iter().find_map(|key| self.earlier(key));
-        for key in keys {
+    fn note(&mut self, said: &SuspectKeys, position: i64) -> Option<Duplicate> {
+        let earlier = said.sought.iter().find_map(|key| self.earlier(key));
+        for key in &said.kept {
             self.seen.entry(hash(key, &key.also)).or_insert(position);
             self.seen.entry(hash(key, ANY)).or_insert(position);
         }

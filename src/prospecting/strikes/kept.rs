@@ -153,9 +153,9 @@ pub fn met_by(work: &Work, rows: &[SuspectId]) -> Outcome<()> {
          WHERE ended IS NULL AND met_in IS NULL AND list_id NOT IN (SELECT list_id FROM suspect WHERE id IN ({places}))
              AND suspect_id IN (
                  SELECT other.suspect_id FROM suspect_key mine JOIN suspect_key other
-                     ON other.kind = mine.kind AND other.value = mine.value AND other.suspect_id <> mine.suspect_id
+                     ON other.kind IN (mine.kind, 'at-' || mine.kind) AND other.value = mine.value AND other.suspect_id <> mine.suspect_id
                      AND (other.also = '' OR mine.also = '' OR other.also = mine.also)
-                 WHERE mine.suspect_id IN ({places}))"
+                 WHERE mine.kind NOT LIKE 'at-%' AND mine.suspect_id IN ({places}))"
     );
     work.run(&sql, &args)?;
     Ok(())
