@@ -7,6 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
+import { call } from "./acts.mjs";
 import { axe, journey } from "./harness.mjs";
 
 const cards = fileURLToPath(new URL("../crates/sheet/tests/data/cards/ez-gmail-list.vcf", import.meta.url));
@@ -22,13 +23,6 @@ async function taken(page, press) {
   const [download] = await Promise.all([page.waitForEvent("download"), press()]);
   return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
 }
-
-const call = (page, path, body) => page.evaluate(async ([path, body]) => {
-  const headers = { "Content-Type": "application/json" };
-  const answer = await fetch(`/api/v1${path}`, body ? { method: "POST", headers, body: JSON.stringify(body) } : {});
-  if (!answer.ok) throw new Error(await answer.text());
-  return answer.json();
-}, [path, body]);
 
 const cell = (page, text) => page.locator("piste-grid [role=gridcell]", { hasText: text }).first();
 

@@ -1,14 +1,8 @@
 // Two records that are the same become one: compared side by side, chosen, and brought back by one key.
 import assert from "node:assert/strict";
+import { call } from "./acts.mjs";
 import { axe } from "./axe.mjs";
 import { journey } from "./harness.mjs";
-
-const call = (page, path, body) => page.evaluate(async ([path, body]) => {
-  const headers = { "Content-Type": "application/json" };
-  const answer = await fetch(`/api/v1${path}`, body ? { method: "POST", headers, body: JSON.stringify(body) } : {});
-  if (!answer.ok) throw new Error(await answer.text());
-  return answer.json();
-}, [path, body]);
 
 journey("two rows of a list become one, and two again", async (piste) => {
   const page = await piste.newWorkspace();

@@ -1,7 +1,7 @@
 use serde_json::json;
 
 use super::keys::Key;
-use super::model::{Incoming, Linked, Met};
+use super::model::{Client, Incoming, Linked, Met};
 use super::queries;
 use crate::error::Outcome;
 use crate::kernel::{CompanyId, Event, PersonId, Trace, Work, fold};
@@ -160,13 +160,50 @@ pub(super) fn remember(work: &Work, owner: &str, id: i64, keys: &[Key]) -> Outco
     Ok(())
 }
 
+/// Says of the company that it is a client, or links the client of that name in its place; it is a client from today on.
+pub fn link_client(work: &Work, linked: &mut Linked, client: &Client) -> Outcome<()> {
+    if let Client::Named(name) = client {
+        let country: String = work.value(sql!("SELECT country FROM workspace WHERE id = 1"), args![])?;
+        let (id, known) =
+            company(work, &Incoming { company: name.clone(), ..Incoming::default() }, &country)?;
+        linked.company = Some(id);
+        linked.known.extend(known);
+    }
+    match linked.company {
+        Some(company) if *client != Client::Not => becomes_client(work, company),
+        _ => Ok(()),
+    }
+}
+
 /// A company that bought is a client from that day on.
 pub fn becomes_client(work: &Work, id: CompanyId) -> Outcome<()> {
-    work.run(
-        sql!("UPDATE company SET client_since = COALESCE(client_since, CAST($1 AS BIGINT)) WHERE id = $2"),
+    let became = work.run(
+        sql!("UPDATE company SET client_since = $1 WHERE id = $2 AND client_since IS NULL"),
         args![work.now, id],
     )?;
-    Ok(())
+    if became > 0 { tell_client(work, "company.became_client", id.0) } else { Ok(()) }
+}
+
+/// Takes it back, unless another sale was won with it by now.
+pub fn unbecome_client(work: &Work, trace: &Trace) -> Outcome<()> {
+    let id = trace.subject_id;
+    let ceased = work.run(
+        sql!(
+            "UPDATE company SET client_since = NULL WHERE id = $1 AND client_since IS NOT NULL AND NOT EXISTS
+                 (SELECT 1 FROM opportunity o WHERE o.company_id = $1 AND o.status = 'won' AND o.removed_at IS NULL)"
+        ),
+        args![id],
+    )?;
+    if ceased > 0 { tell_client(work, "company.ceased_client", id) } else { Ok(()) }
+}
+
+pub fn become_client_again(work: &Work, trace: &Trace) -> Outcome<()> {
+    becomes_client(work, CompanyId(trace.subject_id))
+}
+
+fn tell_client(work: &Work, kind: &'static str, id: i64) -> Outcome<()> {
+    let name = queries::company(work, CompanyId(id))?.name;
+    work.record(&Event::new(kind, "company", id, json!({"name": name})), &name)
 }
 
 /// Takes a creation back: the record disappears unless another live opportunity uses it by now.

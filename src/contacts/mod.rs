@@ -14,7 +14,7 @@ mod town;
 pub mod walk;
 
 pub use keys::{Key, SuspectKeys, Why};
-pub use model::{Company, Incoming, Linked, Met, Person};
+pub use model::{Client, Company, Incoming, Linked, Met, Person};
 
 use std::time::Duration;
 
@@ -28,6 +28,8 @@ pub fn slice() -> Slice {
             Undo { kind: "company.archived", back: actions::unarchive_company },
             Undo { kind: "person.created", back: actions::uncreate_person },
             Undo { kind: "person.archived", back: actions::unarchive_person },
+            Undo { kind: "company.became_client", back: actions::unbecome_client },
+            Undo { kind: "company.ceased_client", back: actions::become_client_again },
             Undo { kind: "company.merged", back: merge::revert },
             Undo { kind: "company.split", back: merge::revert },
             Undo { kind: "person.merged", back: merge::revert },

@@ -85,6 +85,17 @@ impl Incoming {
     }
 }
 
+/// What a row says of the client whose opportunity it becomes.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Client {
+    /// The company of the row is one.
+    Own,
+    /// It is none.
+    Not,
+    /// A company of this name.
+    Named(String),
+}
+
 /// What a conversion or a form was linked to.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Linked {

@@ -22,7 +22,10 @@ pub fn create(work: &Work, new: &NewOpportunity) -> Outcome<(OpportunityId, Link
         Some(stage) => pipelines::queries::stage(work, stage)?,
         None => pipelines::queries::first_stage(work, new.pipeline)?,
     };
-    let linked = contacts::actions::link(work, &new.contact)?;
+    let mut linked = contacts::actions::link(work, &new.contact)?;
+    if let Some(client) = &new.client {
+        contacts::actions::link_client(work, &mut linked, client)?;
+    }
     let probability = new.probability.unwrap_or(stage.probability);
     let next_at = new.next.as_ref().map_or(crate::kernel::At(0), |plan| plan.at(&work.actor.zone));
     let (currency,): (String,) = work.one(sql!("SELECT currency FROM workspace WHERE id = 1"), args![])?;

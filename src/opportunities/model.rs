@@ -1,6 +1,6 @@
 use serde::Serialize;
 
-use crate::contacts::Incoming;
+use crate::contacts::{Client, Incoming};
 use crate::kernel::{
     ActivityId, At, CompanyId, Currency, Day, ListId, Money, OpportunityId, PersonId, PipelineId, ReasonId,
     StageId, SuspectId, TagId, UserId,
@@ -167,6 +167,7 @@ impl Row {
 pub struct NewOpportunity {
     pub title: String,
     pub contact: Incoming,
+    pub client: Option<Client>,
     pub owner: Option<UserId>,
     pub pipeline: Option<PipelineId>,
     pub stage: Option<StageId>,

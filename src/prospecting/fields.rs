@@ -22,6 +22,7 @@ pub struct Field {
 pub fn fields(words: &Words, given: &Vocabulary) -> Vec<Field> {
     let own = [
         ("company", words.t("prospecting-to-company")),
+        ("client", words.t("prospecting-to-client")),
         ("person", words.t("prospecting-to-person")),
         ("first_name", words.t("prospecting-to-first-name")),
         ("last_name", words.t("prospecting-to-last-name")),

@@ -67,6 +67,7 @@ prospecting-known-struck = Disqualified on { $day } by { $name } ({ $list })
 prospecting-known-struck-why = Disqualified on { $day } by { $name }: { $reason }
 
 prospecting-to-company = Company
+prospecting-to-client = Client
 prospecting-to-person = Contact
 prospecting-to-first-name = First name
 prospecting-to-last-name = Last name

@@ -75,6 +75,7 @@ prospecting-known-struck = Rayé le { $day } par { $name } ({ $list })
 prospecting-known-struck-why = Rayé le { $day } par { $name } : { $reason }
 
 prospecting-to-company = Société
+prospecting-to-client = Client
 prospecting-to-person = Contact
 prospecting-to-first-name = Prénom
 prospecting-to-last-name = Nom

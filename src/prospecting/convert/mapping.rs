@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, HashSet};
 
+use crate::contacts::names::company_key;
+use crate::contacts::{Client, Incoming};
 use crate::fields::FieldKind;
 use crate::kernel::{Currency, Day};
 use crate::opportunities::{NewOpportunity, amounts};
@@ -70,8 +72,20 @@ pub fn draw(cells: &Cells, columns: &[ListColumn], reads: &Reads) -> (NewOpportu
             new.extra.push((column.label.clone(), text.to_owned()));
         }
     }
+    // Beside the client, the company of the row is one more thing that is said.
+    if matches!(new.client, Some(Client::Named(_))) {
+        new.extra.extend(company_said(cells, columns));
+    }
     new.original = original;
     (new, named)
+}
+
+fn company_said(cells: &Cells, columns: &[ListColumn]) -> Option<Said> {
+    let mut said = columns.iter().filter(|column| column.target.as_deref() == Some("company"));
+    said.find_map(|column| {
+        let text = cells.get(&column.id.0)?.trim();
+        (!text.is_empty()).then(|| (column.label.clone(), text.to_owned()))
+    })
 }
 
 fn takes_several(target: &str) -> bool {
@@ -90,6 +104,10 @@ fn put(
     let said = || Some((column.label.clone(), text.to_owned()));
     match target {
         target if CONTACT.contains(&target) => true,
+        "client" => {
+            new.client = client(text, &new.contact);
+            new.client.is_some()
+        }
         "title" => set(&mut new.title, text),
         "note" => {
             if !new.note.is_empty() {
@@ -129,6 +147,22 @@ fn put(
             (_, Some(field)) => put_field(&mut new.fields, field, text),
             _ => false,
         },
+    }
+}
+
+/// «oui» says it of the row's company; a name is the client whose opportunity it is. A day or an amount is neither.
+fn client(text: &str, contact: &Incoming) -> Option<Client> {
+    let own = !contact.company.trim().is_empty();
+    match values::yes_no(text) {
+        Some(false) => Some(Client::Not),
+        Some(true) => own.then_some(Client::Own),
+        None if own && company_key(text) == company_key(&contact.company) => Some(Client::Own),
+        None => {
+            let is_name = text.chars().any(char::is_alphabetic)
+                && values::day(text).is_none()
+                && values::amount(text).is_none();
+            is_name.then(|| Client::Named(text.to_owned()))
+        }
     }
 }
 

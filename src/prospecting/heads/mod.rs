@@ -6,3 +6,6 @@ pub mod labels;
 pub mod target;
 
 pub use guess::{Guess, Vocabulary, guess};
+
+#[cfg(test)]
+mod tests;

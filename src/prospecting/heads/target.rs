@@ -3,8 +3,9 @@
 use crate::fields::FieldKind;
 
 /// Every place with the type that a column of it has. More places exist: `field:ID`, `category:ID`, `look_up:ID`.
-pub const TARGETS: [(&str, FieldKind); 29] = [
+pub const TARGETS: [(&str, FieldKind); 30] = [
     ("company", FieldKind::Text),
+    ("client", FieldKind::Text),
     ("person", FieldKind::Text),
     ("first_name", FieldKind::Text),
     ("last_name", FieldKind::Text),

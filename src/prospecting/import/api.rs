@@ -7,13 +7,13 @@ use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::into::Target;
+use super::into::{Target, columns};
 use super::options::{Column, Duplicates, Head, Options};
-use super::pages::{dropped, into_columns, mapped};
+use super::pages::dropped;
 use super::preview::{self, Met, Shown, Workspace};
 use super::report::{Known, Report, Unfit};
 use super::run;
-use super::table::Table;
+use super::table::{self, Table};
 use crate::desk::{App, Ctx, Query, blocking};
 use crate::error::{AppError, Outcome};
 use crate::kernel::{ListId, Look, Refusal};
@@ -101,8 +101,8 @@ impl How {
         }
         let guesses = table.guess(&fields::vocabulary(look)?);
         Ok(match &target {
-            None => mapped(table, &told, &guesses),
-            Some(target) => into_columns(target, table, &told, &guesses),
+            None => table::mapped(table, &told, &guesses),
+            Some(target) => columns::told(&target.columns, table, &told, &guesses),
         })
     }
 }

@@ -4,10 +4,9 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use serde::Deserialize;
 
-use super::into::Target;
-use super::into::columns::chosen;
+use super::into::{self, Target};
 use super::into::key::place;
-use super::options::{Column, Duplicates, Head, Options, Place};
+use super::options::{Duplicates, Head, Options};
 use super::preview::{self, Workspace};
 use super::queries::{self, Import};
 use super::table::Table;
@@ -17,10 +16,8 @@ use crate::error::{AppError, Outcome};
 use crate::kernel::{ImportId, ListId, Look, Refusal};
 use crate::prospecting::calls::hand;
 use crate::prospecting::calls::queue::Wish;
-use crate::prospecting::convert::mapping::kind_for;
 use crate::prospecting::grid::api::house;
 use crate::prospecting::heads::Guess;
-use crate::prospecting::heads::target::is_target;
 use crate::prospecting::lists::pages::sheet;
 use crate::prospecting::model::List;
 use crate::ui::Errors;
@@ -205,33 +202,12 @@ impl Decided {
             return Ok(());
         }
         options.columns = match options.into {
-            None => mapped(table, &self.to, guesses),
-            Some(into) => into_columns(&Target::of(look, into)?, table, &self.to, guesses),
+            None => table::mapped(table, &self.to, guesses),
+            Some(into) => into::columns::told(&Target::of(look, into)?.columns, table, &self.to, guesses),
         };
         options.key = self.key.parse().ok().filter(|key| place(&options.columns, *key).is_some());
         Ok(())
     }
-}
-
-/// The columns as somebody matched them with those of a list.
-pub fn into_columns(
-    target: &Target,
-    table: &Table,
-    to: &[impl AsRef<str>],
-    guesses: &[Guess],
-) -> Vec<Column> {
-    let guessed = table::columns(&table.labels, guesses, None);
-    guessed.into_iter().zip(to).map(|(column, to)| chosen(&target.columns, column, to.as_ref())).collect()
-}
-
-/// The columns as somebody mapped them.
-pub fn mapped(table: &table::Table, to: &[impl AsRef<str>], guesses: &[Guess]) -> Vec<Column> {
-    let each = table.labels.iter().zip(to).zip(guesses).map(|((label, to), guess)| {
-        let target = Some(to.as_ref().to_owned()).filter(|target| is_target(target));
-        let kind = kind_for(target.as_deref(), guess.kind);
-        Column { label: label.clone(), kind, target, place: Place::New }
-    });
-    each.collect()
 }
 
 /// Rows written before the answer; more are written in the background, with a count.

@@ -6,6 +6,8 @@ use sheet::{Book, Format, Sheet, Trouble};
 
 use super::cards;
 use super::options::{Column, Options, Place};
+use crate::prospecting::convert::mapping::kind_for;
+use crate::prospecting::heads::target::is_target;
 use crate::prospecting::heads::{self, Guess, Vocabulary};
 use crate::words::Words;
 
@@ -141,8 +143,18 @@ pub fn columns(
     let column = |(at, (label, guess)): (usize, (&String, &Guess))| {
         let guessed = guess.target.clone().filter(|_| guess.sure);
         let target = remembered.and_then(|known| known.get(at)).cloned().unwrap_or(guessed);
-        let kind = crate::prospecting::convert::mapping::kind_for(target.as_deref(), guess.kind);
+        let kind = kind_for(target.as_deref(), guess.kind);
         Column { label: label.clone(), kind, target, place: Place::New }
     };
     labels.iter().zip(guesses).enumerate().map(column).collect()
+}
+
+/// The columns as somebody mapped them.
+pub fn mapped(table: &Table, to: &[impl AsRef<str>], guesses: &[Guess]) -> Vec<Column> {
+    let each = table.labels.iter().zip(to).zip(guesses).map(|((label, to), guess)| {
+        let target = Some(to.as_ref().to_owned()).filter(|target| is_target(target));
+        let kind = kind_for(target.as_deref(), guess.kind);
+        Column { label: label.clone(), kind, target, place: Place::New }
+    });
+    each.collect()
 }
