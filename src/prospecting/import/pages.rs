@@ -4,8 +4,8 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use serde::Deserialize;
 
-use super::into::{self, Target};
 use super::into::key::place;
+use super::into::{self, Target};
 use super::options::{Duplicates, Head, Options};
 use super::preview::{self, Workspace};
 use super::queries::{self, Import};

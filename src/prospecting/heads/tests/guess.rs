@@ -20,8 +20,7 @@ fn labels_of_both_languages_are_known() {
     let found = fits(&french, &[]);
     let found: Vec<&str> = found.iter().map(|t| t.as_deref().unwrap_or("-")).collect();
     assert_eq!(found, ["company", "person", "phone", "email", "-", "note", "postcode"]);
-    let english =
-        fits(&["companyName", "First Name", "last_name", "Job Title", "Direct line", "Zip"], &[]);
+    let english = fits(&["companyName", "First Name", "last_name", "Job Title", "Direct line", "Zip"], &[]);
     let english: Vec<&str> = english.iter().map(|t| t.as_deref().unwrap_or("-")).collect();
     assert_eq!(english, ["company", "first_name", "last_name", "job", "phone", "postcode"]);
 }
@@ -35,8 +34,7 @@ fn a_family_name_stands_beside_a_first_name() {
 
 #[test]
 fn a_client_is_the_company_where_no_other_column_is() {
-    for (alone, beside) in
-        [("Client", "Société"), ("Customer", "Company"), ("Nom du client", "Entreprise")]
+    for (alone, beside) in [("Client", "Société"), ("Customer", "Company"), ("Nom du client", "Entreprise")]
     {
         assert_eq!(fits(&[alone, "Ville"], &[])[0].as_deref(), Some("company"), "{alone}");
         assert_eq!(fits(&[beside, alone], &[])[1].as_deref(), Some("client"), "{alone}");
@@ -52,14 +50,10 @@ fn content_has_a_say() {
     assert_eq!(fits(&["Stand"], &[&["B12", "C3"]])[0], None);
     // «Site» may be a place, «Numéro» any number, «Source» a web address.
     assert_eq!(fits(&["Site"], &[&["Lyon", "Nantes"]])[0], None);
-    assert_eq!(
-        fits(&["Site"], &[&["exemple.fr", "Lyon", "www.a.example"]])[0].as_deref(),
-        Some("website")
-    );
+    assert_eq!(fits(&["Site"], &[&["exemple.fr", "Lyon", "www.a.example"]])[0].as_deref(), Some("website"));
     assert_eq!(fits(&["Numéro"], &[&["1", "2", "3"]])[0], None);
     assert_eq!(
-        fits(&["Téléphone"], &[&["04 10 22 55 22 / 06 39 98 12 34", "poste 12 : 0410225522"]])[0]
-            .as_deref(),
+        fits(&["Téléphone"], &[&["04 10 22 55 22 / 06 39 98 12 34", "poste 12 : 0410225522"]])[0].as_deref(),
         Some("phone")
     );
     assert_eq!(

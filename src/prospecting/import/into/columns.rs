@@ -3,8 +3,8 @@
 use crate::error::Outcome;
 use crate::kernel::{ListId, Work, act_by_id, fold};
 use crate::prospecting::export::file::own_heads;
-use crate::prospecting::import::options::{Column, Place};
 use crate::prospecting::heads::Guess;
+use crate::prospecting::import::options::{Column, Place};
 use crate::prospecting::import::queries::Import;
 use crate::prospecting::import::table::{self, Table};
 use crate::prospecting::model::ListColumn;
@@ -65,12 +65,7 @@ pub fn chosen(own: &[ListColumn], column: Column, to: &str) -> Column {
 }
 
 /// The columns as somebody matched them with those of a list.
-pub fn told(
-    own: &[ListColumn],
-    table: &Table,
-    to: &[impl AsRef<str>],
-    guesses: &[Guess],
-) -> Vec<Column> {
+pub fn told(own: &[ListColumn], table: &Table, to: &[impl AsRef<str>], guesses: &[Guess]) -> Vec<Column> {
     let guessed = table::columns(&table.labels, guesses, None);
     guessed.into_iter().zip(to).map(|(column, to)| chosen(own, column, to.as_ref())).collect()
 }
