@@ -169,6 +169,30 @@ journey("what the sheet shows is what is called", async (piste) => {
   assert.equal(await page.locator("article.call").count(), 1);
 });
 
+journey("Shift+Enter on a row of the sheet calls the list from there; the time of a far number stands beside it", async (piste) => {
+  const page = await calling(piste, 5);
+  await page.keyboard.press("Escape");
+  await page.waitForURL(/\/lists\/\d+$/);
+  const call = (method, path, body) => page.evaluate(async ([method, path, body]) => {
+    const answer = await fetch(`/api/v1${path}`, { method, headers: { "Content-Type": "application/json" }, body: body && JSON.stringify(body) });
+    return answer.json();
+  }, [method, path, body]);
+  const list = new URL(page.url()).pathname.split("/")[2];
+  const { columns: [, , phone] } = await call("GET", `/lists/${list}`);
+  const { rows: [, second] } = await call("GET", `/lists/${list}/rows?from=0&count=5`);
+  await call("PATCH", `/lists/${list}/cells`, { changes: [{ row: second.id, column: phone.id, before: second.cells[phone.id], after: "+61 2 5550 0123" }] });
+  await page.reload();
+  const focused = (name) => page.waitForFunction((name) => document.activeElement?.getAttribute("aria-label")?.includes(name), name);
+  await focused("Société 1");
+  await page.keyboard.press("ArrowDown");
+  await focused("Société 2");
+  await page.keyboard.press("Shift+Enter");
+  await page.waitForURL(/\/lists\/\d+\/call/);
+  await waitForName(page, "Société 2");
+  await shown(page).getByText("sur place").waitFor();
+  await shown(page).getByText("Société 1 · Société 3").waitFor();
+});
+
 eachLook("the screen of a caller, its script and its end are for everybody", async (piste, look) => {
   const page = await piste.newWorkspace({ ...look });
   await page.goto("/lists");

@@ -287,6 +287,10 @@ did-list-dealt = { $count ->
 prospecting-call = Call
 prospecting-call-mode = Calls
 prospecting-calling = Calls · { $name }
+prospecting-call-night = It is night where the remaining suspects are.
+prospecting-call-at-night = Call all the same
+prospecting-call-there = { $time } there
+prospecting-call-there-night = { $time } there, it is night
 prospecting-call-clock = Calling time today
 prospecting-call-figures = { $left } left · { $calls ->
     [1] 1 call

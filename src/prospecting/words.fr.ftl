@@ -297,6 +297,10 @@ did-list-dealt = { $count ->
 prospecting-call = Appeler
 prospecting-call-mode = Appels
 prospecting-calling = Appels · { $name }
+prospecting-call-night = Là où sont les suspects qui restent, il fait nuit.
+prospecting-call-at-night = Appeler quand même
+prospecting-call-there = { $time } sur place
+prospecting-call-there-night = { $time } sur place, il fait nuit
 prospecting-call-clock = Temps d'appel aujourd'hui
 prospecting-call-figures = { $left ->
     [0] 0 restant

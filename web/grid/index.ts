@@ -108,6 +108,15 @@ export class Island {
     return Object.values(row.cells).some(Boolean) ? row.name : word("empty-row");
   }
 
+  /** Call mode over what the sheet shows, this suspect first. */
+  callFrom(row: Row | null): void {
+    const form = document.querySelector<HTMLFormElement>("#call-list");
+    const showing = form?.elements.namedItem("showing");
+    if (!form || row?.state !== "open" || !(showing instanceof HTMLInputElement)) return;
+    showing.value = String(row.id);
+    form.requestSubmit();
+  }
+
   say(text: string, urgent = false): void {
     this.foot.say(text, urgent);
   }

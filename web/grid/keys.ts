@@ -10,6 +10,8 @@ export interface KeyActs {
   give(): void;
   /** Chooses a reason while they are offered; false when they are not. */
   reason(digit: number): boolean;
+  /** Calls the list through from a row. */
+  call(row: number): void;
   /** Says what a strike still lacks. */
   complete(): void;
   history(row: number): void;
@@ -107,7 +109,7 @@ export class Keys {
   private onHead(event: KeyboardEvent, spot: Spot): boolean {
     const digit = /^(?:Digit|Numpad)([1-9])$/.exec(event.code)?.[1];
     if (digit) return this.acts.reason(Number(digit));
-    if (event.key === "Enter") return this.done(this.acts.history(spot.y));
+    if (event.key === "Enter") return this.done(event.shiftKey ? this.acts.call(spot.y) : this.acts.history(spot.y));
     if (event.key === " ") return this.done(this.acts.pick(spot.y));
     const letter = meant(event.key).toLowerCase();
     if (letter === "o") return this.done(this.acts.convert(event.shiftKey));

@@ -23,6 +23,7 @@ export function rowItems(island: Island, row: Row, act: Act, at: { left: number;
     { label: word("convert-for"), run: () => void colleagues(island, act, at) },
     ...(list.people.length > 1 ? [{ label: word("give"), key: "T", run: () => giveMenu(island, act, at) }] : []),
     { label: word("keep"), run: () => act((rows) => acts.keep(rows)) },
+    { label: word("call-from"), glyph: "☎", key: `${word("key-shift")}+Enter`, run: () => island.callFrom(row) },
     "line",
     { label: word("disqualify"), glyph: "✕", key: "X", run: () => act((rows) => acts.disqualify(rows)) },
     ...list.reasons.map((reason) => ({ label: word("disqualify-why", { reason: reason.label }), run: () => act((rows) => acts.disqualify(rows, reason)) })),

@@ -43,6 +43,7 @@ export class Wide implements Face {
       give: () => this.giveAtSpot(),
       reason: (digit) => this.reasons.choose(digit),
       complete: () => this.complete(),
+      call: (row) => this.island.callFrom(source.row(row)),
       history: (row) => this.history(row),
       pick: (row) => this.pick(row),
       clearSelection: () => this.clearSelection(),

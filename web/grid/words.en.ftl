@@ -29,6 +29,7 @@ js-grid-given-other = { $count } rows given
 js-grid-merge = Merge…
 js-grid-history = History
 js-grid-open-opportunity = Open opportunity
+js-grid-call-from = Call from here
 js-grid-key-shift = Shift
 js-grid-row-menu = Row actions
 js-grid-reasons = Disqualification reason

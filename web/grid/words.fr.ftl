@@ -29,6 +29,7 @@ js-grid-given-other = { $count } lignes données
 js-grid-merge = Fusionner…
 js-grid-history = Historique
 js-grid-open-opportunity = Ouvrir l’opportunité
+js-grid-call-from = Appeler à partir d'ici
 js-grid-key-shift = Maj
 js-grid-row-menu = Actions de la ligne
 js-grid-reasons = Motif de disqualification

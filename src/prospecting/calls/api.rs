@@ -93,6 +93,8 @@ struct TakeAsked {
     owner: String,
     /// Only those who had this result before today.
     result_id: Option<ResultId>,
+    /// Also those where it is night.
+    at_night: bool,
 }
 
 /// Takes the next suspects of a list into your hand, and lets go what you held of it.
@@ -102,6 +104,7 @@ async fn take(ctx: Ctx, Path(id): Path<ListId>, ApiJson(asked): ApiJson<TakeAske
     let wish = Wish {
         view: View::read(&asked.sort, &asked.filter, "", &asked.q, &asked.owner),
         result: asked.result_id,
+        at_night: asked.at_night,
     };
     let done = ctx.write(move |work| {
         hand::take(work, house, id, &wish, asked.showing)?;

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::model::PAUSE;
+use super::night;
 use crate::error::Outcome;
 use crate::kernel::{At, Look, ResultId, SuspectId};
 use crate::prospecting::grid::order;
@@ -16,6 +17,8 @@ pub struct Wish {
     pub view: View,
     /// Only those who had this result before today: «take up the unanswered again».
     pub result: Option<ResultId>,
+    /// Also those where it is night.
+    pub at_night: bool,
 }
 
 /// How many of a filtered list are looked at for those that nobody holds.
@@ -52,6 +55,25 @@ macro_rules! tried {
     };
 }
 
+/// Nobody is asleep where their phone rings; how the numbers of those who are begin, `|+1|+55|`, is the argument.
+macro_rules! awake {
+    ($asleep:literal) => {
+        concat!(
+            "(CAST(",
+            $asleep,
+            " AS TEXT) = '' OR NOT EXISTS (SELECT 1 FROM suspect_key k WHERE k.suspect_id = s.id AND k.kind = 'phone' AND (",
+            $asleep,
+            " LIKE '%|' || substr(k.value, 1, 2) || '|%' OR ",
+            $asleep,
+            " LIKE '%|' || substr(k.value, 1, 3) || '|%' OR ",
+            $asleep,
+            " LIKE '%|' || substr(k.value, 1, 4) || '|%' OR ",
+            $asleep,
+            " LIKE '%|' || substr(k.value, 1, 6) || '|%')))"
+        )
+    };
+}
+
 /// The next suspects for the person, at most `most`. Each part is read from its own index, however long the list is.
 pub fn next(
     look: &Look,
@@ -61,14 +83,19 @@ pub fn next(
     wish: &Wish,
     most: usize,
 ) -> Outcome<Vec<SuspectId>> {
+    let asleep = if wish.at_night { String::new() } else { night::asleep(look.now, &look.actor.zone) };
     match wish.result {
-        Some(result) => again(look, list, result, most),
-        None if wish.view.is_plain() => plain(look, list, most),
-        None => filtered(look, house, list, columns, &wish.view, most),
+        Some(result) => again(look, list, result, &asleep, most),
+        None if wish.view.is_plain() => plain(look, list, &asleep, most),
+        None => {
+            let mut next = filtered(look, house, list, columns, &wish.view, &asleep)?;
+            next.truncate(most);
+            Ok(next)
+        }
     }
 }
 
-fn plain(look: &Look, list: &List, most: usize) -> Outcome<Vec<SuspectId>> {
+fn plain(look: &Look, list: &List, asleep: &str, most: usize) -> Outcome<Vec<SuspectId>> {
     let ids: Vec<(SuspectId,)> = look.all(
         sql!(
             "SELECT id FROM (
@@ -77,48 +104,60 @@ fn plain(look: &Look, list: &List, most: usize) -> Outcome<Vec<SuspectId>> {
             callable!(),
             " AND ",
             due!(),
-            " ORDER BY s.callback_at, s.id LIMIT $5) a
+            " AND (s.callback_timed = TRUE OR ",
+            awake!("$6"),
+            ") ORDER BY s.callback_at, s.id LIMIT $5) a
                  UNION ALL SELECT * FROM (SELECT s.id, 1 AS part, s.position AS place FROM suspect s
                      WHERE ",
             callable!(),
             " AND ",
             untried!(),
-            " AND s.owner_id = $1 ORDER BY s.position, s.id LIMIT $5) b
+            " AND s.owner_id = $1 AND ",
+            awake!("$6"),
+            " ORDER BY s.position, s.id LIMIT $5) b
                  UNION ALL SELECT * FROM (SELECT s.id, 2 AS part, s.position AS place FROM suspect s
                      WHERE ",
             callable!(),
             " AND ",
             untried!(),
-            " AND s.owner_id IS NULL ORDER BY s.position, s.id LIMIT $5) c
+            " AND s.owner_id IS NULL AND ",
+            awake!("$6"),
+            " ORDER BY s.position, s.id LIMIT $5) c
                  UNION ALL SELECT * FROM (SELECT s.id, 3 AS part, s.called_at AS place FROM suspect s
                      WHERE ",
             callable!(),
             " AND ",
             tried!(),
-            " AND s.owner_id = $1 ORDER BY s.called_at, s.id LIMIT $5) d
+            " AND s.owner_id = $1 AND ",
+            awake!("$6"),
+            " ORDER BY s.called_at, s.id LIMIT $5) d
                  UNION ALL SELECT * FROM (SELECT s.id, 4 AS part, s.called_at AS place FROM suspect s
                      WHERE ",
             callable!(),
             " AND ",
             tried!(),
-            " AND s.owner_id IS NULL ORDER BY s.called_at, s.id LIMIT $5) e
+            " AND s.owner_id IS NULL AND ",
+            awake!("$6"),
+            " ORDER BY s.called_at, s.id LIMIT $5) e
              ) q ORDER BY part, place, id LIMIT $5"
         ),
-        args![look.viewer(), list.id, look.now, look.now - PAUSE, most],
+        args![look.viewer(), list.id, look.now, look.now - PAUSE, most, asleep],
     )?;
     Ok(ids.into_iter().map(|(id,)| id).collect())
 }
 
 /// Those who had this result before today, the oldest first; their callbacks are brought forward.
-fn again(look: &Look, list: &List, result: ResultId, most: usize) -> Outcome<Vec<SuspectId>> {
+fn again(look: &Look, list: &List, result: ResultId, asleep: &str, most: usize) -> Outcome<Vec<SuspectId>> {
     let ids: Vec<(SuspectId,)> = look.all(
         sql!(
             "SELECT s.id FROM suspect s WHERE ",
             callable!(),
             " AND s.result_id = $4 AND s.called_at < $5
-                 AND (s.owner_id IS NULL OR s.owner_id = $1) ORDER BY s.called_at, s.id LIMIT $6"
+                 AND (s.owner_id IS NULL OR s.owner_id = $1) AND ",
+            awake!("$7"),
+            " ORDER BY s.called_at, s.id LIMIT $6"
         ),
-        args![look.viewer(), list.id, look.now, result, look.today().start(&look.actor.zone), most],
+        args![look.viewer(), list.id, look.now, result, look.today().start(&look.actor.zone), most, asleep],
     )?;
     Ok(ids.into_iter().map(|(id,)| id).collect())
 }
@@ -140,7 +179,7 @@ fn filtered(
     list: &List,
     columns: &[ListColumn],
     view: &View,
-    most: usize,
+    asleep: &str,
 ) -> Outcome<Vec<SuspectId>> {
     let view = View { caller: Some(look.viewer()), ..view.clone() };
     let order = order::order(look, house, list, columns, &view)?;
@@ -160,9 +199,7 @@ fn filtered(
     let due = due.into_iter().take(WINDOW).map(|(_, id)| id);
     let tried = tried.into_iter().take(WINDOW).map(|(_, id)| id);
     let candidates: Vec<i64> = due.chain(untried).chain(tried).collect();
-    let mut free = free(look, list, &candidates)?;
-    free.truncate(most);
-    Ok(free)
+    free(look, list, &candidates, asleep)
 }
 
 fn known(look: &Look, list: &List) -> Outcome<Vec<Known>> {
@@ -179,13 +216,18 @@ fn known(look: &Look, list: &List) -> Outcome<Vec<Known>> {
     )?)
 }
 
-/// Those of the candidates that may be offered, in their order.
-fn free(look: &Look, list: &List, candidates: &[i64]) -> Outcome<Vec<SuspectId>> {
-    let mut args = args![look.viewer(), list.id, look.now].to_vec();
+/// Those of the candidates that may be offered, in their order. A callback at an hour was promised, whatever the hour is there.
+fn free(look: &Look, list: &List, candidates: &[i64], asleep: &str) -> Outcome<Vec<SuspectId>> {
+    let mut args = args![look.viewer(), list.id, look.now, asleep].to_vec();
     args.extend(candidates.iter().map(|id| (*id).into()));
     args.push(0.into());
-    let places: Vec<String> = (4..=args.len()).map(|place| format!("${place}")).collect();
-    let sql = format!("SELECT s.id FROM suspect s WHERE {} AND s.id IN ({})", callable!(), places.join(", "));
+    let places: Vec<String> = (5..=args.len()).map(|place| format!("${place}")).collect();
+    let sql = format!(
+        "SELECT s.id FROM suspect s WHERE {} AND ((s.callback_timed = TRUE AND s.callback_at <= $3) OR {}) AND s.id IN ({})",
+        callable!(),
+        awake!("$4"),
+        places.join(", ")
+    );
     let found: Vec<(i64,)> = look.all(&sql, &args)?;
     let found: std::collections::HashSet<i64> = found.into_iter().map(|(id,)| id).collect();
     Ok(candidates.iter().filter(|id| found.contains(id)).map(|id| SuspectId(*id)).collect())
@@ -193,5 +235,5 @@ fn free(look: &Look, list: &List, candidates: &[i64]) -> Outcome<Vec<SuspectId>>
 
 /// Whether a suspect may be offered to the person, whatever its place in the queue: nobody else holds it.
 pub fn is_free(look: &Look, list: &List, id: SuspectId) -> Outcome<bool> {
-    Ok(free(look, list, &[id.0])?.contains(&id))
+    Ok(free(look, list, &[id.0], "")?.contains(&id))
 }

@@ -39,6 +39,8 @@ pub struct Asked {
     q: String,
     owner: String,
     result: String,
+    /// Also those where it is night.
+    night: String,
 }
 
 impl Asked {
@@ -46,11 +48,17 @@ impl Asked {
         Wish {
             view: View::read(&self.sort, &self.filter, "", &self.q, &self.owner),
             result: self.result.parse().ok().map(ResultId),
+            at_night: !self.night.is_empty(),
         }
     }
 
     pub fn is_plain(&self) -> bool {
-        self.query().is_empty()
+        Asked { night: String::new(), ..self.clone() }.query().is_empty()
+    }
+
+    /// The same, with those where it is night.
+    pub fn at_night(&self) -> Asked {
+        Asked { night: "1".into(), ..self.clone() }
     }
 
     /// The same, as the end of an address.
@@ -61,6 +69,7 @@ impl Asked {
             ("q", &self.q),
             ("owner", &self.owner),
             ("result", &self.result),
+            ("night", &self.night),
         ];
         let said = all.iter().filter(|(_, text)| !text.is_empty());
         let pairs: Vec<String> = said.map(|(name, text)| format!("{name}={}", urlencode(text))).collect();
@@ -81,6 +90,8 @@ pub struct Screen {
     pub figures: Figures,
     /// Somebody is left to call now.
     pub is_waiting: bool,
+    /// Nobody is, but where it is night.
+    pub is_asleep: bool,
     pub may_write: bool,
     pub asked: Asked,
     pub me: String,
@@ -103,20 +114,38 @@ async fn screen(ctx: &Ctx, id: ListId, asked: Asked, refused: Option<Refused>) -
     let (house, me, vocabulary) = (house(ctx), ctx.person.name.clone(), ctx.vocabulary().await?);
     let kept = refused.as_ref().map(|refused| refused.id);
     let screen = ctx.read(move |look| {
-        let (list, columns) = (rows::list(look, id)?, rows::columns(look, id)?);
+        let (list, wish) = (rows::list(look, id)?, asked.wish());
         let mut hand = hand::held(look, id)?;
         if let Some(kept) = kept {
             hand.retain(|suspect| suspect.id != kept);
             hand.insert(0, rows::suspect(look, kept)?);
         }
-        let (told, is_waiting) = match hand.is_empty() {
-            true => (Vec::new(), !queue::next(look, house, &list, &columns, &asked.wish(), 1)?.is_empty()),
-            false => (queries::stories(look, &hand)?, true),
+        // Cards are drawn by the columns, and filters read by them.
+        let is_plain = wish.view.is_plain();
+        let columns = if hand.is_empty() && is_plain { Vec::new() } else { rows::columns(look, id)? };
+        let is_left = |wish: &Wish| -> Outcome<bool> {
+            Ok(!queue::next(look, house, &list, &columns, wish, 1)?.is_empty())
         };
+        let told = if hand.is_empty() { Vec::new() } else { queries::stories(look, &hand)? };
+        let is_waiting = !hand.is_empty() || is_left(&wish)?;
+        let may_be_asleep = !is_waiting && is_plain && !wish.at_night;
+        let is_asleep = may_be_asleep && is_left(&Wish { at_night: true, ..wish })?;
         let may_write = scripts::may_write(look, &list);
         let figures = queries::figures(look, id)?;
         let (asked, me) = (asked.clone(), me.clone());
-        Ok(Screen { list, columns, hand, told, figures, is_waiting, may_write, asked, me, refused: None })
+        Ok(Screen {
+            list,
+            columns,
+            hand,
+            told,
+            figures,
+            is_waiting,
+            is_asleep,
+            may_write,
+            asked,
+            me,
+            refused: None,
+        })
     });
     let screen = Screen { refused, ..screen.await? };
     let title = ctx.words.with("prospecting-calling", &[("name", (&screen.list.name).into())]);

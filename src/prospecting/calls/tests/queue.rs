@@ -1,6 +1,7 @@
 //! Who is called next, and what is shown when nobody is.
 
-use serde_json::json;
+use axum::http::Method;
+use serde_json::{Value as Json, json};
 
 use super::{a_fair, log, names, pause, press, result, take};
 use crate::testing::{days, hours, minutes};
@@ -100,5 +101,45 @@ story! {
         assert!(rep.get("/").text().contains("1 rappel dû"), "{}", rep.get("/").text());
         let page = rep.get(&format!("/suspects/{}", rows[0]));
         assert!(page.text().contains("demander le DAF"), "{}", page.text());
+    }
+
+    fn where_it_is_night_nobody_is_called_but_by_whoever_knows_better(app: TestApp) {
+        let rep = app.rep();
+        let (list, rows) = a_fair(&rep, &["Armor", "Boston", "Sydney", "Basse-Terre"]);
+        let phone = rep.api_get(&format!("/api/v1/lists/{list}"))["columns"][2]["id"].clone();
+        let numbers = [(rows[1], "+1 617 555 0123"), (rows[2], "+61 2 5550 0123"), (rows[3], "05 90 99 00 12")];
+        let cells: Vec<Json> = numbers.iter().map(|(row, number)| json!({"row": row, "column": phone, "before": "01 99 00 42 20", "after": number})).collect();
+        rep.api(Method::PATCH, &format!("/api/v1/lists/{list}/cells"), Some(&json!({"changes": cells})));
+        // Ten in the morning in Paris: four in Boston, five in Basse-Terre, five and eight in the evening in Australia.
+        app.advance(hours(1));
+        assert_eq!(take(&rep, list), ["Armor", "Sydney"]);
+        let page = rep.get(&format!("/lists/{list}/call"));
+        assert!(page.text().contains("sur place"), "{}", page.text());
+        // The same where the list is filtered.
+        let arm = |body: &Json| names(&rep.api_post(&format!("/api/v1/lists/{list}/calls"), body));
+        assert_eq!(arm(&json!({"q": "o"})), ["Armor"]);
+        let unanswered = result(&rep, "Faux numéro");
+        for row in [rows[0], rows[2]] {
+            log(&rep, row, &json!({"result_id": unanswered}));
+        }
+        let page = rep.post(&format!("/lists/{list}/call"), &[]);
+        assert!(page.text().contains("il fait nuit") && page.text().contains("Appeler quand même"), "{}", page.text());
+        let page = rep.post(&format!("/lists/{list}/call?night=1"), &[]);
+        assert!(page.text().contains("sur place, il fait nuit"), "{}", page.text());
+        assert_eq!(page.all("article.call").len(), 2);
+        assert_eq!(arm(&json!({"at_night": true})), ["Boston", "Basse-Terre"]);
+        // What was promised at an hour is kept.
+        log(&rep, rows[1], &json!({"next": "30min"}));
+        app.advance(minutes(31));
+        assert_eq!(take(&rep, list), ["Boston"]);
+        app.advance(hours(5));
+        assert!(take(&rep, list).contains(&"Basse-Terre".to_owned()), "it is morning there");
+    }
+
+    fn a_list_is_called_from_the_row_that_one_chose(app: TestApp) {
+        let rep = app.rep();
+        let (list, rows) = a_fair(&rep, &["Armor", "Buxy", "Delmas"]);
+        let page = rep.post(&format!("/lists/{list}/call"), &[("showing", &rows[1].to_string())]);
+        assert_eq!(page.all("article.call h2").join(" "), "Buxy Armor Delmas");
     }
 }

@@ -9,6 +9,7 @@ use crate::fields::FieldKind;
 use crate::opportunities::views::Scene;
 use crate::opportunities::views::composer::{holidays_to_come, wall};
 use crate::opportunities::views::story::told_of_suspect;
+use crate::prospecting::calls::night::{self, There};
 use crate::prospecting::calls::pages::{Refused, Screen};
 use crate::prospecting::grid::rows::Told;
 use crate::prospecting::model::{Callback, Cells, ListColumn, Suspect, name_of};
@@ -127,12 +128,22 @@ fn dial(scene: &Scene, number: &str, first: bool) -> Markup {
     let Some(link) = format::phone_link(number, scene.country) else {
         return html! { p { (number) " " span.muted { (scene.t("prospecting-call-odd-number")) } } };
     };
+    let there = night::there(&link, scene.now, &scene.zone);
     html! {
         a.button.call-dial.primary[first] href={ "tel:" (link) } hx-boost="false" data-dial data-key=[first.then_some("Enter")]
             data-key-label=(scene.t("prospecting-call-dial")) aria-keyshortcuts=[first.then_some("Enter")] {
             (ui::icon("phone")) (shown) @if first { (kbd(scene.words, "Enter")) }
         }
+        @if let Some(there) = there { span.muted { (time_there(scene, there)) } }
     }
+}
+
+/// "03:12 sur place, il fait nuit".
+fn time_there(scene: &Scene, there: There) -> String {
+    let ends = [there.west, there.east].map(format::time);
+    let time = if ends[0] == ends[1] { ends[0].clone() } else { ends.join("–") };
+    let key = if there.is_night() { "prospecting-call-there-night" } else { "prospecting-call-there" };
+    scene.words.with(key, &[("time", time.into())])
 }
 
 /// The note and what is next. It is kept as a draft until it is saved.

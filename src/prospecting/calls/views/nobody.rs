@@ -13,6 +13,9 @@ pub fn nobody(scene: &Scene, seen: &Screen) -> Markup {
         let sentence = words.with("prospecting-call-ready", &[("count", seen.list.open.into())]);
         return ui::empty(&sentence, start(scene, seen));
     }
+    if seen.is_asleep {
+        return ui::empty(&words.t("prospecting-call-night"), at_night(scene, seen));
+    }
     if !seen.asked.is_plain() {
         let all = format!("/lists/{}/call", seen.list.id);
         let whole = words.t("prospecting-call-whole-list");
@@ -36,6 +39,15 @@ fn start(scene: &Scene, seen: &Screen) -> Markup {
         form #call-start method="post" action=(seen.asked.address(seen.list.id)) {
             (button(&call).primary().icon("phone-call").key(scene.words, "Enter"))
         }
+    }
+}
+
+/// Whoever knows better calls them all the same.
+fn at_night(scene: &Scene, seen: &Screen) -> Markup {
+    let all_the_same = scene.t("prospecting-call-at-night");
+    html! {
+        form #call-at-night method="post" action=(seen.asked.at_night().address(seen.list.id)) { (button(&all_the_same)) }
+        (next_list(scene))
     }
 }
 

@@ -81,6 +81,8 @@ fn actions(words: &Words, seen: &Sheet) -> Markup {
         @if seen.list.archived_at.is_none() {
             // What the sheet shows is what is called: the filters stand in the address.
             form #call-list method="post" action={ "/lists/" (id) "/call" } data-keeps-view {
+                // The row to begin at, said by the sheet.
+                input type="hidden" name="showing" value="";
                 (button(&call).primary().icon("phone-call"))
             }
         }
