@@ -3,18 +3,19 @@
 /** A day written out is taken as it is, also on a Sunday. */
 const today = () => new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Paris" }).format(new Date());
 
+/** Asks the API as the person of the page, or tells it something; gives what it answers. */
+export const call = (page, path, body) => page.evaluate(async ([path, body]) => {
+  const headers = { "Content-Type": "application/json" };
+  const answer = await fetch(`/api/v1${path}`, body ? { method: "POST", headers, body: JSON.stringify(body) } : {});
+  if (!answer.ok) throw new Error(await answer.text());
+  return answer.json();
+}, [path, body]);
+
 /** New opportunities of the person of the page, to be dealt with today unless told; gives their ids. */
 export async function newOpportunities(page, titles, next = today()) {
-  return page.evaluate(async ([titles, next]) => {
-    const ids = [];
-    for (const title of titles) {
-      const headers = { "Content-Type": "application/json" };
-      const answer = await fetch("/api/v1/opportunities", { method: "POST", headers, body: JSON.stringify({ title, next }) });
-      if (!answer.ok) throw new Error(await answer.text());
-      ids.push((await answer.json()).opportunity.id);
-    }
-    return ids;
-  }, [titles, next]);
+  const ids = [];
+  for (const title of titles) ids.push((await call(page, "/opportunities", { title, next })).opportunity.id);
+  return ids;
 }
 
 /**

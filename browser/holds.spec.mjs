@@ -92,13 +92,13 @@ const rowsOfTheFair = Array.from({ length: total }, (_, n) => `${company(n + 1)}
 const fair = ["Raison sociale;Mail;Ville", ...rowsOfTheFair].join("\n");
 
 /** Brings the file in through the pages, as far as the answer that says it has begun: the address that tells how far it is. */
-async function begun(origin, key) {
+async function begun(origin, key, into) {
   const send = (path, body) => fetch(origin + path, { method: "POST", headers: { authorization: `Bearer ${key}` }, body });
   const file = new FormData();
   file.append("file", new File([fair], "Salon.csv", { type: "text/csv" }));
-  const preview = await (await send("/lists/import", file)).text();
+  const preview = await (await send(`/lists/import${into ? `?into=${into}` : ""}`, file)).text();
   const [path] = preview.match(/\/lists\/import\/\d+/);
-  const answer = await send(path, new URLSearchParams({ act: "import", name: "Salon", header: "1", separator: ";", duplicates: "link" }));
+  const answer = await send(path, new URLSearchParams({ act: "import", name: "Salon", header: "1", separator: ";", duplicates: "link", into: into ?? "" }));
   assert.equal(answer.status, 200);
   assert.match(await answer.text(), /<progress/);
   return path;
@@ -156,6 +156,50 @@ test("killed three times in the middle of an import, the whole file comes in onc
   withData(killedWhileImporting([0, 5_000, 10_000])));
 
 test("the same on PostgreSQL", { timeout: 120_000 }, () => withData(killedWhileImporting([6_000]), "postgres"));
+
+/** Kills the program while a file comes into a list with one row. Then it comes in whole, or, where the list was put away meanwhile, not at all. */
+function killedWhileFilling(isPutAway) {
+  return async (place, key) => {
+    let piste = await started(place);
+    const get = async (address) => (await api(piste.origin, key, address)).json();
+    const { list } = await (await api(piste.origin, key, "/lists", { name: "Ailleurs" })).json();
+    const { columns } = await get(`/lists/${list.id}`);
+    await api(piste.origin, key, `/lists/${list.id}/rows`, { rows: [{ cells: { [columns[0].id]: "Huet" } }] });
+    const path = await begun(piste.origin, key, list.id);
+    await written(piste.origin, key, path, 4_000);
+    await killed(piste.child);
+    piste = await started(place);
+    assert.equal((await get(`/lists/${list.id}/rows`)).total, 1, "what came in so far is hidden");
+    const archive = (archived) => fetch(`${piste.origin}/api/v1/lists/${list.id}`, {
+      method: "PATCH", headers: { authorization: `Bearer ${key}`, "content-type": "application/json" }, body: JSON.stringify({ archived }) });
+    if (isPutAway) assert.equal((await archive(true)).status, 200);
+    let report = "";
+    for (let tries = 0; tries < 600 && !/<main[\s\S]*class="[^"]*notice/.test(report); tries += 1) {
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      report = await (await fetch(piste.origin + path, { headers: { authorization: `Bearer ${key}` } })).text();
+    }
+    if (isPutAway) {
+      assert.match(report, /archivé|archived/);
+      assert.equal((await archive(false)).status, 200);
+    }
+    assert.equal((await get(`/lists/${list.id}/rows`)).total, isPutAway ? 1 : total + 1);
+    const { found } = await get(`/search?q=${encodeURIComponent(company(1))}`);
+    assert.equal(found.length, isPutAway ? 0 : 1, "search knows what came in, and nothing else");
+    const { known } = await get("/duplicates?email=contact1@atelier.example");
+    assert.equal(known.length, isPutAway ? 0 : 1, "so does the check of duplicates");
+    await killed(piste.child);
+  };
+}
+
+test("killed while a file comes into a list, the whole file is in it", { timeout: 120_000 }, () => withData(killedWhileFilling(false)));
+
+test("killed while a file comes into a list that is put away before it goes on, nothing of it stays", { timeout: 120_000 }, () =>
+  withData(killedWhileFilling(true)));
+
+test("both on PostgreSQL", { timeout: 240_000 }, async () => {
+  await withData(killedWhileFilling(false), "postgres");
+  await withData(killedWhileFilling(true), "postgres");
+});
 
 test("a port in use, a folder in use and an impossible folder each get a sentence and exit code 1", { timeout: 60_000 }, () =>
   withData(async (place) => {
