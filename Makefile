@@ -10,7 +10,7 @@ SECONDS ?= 60
 web_sources := $(shell find web src -name node_modules -prune -o -path web/dist -prune -o -type f \
 	\( -path 'web/*' -o -name '*.ts' -o -name '*.css' \) -print)
 
-.PHONY: help run build install test check check-format check-clippy check-types check-rules bench times fuzz clean web
+.PHONY: help run build install test pictures check check-format check-clippy check-types check-rules bench times fuzz clean web
 
 help: ## Show this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "%-15s %s\n", $$1, $$2 }'
@@ -26,6 +26,10 @@ install: build ## Copy the release program to /usr/local/bin (elsewhere: PREFIX=
 
 test: ## Install what the tests need (PostgreSQL, Chromium, LibreOffice), then run every check and test
 	@bin/test
+
+pictures: web ## Take the pictures of the user guide anew
+	cargo build --locked
+	PISTE_PICTURES=1 bin/with-postgres node --test browser/guide.spec.mjs
 
 check: check-format check-clippy check-types check-rules ## Format, clippy, TypeScript, words and house rules
 

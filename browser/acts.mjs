@@ -20,9 +20,9 @@ export async function newOpportunities(page, titles, next = today()) {
 
 /**
  * A colleague, invited by link, with a browser of her own; `origin`: the copy of the program that she uses, `role`: admin, manager
- * or user.
+ * or user, `look`: what she sees with.
  */
-export async function colleague(piste, page, name, { origin, role = "admin" } = {}) {
+export async function colleague(piste, page, name, { origin, role = "admin", look } = {}) {
   await page.goto("/settings/users");
   await page.locator("#invite summary").click();
   await page.fill("#invite [name=name]", name);
@@ -30,9 +30,18 @@ export async function colleague(piste, page, name, { origin, role = "admin" } = 
   await page.selectOption("#invite [name=role]", role);
   await page.locator("#invite").getByRole("button").click();
   const link = new URL(await page.locator("#new-link input").inputValue());
-  const other = await piste.visit(link.pathname + link.search, undefined, origin);
+  const other = await piste.visit(link.pathname + link.search, look, origin);
   await other.fill("[name=password]", "un lac au clair de lune");
   await other.press("[name=password]", "Enter");
   await other.waitForURL((url) => !url.pathname.startsWith("/invitation"));
   return other;
+}
+
+/** A call of the API as the person of the page; gives what it answers. */
+export async function api(page, method, path, body) {
+  return page.evaluate(async ([method, path, body]) => {
+    const answer = await fetch(`/api/v1${path}`, { method, headers: { "Content-Type": "application/json" }, body: body && JSON.stringify(body) });
+    if (!answer.ok) throw new Error(`${method} ${path}: ${await answer.text()}`);
+    return answer.json();
+  }, [method, path, body]);
 }

@@ -197,6 +197,8 @@ async function measured(page, list) {
   await page.goto("/lists/progress");
   assert.deepEqual(await page.locator("tbody tr").first().innerText().then((text) => text.split("\t").map((cell) => cell.replace(/\s/g, " "))),
     ["Économie sociale", "3 660", "10", "5", "2", "4", "2 500 €", "12 500 €"]);
+  await page.locator("a[href*='show=won']").click();
+  await page.getByRole("link", { name: "DISQUIET ROOM" }).first().waitFor();
   await reasons(page, "–");
 }
 

@@ -75,6 +75,11 @@ story! {
         let page = rep.get(&format!("/lists/{list}/progress"));
         assert!(page.text().contains("50 000 € par une opportunité"), "{}", page.text());
         assert!(page.text().contains("400 %"), "four times what was spent: {}", page.text());
+        for place in [format!("/lists/{list}/progress"), "/lists/progress".to_owned()] {
+            let manager = app.manager();
+            let behind = manager.get(&place).attr("a[href*='show=won']", "href");
+            assert!(manager.get(&behind).text().contains("Delmas"), "a figure opens what a member of the team won: {place}");
+        }
 
         let refused = rep.try_post(&place, &[("cost", "cher")]);
         assert_eq!(refused.status, 422);

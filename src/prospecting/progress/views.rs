@@ -206,7 +206,7 @@ fn money(ctx: &Ctx, seen: &OfOne, typed: &str, errors: &Errors) -> Markup {
                 dt { (words.t("prospecting-won")) }
                 dd {
                     @if seen.won.count == 0 { span.muted { "0" } } @else {
-                        a href={ "/opportunities?scope=all&show=won&list=" (list) } {
+                        a href={ "/opportunities?scope=visible&show=won&list=" (list) } {
                             (words.with("prospecting-won-figures", &[("count", seen.won.count.into()), ("amount", format::money(lang, seen.won.amount).into())]))
                         }
                     }
@@ -257,7 +257,7 @@ fn list_line(ctx: &Ctx, list: &List, done: Option<&OfList>, since: Since) -> Mar
             @for (count, deed) in figures { td.number { (figure(words, count, &of(&asked, deed))) } }
             td.number { (ui::show::money(words, cost)) }
             td.number { @match won {
-                Some(won) => a href={ "/opportunities?scope=all&show=won&list=" (list.id) } { (format::money(words.lang(), won)) },
+                Some(won) => a href={ "/opportunities?scope=visible&show=won&list=" (list.id) } { (format::money(words.lang(), won)) },
                 None => span.muted { "–" },
             } }
         }
