@@ -36,8 +36,12 @@ async function indexed(page, picture) {
     const counts = new Map();
     const colour = (at) => (data[at] << 16) | (data[at + 1] << 8) | data[at + 2];
     for (let at = 0; at < data.length; at += 4) counts.set(colour(at), (counts.get(colour(at)) ?? 0) + 1);
-    const colours = [...counts.keys()].sort((a, b) => counts.get(b) - counts.get(a)).slice(0, 256);
     const far = (a, b) => [16, 8, 0].reduce((sum, shift) => sum + (((a >> shift) & 255) - ((b >> shift) & 255)) ** 2, 0);
+    const colours = [];
+    // One that is nearly there already leaves its place to a rare one that is not.
+    for (const one of [...counts.keys()].sort((a, b) => counts.get(b) - counts.get(a))) {
+      if (colours.length < 256 && !colours.some((other) => far(one, other) < 40)) colours.push(one);
+    }
     const place = new Map([...counts.keys()].map((one) => [one, colours.reduce((best, other, at) => (far(one, other) < far(one, colours[best]) ? at : best), 0)]));
     const pixels = Array.from({ length: data.length / 4 }, (_, at) => String.fromCharCode(place.get(colour(at * 4))));
     return { colours, pixels: btoa(pixels.join("")) };
