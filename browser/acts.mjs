@@ -3,13 +3,12 @@
 /** A day written out is taken as it is, also on a Sunday. */
 const today = () => new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Paris" }).format(new Date());
 
-/** Asks the API as the person of the page, or tells it something; gives what it answers. */
-export const call = (page, path, body) => page.evaluate(async ([path, body]) => {
-  const headers = { "Content-Type": "application/json" };
-  const answer = await fetch(`/api/v1${path}`, body ? { method: "POST", headers, body: JSON.stringify(body) } : {});
-  if (!answer.ok) throw new Error(await answer.text());
+/** Asks the API as the person of the page, or tells it something, by POST unless told; gives what it answers. */
+export const call = (page, path, body, method = body ? "POST" : "GET") => page.evaluate(async ([path, body, method]) => {
+  const answer = await fetch(`/api/v1${path}`, { method, headers: { "Content-Type": "application/json" }, body: body && JSON.stringify(body) });
+  if (!answer.ok) throw new Error(`${method} ${path}: ${await answer.text()}`);
   return answer.json();
-}, [path, body]);
+}, [path, body, method]);
 
 /** New opportunities of the person of the page, to be dealt with today unless told; gives their ids. */
 export async function newOpportunities(page, titles, next = today()) {
@@ -35,13 +34,4 @@ export async function colleague(piste, page, name, { origin, role = "admin", loo
   await other.press("[name=password]", "Enter");
   await other.waitForURL((url) => !url.pathname.startsWith("/invitation"));
   return other;
-}
-
-/** A call of the API as the person of the page; gives what it answers. */
-export async function api(page, method, path, body) {
-  return page.evaluate(async ([method, path, body]) => {
-    const answer = await fetch(`/api/v1${path}`, { method, headers: { "Content-Type": "application/json" }, body: body && JSON.stringify(body) });
-    if (!answer.ok) throw new Error(`${method} ${path}: ${await answer.text()}`);
-    return answer.json();
-  }, [method, path, body]);
 }

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readFile, readdir } from "node:fs/promises";
 import { test } from "node:test";
-import { api, colleague } from "./acts.mjs";
+import { call, colleague } from "./acts.mjs";
 import { journey } from "./harness.mjs";
 import { picturing } from "./pictures.mjs";
 
@@ -73,20 +73,20 @@ async function comesIn({ word, claire, picture }, lang = word === words.fr ? "fr
 
 /** Both have called, converted and struck some. */
 async function isDone({ word, claire, sonia }, list) {
-  const { rows } = await api(claire, "GET", `/lists/${list}/rows`);
+  const { rows } = await call(claire, `/lists/${list}/rows`);
   const ids = rows.map(({ id }) => id);
-  const { results } = await api(claire, "GET", "/activities");
+  const { results } = await call(claire, "/activities");
   const result = (name) => results.find((one) => one.name === name).id;
-  const { disqualified } = await api(claire, "GET", "/reasons");
+  const { disqualified } = await call(claire, "/reasons");
   for (const [page, from] of [[claire, 1], [sonia, 9]]) {
     for (const [at, name] of [word.reached, word.none, word.reached, word.none, word.none].entries()) {
-      await api(page, "POST", `/suspects/${ids[from + at]}/calls`, { result_id: result(name), next: word.tomorrow, note: "" });
+      await call(page, `/suspects/${ids[from + at]}/calls`, { result_id: result(name), next: word.tomorrow, note: "" });
     }
-    await api(page, "POST", "/suspects/convert", { ids: [ids[from], ids[from + 2]] });
-    await api(page, "POST", "/suspects/disqualify", { ids: [ids[from + 4]], reason_id: disqualified[from % 3].id });
+    await call(page, "/suspects/convert", { ids: [ids[from], ids[from + 2]] });
+    await call(page, "/suspects/disqualify", { ids: [ids[from + 4]], reason_id: disqualified[from % 3].id });
   }
-  const { opportunities } = await api(claire, "GET", "/opportunities?scope=visible");
-  await api(claire, "POST", `/opportunities/${opportunities[0].id}/close`, { status: "won", amount: "12500" });
+  const { opportunities } = await call(claire, "/opportunities?scope=visible");
+  await call(claire, `/opportunities/${opportunities[0].id}/close`, { status: "won", amount: "12500" });
 }
 
 async function sheet({ word, claire, picture }, list) {
@@ -129,8 +129,8 @@ async function merging({ word, claire, picture }, list) {
 
 /** «No budget» is for amounts below five thousand. */
 async function ruled({ word, claire, picture }) {
-  const { disqualified: [first] } = await api(claire, "GET", "/reasons");
-  await api(claire, "PATCH", `/reasons/${first.id}`, { rule: [{ what: word.money, comparison: "less", value: "5k" }] });
+  const { disqualified: [first] } = await call(claire, "/reasons");
+  await call(claire, `/reasons/${first.id}`, { rule: [{ what: word.money, comparison: "less", value: "5k" }] }, "PATCH");
   await claire.goto("/settings/reasons");
   await claire.locator(`#reason-${first.id}-edit > summary`).click();
   await picture(claire, "rule", [word.noBudget, word.rule]);
@@ -153,7 +153,8 @@ async function calling({ word, claire, picture }, list) {
   await claire.fill("[name=script]", word.script);
   await claire.keyboard.press("Control+Enter");
   await claire.locator("#toast .toast").waitFor();
-  await claire.goto(`/lists/${list}/call`);
+  // Also at an hour when it is still night in England.
+  await claire.goto(`/lists/${list}/call?night=1`);
   await claire.locator("#call-start button").click();
   await claire.locator("article.call:not([hidden]) [name=note]").fill(word.note);
   await picture(claire, "call", [word.greeting, word.reached]);
@@ -170,9 +171,9 @@ async function together({ claire, sonia, picture }, list) {
 }
 
 async function measured({ word, claire, picture }, list) {
-  const { list: other } = await api(claire, "POST", "/lists", { name: word.directory });
-  const { columns: [company] } = await api(claire, "GET", `/lists/${other.id}`);
-  await api(claire, "POST", `/lists/${other.id}/rows`, { rows: ["Huet", "Delmas", "Buxy"].map((name) => ({ cells: { [company.id]: name } })) });
+  const { list: other } = await call(claire, "/lists", { name: word.directory });
+  const { columns: [company] } = await call(claire, `/lists/${other.id}`);
+  await call(claire, `/lists/${other.id}/rows`, { rows: ["Huet", "Delmas", "Buxy"].map((name) => ({ cells: { [company.id]: name } })) });
   await claire.goto(`/lists/${list}/progress`);
   await claire.locator("[name=cost]").fill("2500");
   await claire.locator("[name=cost]").press("Enter");
@@ -185,10 +186,10 @@ async function measured({ word, claire, picture }, list) {
 
 /** The opportunities of the guide: a title, a company, an amount, what is next, and which stage. */
 async function records({ word, claire, picture }) {
-  const [{ stages }] = await api(claire, "GET", "/pipelines");
+  const [{ stages }] = await call(claire, "/pipelines");
   const ids = [];
   for (const [title, company, amount, next, stage] of word.opportunities) {
-    const { opportunity } = await api(claire, "POST", "/opportunities", { title, company, amount, next, stage_id: stages[stage].id });
+    const { opportunity } = await call(claire, "/opportunities", { title, company, amount, next, stage_id: stages[stage].id });
     ids.push(opportunity.id);
   }
   await claire.goto("/");
