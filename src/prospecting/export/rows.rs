@@ -4,7 +4,8 @@
 use crate::error::Outcome;
 use crate::kernel::{ListId, Look, SuspectId};
 use crate::prospecting::grid::order;
-use crate::prospecting::grid::view::{Sieve, View};
+use crate::prospecting::grid::sieve::Sieve;
+use crate::prospecting::grid::view::View;
 use crate::prospecting::model::{ListColumn, State, Suspect};
 use crate::prospecting::queries::{self, MOST_ROWS, suspect_columns, suspect_names};
 use crate::store::Conn;

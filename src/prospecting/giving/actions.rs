@@ -6,7 +6,8 @@ use super::queries::{self, ToDeal};
 use crate::error::{AppError, Outcome};
 use crate::kernel::{Event, ListId, Refusal, SuspectId, Trace, UserId, Work};
 use crate::prospecting::grid::cells::bump;
-use crate::prospecting::grid::view::{Filter, Sieve, View};
+use crate::prospecting::grid::sieve::Sieve;
+use crate::prospecting::grid::view::{Filter, View};
 use crate::prospecting::model::List;
 use crate::prospecting::queries::{any_list, columns, list, suspects};
 

@@ -1,12 +1,14 @@
 //! The spreadsheet of a list: windows of rows, cells, rows and columns. `web/grid` is its face.
 
 pub mod api;
+mod arrange;
 pub mod cells;
 pub mod columns;
 pub mod order;
 mod place;
 pub mod presence;
 pub mod rows;
+pub mod sieve;
 pub mod view;
 
 #[cfg(test)]

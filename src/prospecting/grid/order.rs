@@ -2,12 +2,14 @@
 //! changed meanwhile is put where it belongs without reading the other rows again.
 
 use std::collections::{HashMap, HashSet, VecDeque};
-use std::sync::{Arc, LazyLock, Mutex, PoisonError};
+use std::sync::{Arc, LazyLock, Mutex, PoisonError, mpsc};
+use std::thread;
 use std::time::Duration;
 
+use super::arrange::{Arranging, Candidate};
 use super::place::{Entry, Text};
-use super::view::{Arranging, Candidate, View};
-use crate::error::Outcome;
+use super::view::View;
+use crate::error::{AppError, Outcome};
 use crate::fields::FieldKind;
 use crate::kernel::{At, ListColumnId, ListId, Look, UserId};
 use crate::prospecting::model::{List, ListColumn, State};
@@ -18,6 +20,9 @@ use crate::{args, sql};
 const MOST_ROWS: usize = 2_000_000;
 /// More changed rows than this, and the list is gone through again.
 const MOST_CHANGED: usize = 5_000;
+/// Rows that are handed over together, and how many such parts may wait.
+const AT_ONCE: usize = 1_000;
+const WAITING: usize = 8;
 /// A change may be written this long after the moment that it tells.
 const LATE: Duration = Duration::from_secs(60);
 
@@ -102,9 +107,30 @@ fn arranged(
     view: &View,
     since: Option<At>,
 ) -> Outcome<Vec<(Entry, Text)>> {
-    let mut arranging = Arranging::of(view, columns);
-    candidates(look, list, view, since, |candidate| arranging.take(&candidate))?;
-    Ok(arranging.rows())
+    let arranging = Arranging::of(view, columns);
+    let (to_arrange, read) = mpsc::sync_channel::<Vec<Candidate>>(WAITING);
+    // One core reads what the other understands.
+    let (told, arranged) = thread::scope(|scope| {
+        let arranged = scope.spawn(move || {
+            let mut arranging = arranging;
+            read.iter().flatten().for_each(|candidate| arranging.take(&candidate));
+            arranging.rows()
+        });
+        let mut some = Vec::with_capacity(AT_ONCE);
+        let mut told = candidates(look, list, view, since, |candidate| {
+            some.push(candidate);
+            if some.len() == AT_ONCE {
+                let _ = to_arrange.send(std::mem::replace(&mut some, Vec::with_capacity(AT_ONCE)));
+            }
+        });
+        if to_arrange.send(some).is_err() {
+            told = told.and(Err(AppError::Internal("a list was not put in order".into())));
+        }
+        drop(to_arrange);
+        (told, arranged.join())
+    });
+    told?;
+    arranged.map_err(|_| AppError::Internal("a list was not put in order".into()))
 }
 
 /// The old order with what changed since at its place; nothing when that is more work than going through the list.

@@ -1,0 +1,104 @@
+//! Rows that are read once and put into the order of a view.
+
+use super::place::{Entry, Text};
+use super::sieve::Sieve;
+use super::view::View;
+use crate::prospecting::model::ListColumn;
+
+/// One row as far as ordering looks at it.
+pub struct Candidate {
+    pub id: i64,
+    /// Its place in the list's own order.
+    pub place: i64,
+    pub cells: String,
+}
+
+/// The rows that a view shows, being put into its order. They come with the asked state.
+pub struct Arranging<'a> {
+    sieve: Sieve<'a>,
+    view: &'a View,
+    kept: Vec<(Entry, Text)>,
+    /// Used again for every row.
+    folded: String,
+}
+
+impl<'a> Arranging<'a> {
+    pub fn of(view: &'a View, columns: &[ListColumn]) -> Arranging<'a> {
+        Arranging { sieve: Sieve::of(view, columns), view, kept: Vec::new(), folded: String::new() }
+    }
+
+    pub fn take(&mut self, candidate: &Candidate) {
+        if let Some(row) = self.sieve.passed(&candidate.cells, &mut self.folded) {
+            let sorted = self.view.sort.map(|(column, _)| self.sieve.sorted(&row, column));
+            self.kept.push(Entry::new(candidate.id, candidate.place, sorted, self.view.ascends()));
+        }
+    }
+
+    /// In their order.
+    pub fn rows(mut self) -> Vec<(Entry, Text)> {
+        let ascends = self.view.ascends();
+        self.kept.sort_by(|(a, a_text), (b, b_text)| a.compare(a_text, b, b_text, ascends));
+        self.kept
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fields::FieldKind;
+    use crate::kernel::{ListColumnId, ListId};
+
+    fn columns() -> Vec<ListColumn> {
+        let column = |id, kind| ListColumn {
+            id: ListColumnId(id),
+            list_id: ListId(1),
+            label: String::new(),
+            kind,
+            target: None,
+            position: id,
+            width: 100,
+            hidden: false,
+            choices_json: "[]".into(),
+            pattern: None,
+        };
+        vec![column(1, FieldKind::Text), column(2, FieldKind::Number)]
+    }
+
+    fn rows() -> Vec<Candidate> {
+        [
+            (1, r#"{"1":"Émile","2":"10"}"#),
+            (2, r#"{"1":"armor \"A\"","2":"9"}"#),
+            (3, r#"{"1":"Zoé"}"#),
+            (4, r#"{"2":"n/a","1":"béa"}"#),
+        ]
+        .map(|(id, cells)| Candidate { id, place: id, cells: cells.into() })
+        .into()
+    }
+
+    fn ids(sort: &str, filter: &str, q: &str) -> Vec<i64> {
+        let view = View::read(sort, filter, "", q, "");
+        let mut arranging = Arranging::of(&view, &columns());
+        rows().iter().for_each(|candidate| arranging.take(candidate));
+        arranging.rows().into_iter().map(|(row, _)| row.id).collect()
+    }
+
+    #[test]
+    fn rows_are_sorted_by_what_their_cells_mean() {
+        assert_eq!(ids("1:asc", "", ""), [2, 4, 1, 3]);
+        assert_eq!(ids("2:asc", "", ""), [2, 1, 4, 3]);
+        assert_eq!(ids("2:desc", "", ""), [1, 2, 4, 3]);
+        assert_eq!(ids("", "", ""), [1, 2, 3, 4]);
+    }
+
+    #[test]
+    fn filters_add_up_and_accents_do_not_count() {
+        assert_eq!(ids("", r#"[{"column":1,"op":"contains","value":"emile"}]"#, ""), [1]);
+        assert_eq!(ids("", r#"[{"column":2,"op":"gt","value":"9"}]"#, ""), [1]);
+        assert_eq!(ids("", r#"[{"column":2,"op":"empty"}]"#, ""), [3]);
+        assert_eq!(
+            ids("", r#"[{"column":2,"op":"filled"},{"column":1,"op":"is_not","value":"BÉA"}]"#, ""),
+            [1, 2]
+        );
+        assert_eq!(ids("", "", "armor a"), [2]);
+    }
+}
