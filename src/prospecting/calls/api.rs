@@ -6,7 +6,7 @@ use utoipa_axum::routes;
 
 use super::actions::{self, Desk};
 use super::model::{Figures, Said};
-use super::queue::Wish;
+use super::queue::{self, Wish};
 use super::{hand, queries, scripts};
 use crate::desk::{ApiJson, App, Ctx, Path};
 use crate::error::Outcome;
@@ -106,6 +106,8 @@ async fn take(ctx: Ctx, Path(id): Path<ListId>, ApiJson(asked): ApiJson<TakeAske
         result: asked.result_id,
         at_night: asked.at_night,
     };
+    let wished = wish.clone();
+    ctx.read(move |look| queue::prepare(look, house, id, &wished)).await?;
     let done = ctx.write(move |work| {
         hand::take(work, house, id, &wish, asked.showing)?;
         held(work, &words, id)

@@ -1,15 +1,16 @@
 //! Who is called next.
 
-use std::collections::HashMap;
+use std::collections::HashSet;
 
 use super::model::PAUSE;
 use super::night;
 use crate::error::Outcome;
-use crate::kernel::{At, Look, ResultId, SuspectId};
+use crate::kernel::{ListId, Look, ResultId, SuspectId};
 use crate::prospecting::grid::order;
-use crate::prospecting::grid::view::View;
+use crate::prospecting::grid::view::{Part, View};
 use crate::prospecting::model::{List, ListColumn};
-use crate::{args, record, sql};
+use crate::prospecting::queries;
+use crate::{args, sql};
 
 /// Which suspects of a list are called, and in which order.
 #[derive(Debug, Clone, Default)]
@@ -21,7 +22,7 @@ pub struct Wish {
     pub at_night: bool,
 }
 
-/// How many of a filtered list are looked at for those that nobody holds.
+/// How many of each part of a filtered list are looked at for those that nobody holds.
 const WINDOW: usize = 500;
 
 /// Suspects `s` of the list `$2` that may be offered to the person `$1` at the moment `$3`.
@@ -162,17 +163,7 @@ fn again(look: &Look, list: &List, result: ResultId, asleep: &str, most: usize) 
     Ok(ids.into_iter().map(|(id,)| id).collect())
 }
 
-record! {
-    /// A suspect that was tried, or is to be called back.
-    struct Known {
-        id: i64,
-        place: At,
-        is_due: bool,
-        is_tried: bool,
-    }
-}
-
-/// The same parts among the rows of a view, in its order: the one of the view for those never tried.
+/// The same parts among the rows of a view; those never tried in its order.
 fn filtered(
     look: &Look,
     house: usize,
@@ -181,59 +172,48 @@ fn filtered(
     view: &View,
     asleep: &str,
 ) -> Outcome<Vec<SuspectId>> {
-    let view = View { caller: Some(look.viewer()), ..view.clone() };
-    let order = order::order(look, house, list, columns, &view)?;
-    let mut known: HashMap<i64, Known> = known(look, list)?.into_iter().map(|k| (k.id, k)).collect();
-    let (mut due, mut untried, mut tried) = (Vec::new(), Vec::new(), Vec::new());
-    for id in order.ids() {
-        match known.remove(&id) {
-            Some(known) if known.is_due => due.push((known.place, id)),
-            Some(known) if known.is_tried => tried.push((known.place, id)),
-            Some(_) => {}
-            None if untried.len() < WINDOW => untried.push(id),
-            None => {}
-        }
+    let mut candidates = Vec::new();
+    for part in [Part::Callbacks, Part::Untried, Part::Tried] {
+        let view = View { caller: Some((look.viewer(), part)), ..view.clone() };
+        candidates.extend(order::order(look, house, list, columns, &view)?.ids().take(WINDOW));
     }
-    due.sort_unstable();
-    tried.sort_unstable();
-    let due = due.into_iter().take(WINDOW).map(|(_, id)| id);
-    let tried = tried.into_iter().take(WINDOW).map(|(_, id)| id);
-    let candidates: Vec<i64> = due.chain(untried).chain(tried).collect();
-    free(look, list, &candidates, asleep)
+    let is_their_turn = concat!(
+        "CASE WHEN s.callback_at IS NOT NULL THEN ",
+        due!(),
+        " ELSE s.called_at IS NULL OR s.called_at <= $4 END"
+    );
+    free(look, list, &candidates, asleep, is_their_turn)
 }
 
-fn known(look: &Look, list: &List) -> Outcome<Vec<Known>> {
-    Ok(look.all(
-        sql!(
-            "SELECT s.id, s.callback_at AS place, (", due!(), ") AS is_due, FALSE AS is_tried FROM suspect s
-             WHERE s.list_id = $2 AND s.callback_at IS NOT NULL AND s.state = 'open' AND s.kept = FALSE AND s.removed_at IS NULL
-             UNION ALL
-             SELECT s.id, s.called_at, FALSE, s.called_at <= $4 FROM suspect s
-             WHERE s.list_id = $2 AND s.called_at IS NOT NULL AND s.callback_at IS NULL AND s.duplicate IS NULL
-                 AND s.state = 'open' AND s.kept = FALSE AND s.removed_at IS NULL"
-        ),
-        args![look.viewer(), list.id, look.now, look.now - PAUSE],
-    )?)
+/// Puts the rows of a view in order before anything is written: going through a long list would keep others from writing.
+pub fn prepare(look: &Look, house: usize, list: ListId, wish: &Wish) -> Outcome<()> {
+    if wish.result.is_none() && !wish.view.is_plain() {
+        let (list, columns) = (queries::list(look, list)?, queries::columns(look, list)?);
+        next(look, house, &list, &columns, wish, 1)?;
+    }
+    Ok(())
 }
 
-/// Those of the candidates that may be offered, in their order. A callback at an hour was promised, whatever the hour is there.
-fn free(look: &Look, list: &List, candidates: &[i64], asleep: &str) -> Outcome<Vec<SuspectId>> {
-    let mut args = args![look.viewer(), list.id, look.now, asleep].to_vec();
+/// Those of the candidates that may be offered, in their order, where `also` holds. A callback at an hour was promised, whatever
+/// the hour is there.
+fn free(look: &Look, list: &List, candidates: &[i64], asleep: &str, also: &str) -> Outcome<Vec<SuspectId>> {
+    let mut args = args![look.viewer(), list.id, look.now, look.now - PAUSE, asleep].to_vec();
     args.extend(candidates.iter().map(|id| (*id).into()));
     args.push(0.into());
-    let places: Vec<String> = (5..=args.len()).map(|place| format!("${place}")).collect();
+    let places: Vec<String> = (6..=args.len()).map(|place| format!("${place}")).collect();
     let sql = format!(
-        "SELECT s.id FROM suspect s WHERE {} AND ((s.callback_timed = TRUE AND s.callback_at <= $3) OR {}) AND s.id IN ({})",
+        "SELECT s.id FROM suspect s WHERE {} AND ((s.callback_timed = TRUE AND s.callback_at <= $3) OR {}) AND s.id IN ({})
+             AND CAST($4 AS BIGINT) IS NOT NULL AND ({also})",
         callable!(),
-        awake!("$4"),
+        awake!("$5"),
         places.join(", ")
     );
     let found: Vec<(i64,)> = look.all(&sql, &args)?;
-    let found: std::collections::HashSet<i64> = found.into_iter().map(|(id,)| id).collect();
+    let found: HashSet<i64> = found.into_iter().map(|(id,)| id).collect();
     Ok(candidates.iter().filter(|id| found.contains(id)).map(|id| SuspectId(*id)).collect())
 }
 
 /// Whether a suspect may be offered to the person, whatever its place in the queue: nobody else holds it.
 pub fn is_free(look: &Look, list: &List, id: SuspectId) -> Outcome<bool> {
-    Ok(free(look, list, &[id.0], "")?.contains(&id))
+    Ok(free(look, list, &[id.0], "", "TRUE")?.contains(&id))
 }

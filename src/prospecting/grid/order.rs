@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use super::arrange::{Arranging, Candidate};
 use super::place::{Entry, Text};
-use super::view::View;
+use super::view::{Part, View};
 use crate::error::{AppError, Outcome};
 use crate::fields::FieldKind;
 use crate::kernel::{At, ListColumnId, ListId, Look, UserId};
@@ -201,8 +201,19 @@ impl FromRow for Candidate {
     }
 }
 
-/// Of a caller's rows his own come first.
-const OWN_FIRST: &str = "CASE WHEN s.owner_id IS NULL THEN 4611686018427387904 ELSE 0 END + s.position";
+/// Where a row stands in a part of the queue of a caller, and what belongs to that part.
+fn part(part: Part) -> (&'static str, &'static str) {
+    match part {
+        Part::Callbacks => ("s.callback_at", "s.callback_at IS NOT NULL"),
+        Part::Untried => (
+            "CASE WHEN s.owner_id IS NULL THEN 4611686018427387904 ELSE 0 END + s.position",
+            "s.called_at IS NULL AND s.callback_at IS NULL AND s.duplicate IS NULL",
+        ),
+        Part::Tried => {
+            ("s.called_at", "s.called_at IS NOT NULL AND s.callback_at IS NULL AND s.duplicate IS NULL")
+        }
+    }
+}
 
 /// Hands over the rows of the list that have the asked state and person; `since`: only those that changed from then on.
 fn candidates(
@@ -219,9 +230,10 @@ fn candidates(
         condition += " AND ";
         condition += &text.replace('?', &format!("${}", args.len()));
     };
-    if let Some(caller) = view.caller {
-        let free = "s.kept = FALSE AND s.duplicate IS NULL AND (s.owner_id IS NULL OR s.owner_id = ?)";
-        and(free, caller.into());
+    let part = view.caller.map(|(caller, of)| (caller, part(of)));
+    if let Some((caller, (_, belongs))) = part {
+        let free = format!("{belongs} AND s.kept = FALSE AND (s.owner_id IS NULL OR s.owner_id = ?)");
+        and(&free, caller.into());
     }
     if let Some(state) = view.caller.map(|_| State::Open).or(view.state) {
         and("s.state = ?", state.into());
@@ -237,9 +249,10 @@ fn candidates(
             and("s.updated_at >= ?", since.into());
             ""
         }
-        None => " ORDER BY s.position, s.id",
+        None if part.is_none() => " ORDER BY s.position, s.id",
+        None => "",
     };
-    let place = if view.caller.is_some() { OWN_FIRST } else { "s.position" };
+    let place = part.map_or("s.position", |(_, (place, _))| place);
     let sql = format!("SELECT s.id, {place}, s.cells FROM suspect s WHERE {condition}{order}");
     Ok(conn.each(&sql, &args, take)?)
 }

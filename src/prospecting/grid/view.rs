@@ -42,8 +42,19 @@ pub struct View {
     pub q: String,
     /// Whose rows; those that nobody was given are the list owner's.
     pub owner: Option<UserId>,
-    /// Only what this person may call: his own rows first.
-    pub caller: Option<UserId>,
+    /// Only what this person may call, of one part of the queue.
+    pub caller: Option<(UserId, Part)>,
+}
+
+/// The parts of a queue of calls.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Part {
+    /// To be called back, by the moment.
+    Callbacks,
+    /// In the order of the view; the caller's own rows first.
+    Untried,
+    /// The oldest try first.
+    Tried,
 }
 
 impl View {

@@ -166,6 +166,8 @@ async fn start(
     Form(form): Form<Showing>,
 ) -> Outcome<Going> {
     let (house, wish) = (house(&ctx), asked.wish());
+    let wished = wish.clone();
+    ctx.read(move |look| queue::prepare(look, house, id, &wished)).await?;
     ctx.write(move |work| hand::take(work, house, id, &wish, form.showing)).await?;
     Ok(ctx.go(asked.address(id)))
 }
