@@ -74,6 +74,59 @@ journey("X and a digit stay two keys; the rule says no, C says why, and nothing 
   await cellsOf(page, "à compléter").first().waitFor();
 });
 
+journey("what the rule said goes once it is answered, and the day of return can be changed in the same line", async (piste) => {
+  const page = await piste.newWorkspace({ sample: false });
+  await aRule(page, below("5000"), { evidence: "amount" });
+  const { disqualified } = await call(page, "GET", "/reasons");
+  const later = String(disqualified.findIndex(({ name }) => name === "Pas le moment") + 1);
+  const { list, rows } = await theFair(page, [["Morel SA", "12000"], ["Cartonex", "20k"], ["Huet", "900"]]);
+  const foot = page.locator(".pg-foot", { hasText: "La règle dit non" });
+  const day = async (row) => (await call(page, "GET", `/suspects/${row}`)).row.strike.wake_on;
+  await page.goto(`/lists/${list}`);
+  await waitForRow(page, "Morel SA");
+  await page.keyboard.press("x");
+  await waitForRow(page, "Cartonex");
+  await page.keyboard.press("1");
+  await foot.waitFor();
+  const told = await line(page).getByText("La règle dit non").evaluate((told) => [told.scrollWidth - told.clientWidth, told.clientWidth > 200]);
+  assert.deepEqual(told, [0, true], "the verdict is read whole beside two fields");
+  await page.keyboard.press("c");
+  await page.keyboard.type("gelé");
+  await page.keyboard.press("Tab");
+  await page.keyboard.type("20k");
+  await page.keyboard.press("Enter");
+  await line(page).waitFor({ state: "hidden" });
+  assert.equal(await foot.count(), 0);
+  // The usual day stands in the line; Enter takes it, another may be typed.
+  await page.keyboard.press("x");
+  await waitForRow(page, "Huet");
+  await page.keyboard.press(later);
+  const field = line(page).getByLabel("Revient le");
+  await field.waitFor();
+  const usual = await field.inputValue();
+  await page.keyboard.press("c");
+  await page.keyboard.press("Enter");
+  await line(page).waitFor({ state: "hidden" });
+  assert.equal(await day(rows[1]), usual);
+  await page.keyboard.press("x");
+  await page.keyboard.press(later);
+  await field.fill("2031-05-06");
+  await page.keyboard.press("Enter");
+  await line(page).waitFor({ state: "hidden" });
+  assert.equal(await day(rows[2]), "2031-05-06");
+  await call(page, "POST", "/suspects/restore", { ids: rows });
+  await page.goto(`/lists/${list}/call`);
+  await page.keyboard.press("Enter");
+  const card = page.locator("article.call:not([hidden])");
+  await card.locator("h2", { hasText: "Morel SA" }).waitFor();
+  await page.waitForTimeout(350);
+  await page.keyboard.press("x");
+  await page.keyboard.press(later);
+  await page.waitForFunction(() => document.activeElement?.name?.startsWith("wake_on"));
+  await page.keyboard.press("Enter");
+  await card.locator("h2", { hasText: "Cartonex" }).waitFor();
+});
+
 journey("in call mode a reason against its rule asks why there and then, in one line; later is one key", async (piste) => {
   const page = await piste.newWorkspace({ sample: false });
   page.on("dialog", () => assert.fail("nothing is asked in a dialog"));

@@ -4,7 +4,7 @@ use super::from_lists;
 use super::model::{Part, Place, Trial, left};
 use crate::kernel::{ActivityId, OpportunityId, UserId};
 use crate::opportunities::Row;
-use crate::opportunities::views::{Next, Scene, address, mark, next_text, who};
+use crate::opportunities::views::{Next, Scene, address, mark, next_text, next_title, who};
 use crate::prospecting::calls::queries::ToCall;
 use crate::prospecting::strikes::day::Woken;
 use crate::ui::{self, button, format};
@@ -142,6 +142,8 @@ fn line(scene: &Scene, queue: &Queue, part: Part, row: &Row) -> Markup {
     let words = scene.words;
     let next = Next::from(row);
     let mark = mark(scene, row.status, &next);
+    let undated = part == Part::ToDecide;
+    let whole = if undated { who(row).to_owned() } else { next_title(scene, &next) };
     html! {
         li.row id={ "o-" (row.id) } data-row data-peek=(peek(queue, row.id)) data-current[queue.current == Some(row.id)] {
             (ui::glyph(words, mark))
@@ -154,8 +156,8 @@ fn line(scene: &Scene, queue: &Queue, part: Part, row: &Row) -> Markup {
                 Part::ToDecide => span.note { (undecided(scene, row)) },
                 _ => span.who { (who(row)) },
             }
-            span.next.(mark.class()) {
-                @if part == Part::ToDecide { (who(row)) } @else { (next_text(scene, &next)) }
+            span.next.(mark.class()) title=(whole) {
+                @if undated { (who(row)) } @else { (next_text(scene, &next)) }
                 @if row.postponed > 1 { " " span.muted { (words.with("opportunities-postponed", &[("count", row.postponed.into())])) } }
             }
             span.amount { (ui::show::money(words, row.money())) }

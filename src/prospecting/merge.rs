@@ -46,7 +46,7 @@ pub fn sides(look: &Look, words: &Words, ids: &[i64]) -> Outcome<Sides> {
         about: format!(
             "{} · {}",
             list.name,
-            words.with("prospecting-merge-row", &[("row", suspect.position.into())])
+            words.with("prospecting-merge-row", &[("row", suspect.position.to_string().into())])
         ),
         url: format!("/suspects/{}", suspect.id),
     };

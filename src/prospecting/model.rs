@@ -222,6 +222,11 @@ impl Suspect {
         Calling { tries: self.tries, called_at: self.called_at, result_id: self.result_id, callback }
     }
 
+    /// The callback that is still to be made. A row struck out, converted or kept has none; restored, it has its own again.
+    pub fn pending(&self) -> Option<Callback> {
+        self.calling().callback.filter(|_| self.standing().is_to_call())
+    }
+
     /// The cells as they are stored.
     pub fn cells_text(&self) -> &str {
         &self.cells_json

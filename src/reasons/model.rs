@@ -1,7 +1,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::rule::{Condition, Rule};
-use crate::kernel::{ReasonId, Refusal};
+use crate::kernel::{Day, ReasonId, Refusal};
 use crate::listed::{Fields, check_name};
 use crate::record;
 use crate::store::{Column, Row, StoreError, Stored, Value};
@@ -98,6 +98,13 @@ record! {
         pub evidence: Evidence,
         /// Grows with every change of the name, the definition or the rule; a strike keeps the one it was made with.
         pub version: i64,
+    }
+}
+
+impl Reason {
+    /// The day on which the suspect comes back unless told; nothing where the day is asked for.
+    pub fn usual_day(&self, today: Day) -> Option<Day> {
+        (self.asks_date && self.wake_months > 0).then(|| today.plus_months(self.wake_months))
     }
 }
 

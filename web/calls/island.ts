@@ -81,6 +81,13 @@ class Calls {
     line.scrollIntoView({ block: "nearest" });
   }
 
+  /** Nothing had to be said in it: it is closed again, and the suspect is not struck out. */
+  private closed(line: HTMLElement): void {
+    const [asks, strike] = [line.closest("details"), line.closest<HTMLDetailsElement>(".call-strike")];
+    if (asks) asks.open = false;
+    one("summary", strike ?? this.root)?.focus();
+  }
+
   private async sendAll(): Promise<void> {
     for (let sent = this.waiting[0]; sent; sent = this.waiting[0]) {
       const answer = await this.post(sent);
@@ -156,7 +163,9 @@ class Calls {
       // What the reason asks for is said, or left for later.
       event.preventDefault();
       event.stopPropagation();
-      one<HTMLButtonElement>(`[value^=${event.key === "Enter" ? "strike" : "later"}]`, line)?.click();
+      const button = one<HTMLButtonElement>(`[value^=${event.key === "Enter" ? "strike" : "later"}]`, line);
+      if (button) button.click();
+      else this.closed(line);
     } else if (event.key === "Escape" && isTyping(where)) {
       event.preventDefault();
       event.stopPropagation();

@@ -46,19 +46,22 @@ export class Acts {
     if (reason) this.tell(result.rows, result.step);
   }
 
-  /** What the strikes of these rows still lack, asked beside them. */
+  /** What the strikes of these rows still lack is asked beside them; the day of their return may be changed. */
   complete(rows: Row[], within?: Step): void {
-    const incomplete = rows.filter((row) => row.strike?.asks.length);
-    const reason = incomplete[0]?.strike?.reason_id;
-    const lacking = incomplete.filter((row) => row.strike?.reason_id === reason);
-    const ids = lacking.map(({ id }) => id);
-    if (!reason && lacking.length) return this.hooks.offerReasons(lacking, (chosen) => void this.giveReason(ids, chosen, within));
+    this.ask(rows.filter((row) => lacks(row) || row.strike?.wake_on), within);
+  }
+
+  private ask(rows: Row[], within?: Step): void {
+    const reason = rows[0]?.strike?.reason_id;
+    const same = rows.filter((row) => row.strike?.reason_id === reason);
+    const ids = same.map(({ id }) => id);
+    if (!reason && same.length) return this.hooks.offerReasons(same, (chosen) => void this.giveReason(ids, chosen, within));
     if (!reason) return;
-    this.hooks.askMore(lacking, async (said) => {
+    this.hooks.askMore(same, async (said) => {
       try {
         const done = await this.ops.perform(() => this.api.disqualify(ids, reason, said), within && { within });
         this.source.patch(done.rows);
-        this.complete(done.rows, within);
+        this.ask(done.rows.filter(lacks), within);
         return null;
       } catch (error) {
         return sentence(error);
@@ -135,6 +138,10 @@ export class Acts {
   private toast(text: string, act: number, href?: string): void {
     announce("piste:toast", { text, act, ...(href && { href }) });
   }
+}
+
+function lacks(row: Row): boolean {
+  return Boolean(row.strike?.asks.length);
 }
 
 function conversionText(results: Converted[]): string {

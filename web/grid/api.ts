@@ -19,9 +19,9 @@ export interface Column {
 }
 export interface Reason { id: number; position: number; label: string; means: string }
 /** What is still to be said of a strike. */
-export interface Ask { name: "reason_id" | "justification" | "evidence" | "wake_on"; kind: "reason" | "text" | "date"; label: string }
+export interface Ask { name: "reason_id" | "justification" | "evidence" | "wake_on"; kind: "reason" | "text" | "date"; label: string; /** Said already, and may be changed. */ proposed?: string }
 /** Without a reason where one is wanted: that is what it asks for. */
-export interface Strike { reason_id: number | null; told: string; asks: Ask[] }
+export interface Strike { reason_id: number | null; told: string; /** The day on which the row comes back. */ wake_on: string | null; asks: Ask[] }
 export type Said = Partial<Record<Ask["name"], string>>;
 export interface Field { key: string; label: string }
 export interface Present { user_id: number; name: string; initials: string; suspect_id: number | null; column_id: number | null }

@@ -22,7 +22,7 @@ export class Cards implements Face {
 
   constructor(private readonly island: Island) {
     this.element.append(this.items, this.more);
-    this.reasons = new Reasons(this.element, () => island.list, (row) => this.box(row), () => undefined);
+    this.reasons = new Reasons(this.element, () => island.list, (row) => this.box(row), () => undefined, (text) => island.unsay(text));
   }
 
   async show(): Promise<void> {

@@ -55,4 +55,8 @@ export class Foot {
     this.urgent.textContent = urgent ? text : "";
     this.timer = setTimeout(() => this.say(""), NOTICE);
   }
+
+  unsay(text: string): void {
+    if (this.polite.textContent === text) this.say("");
+  }
 }

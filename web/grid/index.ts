@@ -121,6 +121,10 @@ export class Island {
     this.foot.say(text, urgent);
   }
 
+  unsay(text: string): void {
+    this.foot.unsay(text);
+  }
+
   /** What the page offers on `Enter` (the first opportunity of a newcomer) comes before the row's own history. */
   openHistory(suspect: number): void {
     const offered = document.querySelector<HTMLAnchorElement>("a[data-enter]");

@@ -16,10 +16,12 @@ export class Reasons {
   private asking = false;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private anchor = -1;
+  /** The verdict that is said at the foot of the sheet as well. */
+  private told = "";
   private readonly line = el("div", { class: "pg-reasons", role: "group", "aria-label": word("reasons"), hidden: true });
 
   /** `rowBox` tells where a row is drawn, in the coordinates of the host; null when it is out of sight. */
-  constructor(host: HTMLElement, private readonly list: () => List, private readonly rowBox: (row: number) => { left: number; top: number } | null, private readonly giveBack: () => void) {
+  constructor(host: HTMLElement, private readonly list: () => List, private readonly rowBox: (row: number) => { left: number; top: number } | null, private readonly giveBack: () => void, private readonly unsay: (text: string) => void) {
     host.append(this.line);
     this.line.addEventListener("pointerenter", () => clearTimeout(this.timer));
     this.line.addEventListener("pointerleave", () => this.wait());
@@ -48,13 +50,16 @@ export class Reasons {
 
   /** What the strikes of these rows lack. `enter` puts the focus into it. */
   ask(place: number, rows: Row[], save: Save): void {
-    const asks = new Map(rows.flatMap((row) => row.strike?.asks ?? []).map((ask) => [ask.name, ask]));
+    const missing = rows.flatMap((row) => row.strike?.asks ?? []);
+    const wakeOn = rows[0]?.strike?.wake_on;
+    const day: Ask[] = wakeOn ? [{ name: "wake_on", kind: "date", label: word("wake-on"), proposed: wakeOn }] : [];
+    const asks = new Map([...missing, ...day].map((ask) => [ask.name, ask]));
     const fields = [...asks.values()].map((ask) => ({ ask, field: drawField(ask) }));
     const refused = el("span", { class: "pg-refused", role: "alert" });
     const send = async () => {
       const said: Said = {};
-      for (const { ask, field } of fields) if (field.value.trim()) said[ask.name] = field.value.trim();
-      if (!Object.keys(said).length) return fields[0]?.field.focus();
+      for (const { ask, field } of fields) if (field.value.trim() && field.value !== ask.proposed) said[ask.name] = field.value.trim();
+      if (!Object.keys(said).length) return missing.length ? fields[0]?.field.focus() : this.leave();
       const focused = this.line.contains(document.activeElement);
       const refusal = await save(said);
       if (refusal) return refused.replaceChildren(refusal);
@@ -65,10 +70,11 @@ export class Reasons {
     this.show(place, [
       el("span", { class: "pg-told" }, rows[0]?.strike?.told ?? ""),
       ...fields.map(({ ask, field }) => el("label", {}, el("span", {}, ask.label), field)),
-      button(word("complete"), () => void send(), { class: "pg-chip", "aria-keyshortcuts": "C" }, el("kbd", { "aria-hidden": "true" }, "C")),
-      button(word("later"), () => this.leave(), { class: "pg-chip" }), refused,
+      button(word(missing.length ? "complete" : "keep-day"), () => void send(), { class: "pg-chip", "aria-keyshortcuts": "C" }, el("kbd", { "aria-hidden": "true" }, "C")),
+      missing.length ? button(word("later"), () => this.leave(), { class: "pg-chip" }) : "", refused,
     ]);
     this.asking = true;
+    this.told = rows.map((row) => row.strike?.told).find(Boolean) ?? "";
     this.line.onkeydown = (event) => { if (event.key === "Enter" && event.target instanceof HTMLInputElement) void send(); };
     this.wait();
   }
@@ -88,15 +94,22 @@ export class Reasons {
     this.line.style.top = `${box.top}px`;
   }
 
+  /** The verdict is no news any more once it is answered, left for later, or one has gone on to another row. */
+  hush(): void {
+    if (this.told) this.unsay(this.told);
+    this.told = "";
+  }
+
   stop(): void {
     clearTimeout(this.timer);
+    this.hush();
     this.chosen = null;
     this.asking = false;
     this.line.onkeydown = null;
     this.line.hidden = true;
   }
 
-  private show(row: number, parts: HTMLElement[]): void {
+  private show(row: number, parts: (HTMLElement | string)[]): void {
     this.asking = false;
     this.line.onkeydown = null;
     this.anchor = row;
@@ -123,7 +136,7 @@ export class Reasons {
   }
 }
 
-function drawField({ name, kind, label }: Ask): HTMLInputElement {
+function drawField({ name, kind, label, proposed }: Ask): HTMLInputElement {
   const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
-  return el("input", { name, type: kind, "aria-label": label, autocomplete: "off", min: kind === "date" ? tomorrow : null });
+  return el("input", { name, type: kind, "aria-label": label, autocomplete: "off", min: kind === "date" ? tomorrow : null, value: proposed ?? null });
 }

@@ -20,6 +20,7 @@ export class Wide implements Face {
   private frame = 0;
   private resized = false;
   private touched: Spot | null = null;
+  private row: number | undefined;
 
   constructor(private readonly island: Island) {
     const { source, ops, columns } = island;
@@ -53,7 +54,7 @@ export class Wide implements Face {
       redo: () => ops.redo(),
     }, signal);
     this.blocks = new Blocks(this.sheet, source, ops, (text, urgent) => island.say(text, urgent), island.list.can_edit, signal);
-    this.reasons = new Reasons(this.element, () => island.list, (row) => this.box(row), () => this.giveBack());
+    this.reasons = new Reasons(this.element, () => island.list, (row) => this.box(row), () => this.giveBack(), (text) => island.unsay(text));
     this.listen(signal);
   }
 
@@ -208,6 +209,8 @@ export class Wide implements Face {
   private moved(): void {
     this.showSelection();
     const spot = this.sheet.spot;
+    if (spot?.y !== this.row) this.reasons.hush();
+    this.row = spot?.y;
     const column = spot && this.sheet.columns[spot.x - FIRST];
     this.island.presence.move({ suspect: (spot && this.island.source.row(spot.y)?.id) ?? null, column: column?.id ?? null });
   }

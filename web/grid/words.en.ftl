@@ -147,3 +147,5 @@ js-grid-export-too-many = Choose { $most } rows at most, or export the whole lis
 js-grid-status-incomplete = To complete: { $reason }
 js-grid-complete = Complete
 js-grid-later = Later
+js-grid-wake-on = Comes back on
+js-grid-keep-day = Keep this day

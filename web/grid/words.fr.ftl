@@ -147,3 +147,5 @@ js-grid-export-too-many = Choisissez { $most } lignes au plus, ou exportez tout 
 js-grid-status-incomplete = À compléter : { $reason }
 js-grid-complete = Compléter
 js-grid-later = Plus tard
+js-grid-wake-on = Revient le
+js-grid-keep-day = Garder ce jour

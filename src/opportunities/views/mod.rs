@@ -97,13 +97,30 @@ pub fn mark(scene: &Scene, status: Status, next: &Next) -> Mark {
     }
 }
 
+fn what<'a>(scene: &'a Scene, next: &Next<'a>) -> &'a str {
+    let activity = next.activity.and_then(|id| scene.vocabulary.activities.activity(id));
+    if next.label.is_empty() { activity.map_or("", |activity| &activity.name) } else { next.label }
+}
+
+fn time(scene: &Scene, next: &Next) -> Option<String> {
+    next.timed.then(|| format::time(next.at.on_the_wall(&scene.zone).time()))
+}
+
+/// The same as a title, for where it may be cut short.
+pub fn next_title(scene: &Scene, next: &Next) -> String {
+    let day = next.day.map(|day| format::long_day(scene.words.lang(), day, scene.today));
+    let when = day.into_iter().chain(time(scene, next)).collect::<Vec<_>>().join(" ");
+    [what(scene, next).to_owned(), when]
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join(" · ")
+}
+
 /// "Appel · lun. 24 nov.", "RDV · 10:30", "à décider".
 pub fn next_text(scene: &Scene, next: &Next) -> Markup {
     let Some(day) = next.day else { return html! { (scene.t("opportunities-to-decide")) } };
-    let activity =
-        next.activity.and_then(|id| scene.vocabulary.activities.activity(id)).map(|a| a.name.as_str());
-    let what = if next.label.is_empty() { activity.unwrap_or_default() } else { next.label };
-    let time = next.timed.then(|| format::time(next.at.on_the_wall(&scene.zone).time()));
+    let (what, time) = (what(scene, next), time(scene, next));
     html! {
         @if !what.is_empty() { (what) " · " }
         @match time {

@@ -88,7 +88,10 @@ fn draw(ctx: &Ctx, vocabulary: &Vocabulary, seen: &Seen, name: &str, refused: &R
         (ui::page_head(name, html! {}, row_actions(words, &seen.row, &seen.vocabulary)))
         @if let Some(strike) = &seen.row.strike { (of_suspect::complete(words, seen.row.id, strike, &refused.strike)) }
         section.section { (facts::facts(words, &ctx.person.country, &seen.columns, &seen.row)) }
-        (calls::views::alone(&Scene::of(ctx, vocabulary), &seen.suspect, &seen.columns, refused.said.as_ref()))
+        // What was typed while somebody else struck the row out is still shown.
+        @if seen.row.state == State::Open || refused.said.is_some() {
+            (calls::views::alone(&Scene::of(ctx, vocabulary), &seen.suspect, &seen.columns, refused.said.as_ref()))
+        }
         @if seen.row.state == State::Open { (keep_button(words, seen.row.id)) }
         @if seen.row.state == State::Open || seen.row.strike.as_ref().is_some_and(StrikeShown::wants_reason) {
             (choose(words, seen, &refused.strike))
@@ -109,7 +112,7 @@ fn choose(words: &Words, seen: &Seen, again: &Again) -> Markup {
 }
 
 fn keep_button(words: &Words, id: SuspectId) -> Markup {
-    html! { form method="post" action={ "/suspects/" (id) "/keep" } { (button(&words.t("prospecting-keep"))) } }
+    html! { form.section method="post" action={ "/suspects/" (id) "/keep" } { (button(&words.t("prospecting-keep"))) } }
 }
 
 fn story(ctx: &Ctx, seen: &Seen) -> Markup {

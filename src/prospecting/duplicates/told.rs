@@ -158,7 +158,7 @@ fn told(
     rows: &HashMap<(ListId, i64), SuspectId>,
     contacts: &[Named],
 ) -> Option<Known> {
-    let row = |position: i64| words.with("prospecting-known-row", &[("row", position.into())]);
+    let row = |position: i64| words.with("prospecting-known-row", &[("row", position.to_string().into())]);
     let mut merge_with = None;
     let (kind, label, url) = match &duplicate.same {
         Same::Client { name, record } | Same::Contact { name, record } => {

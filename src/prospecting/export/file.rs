@@ -124,7 +124,8 @@ impl Order {
         let mut sentences = vec![self.words.t("prospecting-export-cut")];
         sentences.extend(xlsx.cuts().iter().map(|cut| {
             let column = shown.get(cut.column).map(|column| column.label.clone()).unwrap_or_default();
-            let place = [("row", cut.row.into()), ("sheet", cut.sheet.into()), ("column", column.into())];
+            let place =
+                [("row", cut.row.to_string().into()), ("sheet", cut.sheet.into()), ("column", column.into())];
             self.words.with("prospecting-export-cut-cell", &place)
         }));
         sentences

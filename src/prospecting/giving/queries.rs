@@ -32,12 +32,13 @@ record! {
     }
 }
 
-/// The rows to call of a list, in its order; `free`: those that nobody was given.
+/// The rows to call of a list, in its order; `free`: those that nobody was given. Duplicates are passed over when calling: nobody
+/// is given them.
 pub fn to_call(conn: &Conn, list: ListId, free: bool) -> Outcome<Vec<ToDeal>> {
     Ok(conn.all(
         sql!(
             "SELECT id, owner_id, cells FROM suspect WHERE list_id = $1 AND state = 'open' AND kept = FALSE AND removed_at IS NULL
-                 AND (owner_id IS NULL OR $2 = FALSE) ORDER BY position, id"
+                 AND duplicate IS NULL AND (owner_id IS NULL OR $2 = FALSE) ORDER BY position, id"
         ),
         args![list, free],
     )?)
@@ -66,7 +67,7 @@ pub fn counts(conn: &Conn, list: ListId) -> Outcome<Vec<(Option<UserId>, i64)>> 
     Ok(conn.all(
         sql!(
             "SELECT owner_id, COUNT(*) FROM suspect WHERE list_id = $1 AND state = 'open' AND kept = FALSE AND removed_at IS NULL
-             GROUP BY owner_id"
+                 AND duplicate IS NULL GROUP BY owner_id"
         ),
         args![list],
     )?)

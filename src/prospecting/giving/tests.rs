@@ -101,4 +101,16 @@ story! {
         take_back_last(&app);
         assert_eq!(rep.try_get(&format!("/lists/{list}")).status, StatusCode::NOT_FOUND);
     }
+
+    fn duplicates_are_given_to_nobody(app: TestApp) {
+        let rep = app.rep();
+        let (list, column, _) = a_list(&rep, 3);
+        let twin = json!({"rows": [{"cells": {column.to_string(): "Lyon 0"}}]});
+        rep.api_post(&format!("/api/v1/lists/{list}/rows"), &twin);
+        let page = rep.get(&format!("/lists/{list}/deal")).text();
+        assert!(page.contains("personne n’a reçues (3)") && page.contains("à nouveau (3)"), "{page}");
+        let dealt = json!({"user_ids": [app.people.manager.id]});
+        assert_eq!(rep.api_post(&format!("/api/v1/lists/{list}/deal"), &dealt)["rows"], json!(3));
+        assert_eq!(owners(&rep, list)[3], None);
+    }
 }

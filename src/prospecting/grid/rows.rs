@@ -173,7 +173,7 @@ pub fn shown(
             links: links::links(&cells, columns),
             tries: calling.tries,
             result: suspect.result.clone(),
-            callback: calling.callback.map(|callback| CallbackShown::of(look, words, callback)),
+            callback: suspect.pending().map(|callback| CallbackShown::of(look, words, callback)),
             marks: unfit.map(|(column, _)| column.id.to_string()).collect(),
             cells,
         }

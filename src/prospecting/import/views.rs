@@ -121,11 +121,9 @@ fn source(words: &Words, seen: &Preview) -> Markup {
     let sheets: Vec<_> = seen.sheets.iter().map(|name| choice(name, name)).collect();
     let mut heads = vec![choice("none", &words.t("prospecting-no-header"))];
     let most = seen.header_row.unwrap_or(0).max(10);
-    heads.extend(
-        (1..=most).map(|row| {
-            choice(&row.to_string(), &words.with("prospecting-header-row", &[("row", row.into())]))
-        }),
-    );
+    heads.extend((1..=most).map(|row| {
+        choice(&row.to_string(), &words.with("prospecting-header-row", &[("row", row.to_string().into())]))
+    }));
     let head = seen.header_row.map_or("none".to_owned(), |row| row.to_string());
     html! {
         @if seen.sheets.len() > 1 { (field("sheet", &words.t("prospecting-sheet")).choices(sheets).value(&seen.sheet)) }

@@ -68,17 +68,12 @@ impl Judge<'_> {
                 let again = Some(before).filter(|before| struck && before.reason_id == Some(reason.id));
                 let wake_on = wake_on
                     .or_else(|| again.as_ref().and_then(|before| before.wake_on.clone()))
-                    .or_else(|| self.usual_day(reason));
+                    .or_else(|| Some(reason.usual_day(self.today)?.to_string()));
                 let kept = again.and_then(|before| before.strike);
                 let strike = Some(self.told(reason, row, kept, wake_on.is_some()));
                 Some(Standing { reason_id: Some(reason.id), wake_on, strike, ..after })
             }
         }
-    }
-
-    fn usual_day(&self, reason: &Reason) -> Option<String> {
-        let usual = reason.asks_date && reason.wake_months > 0;
-        usual.then(|| self.today.plus_months(reason.wake_months).to_string())
     }
 
     /// What was said before stays, and so does the verdict of that moment.

@@ -30,6 +30,8 @@ pub struct Considered<'a> {
     pub reason: &'a Reason,
     strike: Strike,
     pub asks: Vec<Ask>,
+    /// The day of return that the reason proposes.
+    pub usual_day: Option<String>,
 }
 
 impl Considered<'_> {
@@ -45,8 +47,12 @@ pub fn considered<'a>(words: &Words, row: &Choosing<'a>) -> Vec<Considered<'a>> 
     let reasons = &row.vocabulary.disqualified;
     let labels = given(&row.vocabulary.fields, &row.vocabulary.categories);
     let strikes = strikes(reasons, &labels, row.cells, row.columns, row.today);
-    let one =
-        |(reason, strike): (&'a Reason, Strike)| Considered { reason, asks: asks(words, &strike), strike };
+    let one = |(reason, strike): (&'a Reason, Strike)| Considered {
+        reason,
+        asks: asks(words, &strike),
+        usual_day: reason.usual_day(row.today).map(|day| day.to_string()),
+        strike,
+    };
     reasons.iter().zip(strikes).map(one).collect()
 }
 
@@ -62,7 +68,6 @@ pub fn choose(words: &Words, row: &Choosing, again: &Again) -> Markup {
 
 fn choice(words: &Words, row: &Choosing, one: &Considered, again: &Again) -> Markup {
     let reason = one.reason;
-    let usual = usual_day(reason, row.today);
     html! {
         li {
             form.strike-for id={ "strike-" (row.id) "-" (reason.id) } method="post" action={ "/suspects/" (row.id) "/disqualify" } {
@@ -73,10 +78,10 @@ fn choice(words: &Words, row: &Choosing, one: &Considered, again: &Again) -> Mar
                     (one.told(words))
                 }
                 @for ask in &one.asks { (asked(ask, reason.id, again)) }
-                @if let Some(day) = usual {
+                @if let Some(day) = &one.usual_day {
                     @let (typed, error) = again.field(reason.id, "wake_on");
                     (field("wake_on", &words.t("prospecting-wake-on")).kind("date").id(&field_id("wake_on", reason.id))
-                        .value(if again.is_of(reason.id) { typed } else { &day }).error(error))
+                        .value(if again.is_of(reason.id) { typed } else { day }).error(error))
                 }
             }
         }
@@ -86,11 +91,6 @@ fn choice(words: &Words, row: &Choosing, one: &Considered, again: &Again) -> Mar
 /// What striking out without a reason is called.
 pub fn no_reason(words: &Words, vocabulary: &Vocabulary) -> String {
     words.t(if vocabulary.reason_required { "prospecting-no-reason-yet" } else { "prospecting-no-reason" })
-}
-
-/// The day that the reason proposes; nothing where it asks for one.
-fn usual_day(reason: &Reason, today: Day) -> Option<String> {
-    (reason.asks_date && reason.wake_months > 0).then(|| today.plus_months(reason.wake_months).to_string())
 }
 
 fn field_id(name: &str, reason: ReasonId) -> String {

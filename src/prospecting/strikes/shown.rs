@@ -68,9 +68,13 @@ impl Ask {
             Need::Amount => ("evidence", "text", words.t("prospecting-ask-amount")),
             Need::Sentence => ("evidence", "text", words.t("prospecting-ask-sentence")),
             Need::Date => ("evidence", "text", words.t("prospecting-ask-date")),
-            Need::WakeOn => ("wake_on", "date", words.t("prospecting-wake-on")),
+            Need::WakeOn => return Ask::wake_on(words),
         };
         Ask { name, kind, label }
+    }
+
+    pub fn wake_on(words: &Words) -> Ask {
+        Ask { name: "wake_on", kind: "date", label: words.t("prospecting-wake-on") }
     }
 }
 

@@ -8,7 +8,7 @@ use serde::Deserialize;
 use super::{Asked, screen};
 use crate::desk::{Ctx, Form, Path, Query};
 use crate::error::{AppError, Outcome};
-use crate::kernel::{Day, ReasonId, ResultId, SuspectId, Work};
+use crate::kernel::{Day, ResultId, SuspectId, Work};
 use crate::opportunities::typed::{self, Reader};
 use crate::prospecting::calls::actions::{self, Desk};
 use crate::prospecting::calls::hand;
@@ -152,7 +152,7 @@ fn carry_out(work: &Work, reader: &Reader, words: &Words, suspect: &Suspect, for
             if !said.is_silent() {
                 actions::log_ending(work, &desk, id, &said, Ending::Disqualified)?;
             }
-            let wake_on = strike.wake_on.or_else(|| wake_on(reader, strike.reason, &said));
+            let wake_on = wake_on(work, reader, &strike, &said);
             state::disqualify(work, &[id], &judge::Asked { wake_on, ..strike })
         }
         "skip" => {
@@ -165,8 +165,10 @@ fn carry_out(work: &Work, reader: &Reader, words: &Words, suspect: &Suspect, for
     }
 }
 
-/// A reason that asks for a day gets the one that was typed.
-fn wake_on(reader: &Reader, reason: Option<ReasonId>, said: &Said) -> Option<Day> {
-    let asks = reader.vocabulary.disqualified.iter().any(|r| Some(r.id) == reason && r.asks_date);
-    said.next.as_ref().filter(|_| asks).map(|plan| plan.day)
+/// A reason that asks for a day gets the one that was typed, in its own line first, unless that still says what it proposed.
+fn wake_on(work: &Work, reader: &Reader, strike: &judge::Asked, said: &Said) -> Option<Day> {
+    let reason = reader.vocabulary.disqualified.iter().find(|r| Some(r.id) == strike.reason);
+    let usual = reason.and_then(|reason| reason.usual_day(work.today()));
+    let next = said.next.as_ref().filter(|_| reason.is_some_and(|r| r.asks_date)).map(|plan| plan.day);
+    strike.wake_on.filter(|day| Some(*day) != usual).or(next).or(strike.wake_on)
 }

@@ -3,7 +3,7 @@
 use axum::http::{Method, StatusCode};
 use serde_json::json;
 
-use super::{a_fair, pause, press, take};
+use super::{a_fair, log, pause, press, take};
 use crate::story;
 use crate::testing::{Html, TestApp, minutes};
 
@@ -82,5 +82,40 @@ story! {
         assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(page.text().contains("ne pas perdre"), "{}", page.text());
         assert_eq!(page.attr("input[name=next]", "value"), "un de ces jours");
+    }
+
+    fn a_struck_suspect_waits_for_no_call_until_it_is_restored(app: TestApp) {
+        let rep = app.rep();
+        let (_, rows) = a_fair(&rep, &["Armor"]);
+        let (id, page) = (rows[0], format!("/suspects/{}", rows[0]));
+        log(&rep, id, &json!({"next": "dans 3 jours"}));
+        let callback = || rep.api_get(&format!("/api/v1/suspects/{id}"))["row"]["callback"].clone();
+        let waits = |shown: &Html| (shown.text().contains("Rappel : "), shown.all(".call-alone").len());
+        assert_eq!(waits(&rep.get(&page)), (true, 1));
+        rep.api_post("/api/v1/suspects/disqualify", &json!({"ids": [id]}));
+        assert_eq!((waits(&rep.get(&page)), callback()), ((false, 0), json!(null)));
+        rep.api_post("/api/v1/suspects/restore", &json!({"ids": [id]}));
+        assert_eq!(waits(&rep.get(&page)), (true, 1));
+        assert!(callback().is_object());
+        rep.api_post("/api/v1/suspects/convert", &json!({"ids": [id]}));
+        assert_eq!((waits(&rep.get(&page)), callback()), ((false, 0), json!(null)));
+    }
+
+    fn a_reason_proposes_its_day_of_return_and_another_may_be_typed(app: TestApp) {
+        let rep = app.rep();
+        let (list, rows) = a_fair(&rep, &["Armor", "Buxy", "Delmas"]);
+        let reasons = rep.api_get("/api/v1/reasons")["disqualified"].clone();
+        let reason = reasons.as_array().unwrap().iter().find(|r| r["name"] == "Pas le moment").unwrap()["id"].clone();
+        let (act, field) = (format!("strike-{reason}"), format!("wake_on-{reason}"));
+        let page = rep.post(&format!("/lists/{list}/call"), &[]);
+        let usual = page.attr(&format!("input[name={field}]"), "value");
+        let day = |row: usize| rep.api_get(&format!("/api/v1/suspects/{}", rows[row]))["row"]["strike"]["wake_on"].clone();
+        press(&rep, rows[0], &act, &[(&field, &usual)]);
+        assert_eq!(day(0), json!(usual));
+        press(&rep, rows[1], &act, &[(&field, "2027-01-15")]);
+        assert_eq!(day(1), json!("2027-01-15"));
+        // Said where the next call is said, while the line still proposes its own day.
+        press(&rep, rows[2], &act, &[(&field, &usual), ("next", "15/02/2027")]);
+        assert_eq!(day(2), json!("2027-02-15"));
     }
 }

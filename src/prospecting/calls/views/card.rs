@@ -258,11 +258,10 @@ pub fn alone(scene: &Scene, suspect: &Suspect, columns: &[ListColumn], refused: 
     let id = suspect.id;
     let form = format!("call-form-{id}");
     let cells = suspect.cells();
-    let calling = suspect.calling();
     let note = scene.t("prospecting-comment");
     html! {
         section.section.call-alone aria-label=(scene.t("prospecting-call-said")) {
-            @if let Some(callback) = &calling.callback { p { strong { (callback_text(scene, callback)) } } }
+            @if let Some(callback) = &suspect.pending() { p { strong { (callback_text(scene, callback)) } } }
             (numbers(scene, columns, &cells))
             (form_of(scene, &form, &format!("/suspects/{id}/call"), &form, refused))
             input type="hidden" name="alone" value="1" form=(form);

@@ -40,7 +40,7 @@ pub fn strike(scene: &Scene, row: &Row) -> Markup {
             div.call-reasons {
                 @for (place, one) in reasons.iter().enumerate() {
                     @let digit = (place < DIGITS).then_some(place + 1);
-                    @if one.asks.is_empty() { (chosen(one, digit, row.form)) } @else { (asking(scene, row, one, digit)) }
+                    @if one.asks.is_empty() && one.usual_day.is_none() { (chosen(one, digit, row.form)) } @else { (asking(scene, row, one, digit)) }
                 }
                 button.button.small type="submit" name="act" value="strike" form=(row.form) { (no_reason(scene.words, scene.vocabulary)) }
             }
@@ -61,7 +61,7 @@ fn chosen(one: &Considered, digit: Option<usize>, form: &str) -> Markup {
     }
 }
 
-/// A reason that asks for something opens its line.
+/// A reason that asks for something, or proposes a day of return, opens its line.
 fn asking(scene: &Scene, row: &Row, one: &Considered, digit: Option<usize>) -> Markup {
     let (words, reason) = (scene.words, one.reason.id);
     let (strike, later) = (words.t("prospecting-disqualify"), words.t("prospecting-say-later"));
@@ -71,19 +71,21 @@ fn asking(scene: &Scene, row: &Row, one: &Considered, digit: Option<usize>) -> M
             summary.button.small data-digit=[digit] { (named(one, digit)) }
             div.call-asked role="group" aria-label=(one.reason.name) {
                 (one.told(words))
-                @for ask in &one.asks { (asked(row, reason, ask)) }
+                @for ask in &one.asks { (asked(row, reason, ask, "")) }
+                @if let Some(day) = &one.usual_day { (asked(row, reason, &Ask::wake_on(words), day)) }
                 div.line-up {
                     (button(&strike).primary().small().named("act", &format!("strike-{reason}")).form(row.form))
-                    (button(&later).small().named("act", &format!("later-{reason}")).form(row.form))
+                    @if !one.asks.is_empty() { (button(&later).small().named("act", &format!("later-{reason}")).form(row.form)) }
                 }
             }
         }
     }
 }
 
-fn asked(row: &Row, reason: ReasonId, ask: &Ask) -> Markup {
+fn asked(row: &Row, reason: ReasonId, ask: &Ask, proposed: &str) -> Markup {
     let name = format!("{}-{reason}", ask.name);
     let id = format!("f-{name}-{}", row.suspect.id);
-    let (typed, error) = row.refused.map_or(("", None), |refused| refused.strike.field(reason, ask.name));
+    let again = row.refused.map(|refused| &refused.strike).filter(|strike| strike.is_of(reason));
+    let (typed, error) = again.map_or((proposed, None), |strike| strike.field(reason, ask.name));
     html! { (field(&name, &ask.label).kind(ask.kind).id(&id).form(row.form).value(typed).error(error)) }
 }
