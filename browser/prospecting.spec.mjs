@@ -130,7 +130,7 @@ async function calledByTwo(list, sonia, paul) {
 async function struck(list, { name, page }) {
   await page.goto(`${list}?state=open`);
   await page.getByLabel("Lignes de qui").selectOption({ label: name });
-  await count(page, "1 832 lignes");
+  await count(page, "1 826 lignes");
   const line = page.locator(".pg-reasons");
   for (const [company, why] of [["JUNIOR ISEN", "déjà équipée"], ["ASSOCIATION NATIONALE", "trop petite"], ["FABLEREBORN", "pas de site"]]) {
     await page.waitForFunction((company) => document.activeElement?.getAttribute("aria-label")?.includes(company), company);

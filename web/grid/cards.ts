@@ -4,7 +4,7 @@ import { OUTSIDE, reaches, shownValue, status } from "./cells.ts";
 import type { Column, Reason, Row } from "./api.ts";
 import type { Face, Island } from "./index.ts";
 import type { Model } from "./source.ts";
-import { Reasons } from "./reasons.ts";
+import { type Box, Reasons } from "./reasons.ts";
 import { word } from "./words.ts";
 
 const AT_A_TIME = 50;
@@ -169,8 +169,8 @@ export class Cards implements Face {
     field.focus();
   }
 
-  private box(row: number): { left: number; top: number } | null {
+  private box(row: number): Box | null {
     const status = this.items.children[row]?.querySelector<HTMLElement>(".pg-status");
-    return status ? { left: 0, top: status.offsetTop - 4 } : null;
+    return status ? { left: 0, top: status.offsetTop - 4, height: status.offsetHeight, above: 0 } : null;
   }
 }

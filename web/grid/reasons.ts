@@ -8,6 +8,8 @@ import { word } from "./words.ts";
 const SILENCE = 5000;
 const LONGER_SILENCE = 20_000;
 
+/** Where a row is drawn; `above`: the room over it, where a line taller than the row may grow. */
+export interface Box { left: number; top: number; height: number; above: number }
 export type Chosen = (reason: Reason) => void;
 export type Save = (said: Said) => Promise<string | null>;
 
@@ -21,7 +23,7 @@ export class Reasons {
   private readonly line = el("div", { class: "pg-reasons", role: "group", "aria-label": word("reasons"), hidden: true });
 
   /** `rowBox` tells where a row is drawn, in the coordinates of the host; null when it is out of sight. */
-  constructor(host: HTMLElement, private readonly list: () => List, private readonly rowBox: (row: number) => { left: number; top: number } | null, private readonly giveBack: () => void, private readonly unsay: (text: string) => void) {
+  constructor(host: HTMLElement, private readonly list: () => List, private readonly rowBox: (row: number) => Box | null, private readonly giveBack: () => void, private readonly unsay: (text: string) => void) {
     host.append(this.line);
     this.line.addEventListener("pointerenter", () => clearTimeout(this.timer));
     this.line.addEventListener("pointerleave", () => this.wait());
@@ -91,7 +93,9 @@ export class Reasons {
     this.line.hidden = !box;
     if (!box) return;
     this.line.style.left = `${box.left}px`;
-    this.line.style.top = `${box.top}px`;
+    // The next row stays in sight.
+    const more = Math.max(0, this.line.offsetHeight - box.height);
+    this.line.style.top = `${more <= box.above ? box.top - more : box.top}px`;
   }
 
   /** The verdict is no news any more once it is answered, left for later, or one has gone on to another row. */

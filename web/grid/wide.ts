@@ -7,8 +7,11 @@ import type { Face, Island } from "./index.ts";
 import { Keys } from "./keys.ts";
 import { type Item, openMenu } from "./menu.ts";
 import { giveMenu, rowItems } from "./rowmenu.ts";
-import { Reasons } from "./reasons.ts";
+import { type Box, Reasons } from "./reasons.ts";
 import { word } from "./words.ts";
+
+/** The titles of the columns, in pixels: as in grid.css. */
+const HEADER = 40;
 
 export class Wide implements Face {
   readonly element = el("div", { class: "pg-sheet" });
@@ -184,11 +187,12 @@ export class Wide implements Face {
     if (suspect) this.island.openHistory(suspect.id);
   }
 
-  private box(row: number): { left: number; top: number } | null {
+  private box(row: number): Box | null {
     const cell = this.sheet.element({ x: HEAD, y: row })?.getBoundingClientRect();
     const host = this.element.getBoundingClientRect();
     if (!cell || cell.top < host.top + 24 || cell.bottom > host.bottom) return null;
-    return { left: cell.right - host.left, top: cell.top - host.top };
+    const top = cell.top - host.top;
+    return { left: cell.right - host.left, top, height: cell.height, above: top - HEADER };
   }
 
   private giveBack(): void {
