@@ -158,7 +158,12 @@ impl Measure<'_> {
                 page(format!("/lists/{list}/progress"))?,
                 (DONE, viewer()),
             )?,
-            self.figure("Progress of all lists", MANY, page("/lists/progress".into())?, (DONE, viewer()))?,
+            self.figure(
+                "Progress of all lists",
+                FIRST_BYTE,
+                page("/lists/progress".into())?,
+                (DONE, viewer()),
+            )?,
             self.figure(
                 "Reasons, people and lists",
                 MANY,

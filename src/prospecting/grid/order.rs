@@ -143,7 +143,7 @@ fn renewed(
 ) -> Outcome<Option<Vec<Entry>>> {
     let since = old.at - LATE;
     let changed: Vec<(i64,)> = look.all(
-        sql!("SELECT id FROM suspect WHERE list_id = $1 AND updated_at >= $2 LIMIT $3"),
+        sql!("SELECT id FROM suspect WHERE +list_id = $1 AND updated_at >= $2 LIMIT $3"),
         args![list.id, since, MOST_CHANGED + 1],
     )?;
     if changed.len() > MOST_CHANGED {
@@ -224,7 +224,9 @@ fn candidates(
     take: impl FnMut(Candidate),
 ) -> Outcome<()> {
     let mut args = args![list.id].to_vec();
-    let mut condition = "s.list_id = $1 AND s.removed_at IS NULL".to_owned();
+    // What changed is found by its moment; the sign keeps SQLite from going through the list.
+    let of_list = if since.is_some() { "+s.list_id = $1" } else { "s.list_id = $1" };
+    let mut condition = format!("{of_list} AND s.removed_at IS NULL");
     let mut and = |text: &str, value: Value| {
         args.push(value);
         condition += " AND ";
