@@ -36,12 +36,13 @@ static KNOWN: LazyLock<Vec<String>> =
 
 fn push(folded: &mut String, c: char) {
     match c {
+        c if c.is_ascii_alphanumeric() => folded.push(c),
         'œ' => folded.push_str("oe"),
         'æ' => folded.push_str("ae"),
         'ß' => folded.push_str("ss"),
         'ø' => folded.push('o'),
         'ł' => folded.push('l'),
-        c if c.is_ascii_alphanumeric() || c.is_alphanumeric() => folded.push(c),
+        c if c.is_alphanumeric() => folded.push(c),
         _ if !folded.ends_with(' ') && !folded.is_empty() => folded.push(' '),
         _ => {}
     }

@@ -35,7 +35,14 @@ impl<'a> Sieve<'a> {
     /// are not taken apart. `folded` is room to work in.
     pub fn passed<'c>(&self, cells: &'c str, folded: &mut String) -> Option<CellText<'c>> {
         if !self.needed.is_empty() {
-            kernel::fold_into(cells, folded);
+            if cells.is_ascii() {
+                // Its words are those of the folded text, in capitals or not: nothing need be folded.
+                folded.clear();
+                folded.push_str(cells);
+                folded.make_ascii_lowercase();
+            } else {
+                kernel::fold_into(cells, folded);
+            }
             if !self.needed.iter().all(|word| folded.contains(word)) {
                 return None;
             }
