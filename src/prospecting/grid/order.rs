@@ -23,6 +23,8 @@ const MOST_CHANGED: usize = 5_000;
 /// Rows that are handed over together, and how many such parts may wait.
 const AT_ONCE: usize = 1_000;
 const WAITING: usize = 8;
+/// So many rows are put in one by one.
+const FEW: usize = 8;
 /// A change may be written this long after the moment that it tells.
 const LATE: Duration = Duration::from_secs(60);
 
@@ -149,8 +151,8 @@ fn renewed(
     if changed.len() > MOST_CHANGED {
         return Ok(None);
     }
-    let changed: HashSet<i64> = changed.into_iter().map(|(id,)| id).collect();
-    let staying: Vec<Entry> = old.rows.iter().filter(|row| !changed.contains(&row.id)).copied().collect();
+    let changed = Ids::of(changed.into_iter().map(|(id,)| id));
+    let staying: Vec<Entry> = old.rows.iter().filter(|row| !changed.hold(row.id)).copied().collect();
     let coming = arranged(look, list, columns, view, Some(since))?;
     let alike: Vec<i64> =
         coming.iter().flat_map(|(row, text)| row.unsure_among(&staying, text)).map(|r| r.id).collect();
@@ -159,6 +161,31 @@ fn renewed(
     }
     let texts = texts(look, &alike, view, columns)?;
     Ok(Some(merged(staying, coming, &texts, view.ascends())))
+}
+
+/// Few ids among which each of a million is looked for: most are told to be absent by their last bits.
+struct Ids {
+    ids: HashSet<i64>,
+    ends: Vec<bool>,
+}
+
+const ENDS: i64 = 4_096;
+
+impl Ids {
+    fn of(ids: impl Iterator<Item = i64>) -> Ids {
+        let ids: HashSet<i64> = ids.collect();
+        let mut ends = vec![false; end(ENDS - 1) + 1];
+        ids.iter().for_each(|id| ends[end(*id)] = true);
+        Ids { ids, ends }
+    }
+
+    fn hold(&self, id: i64) -> bool {
+        self.ends[end(id)] && self.ids.contains(&id)
+    }
+}
+
+fn end(id: i64) -> usize {
+    usize::try_from(id & (ENDS - 1)).unwrap_or(0)
 }
 
 /// The whole sorted texts of rows whose entries do not tell them apart.
@@ -175,18 +202,29 @@ fn texts(look: &Look, ids: &[i64], view: &View, columns: &[ListColumn]) -> Outco
 }
 
 fn merged(
-    staying: Vec<Entry>,
+    mut staying: Vec<Entry>,
     coming: Vec<(Entry, Text)>,
     texts: &HashMap<i64, Text>,
     ascends: bool,
 ) -> Vec<Entry> {
+    let is_before = |other: &Entry, row: &Entry, text: &Text| {
+        other.compare(texts.get(&other.id).unwrap_or(&None), row, text, ascends).is_lt()
+    };
+    if coming.len() <= FEW {
+        // Those behind make room, which for a few rows is less work than writing all of them anew. From the last one on, so
+        // that the places of the others still hold.
+        let place =
+            |(row, text): &(Entry, Text)| staying.partition_point(|other| is_before(other, row, text));
+        let places: Vec<usize> = coming.iter().map(place).collect();
+        for (place, (row, _)) in places.into_iter().zip(coming).rev() {
+            staying.insert(place, row);
+        }
+        return staying;
+    }
     let mut rows = Vec::with_capacity(staying.len() + coming.len());
     let mut from = 0;
     for (row, text) in coming {
-        let before = |other: &Entry| {
-            other.compare(texts.get(&other.id).unwrap_or(&None), &row, &text, ascends).is_lt()
-        };
-        let place = from + staying[from..].partition_point(before);
+        let place = from + staying[from..].partition_point(|other| is_before(other, &row, &text));
         rows.extend_from_slice(&staying[from..place]);
         rows.push(row);
         from = place;

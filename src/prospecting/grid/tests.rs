@@ -62,6 +62,10 @@ story! {
         same("a cell was emptied");
         a_row(&rep, list, &[(c[0], "Chambre de commerce de Dijon")]);
         same("a row was added");
+        let changes = [(ids[4], "Chambre de commerce de Pau"), (ids[6], "Chambre de commerce d’Angers")]
+            .map(|(row, text)| json!({"row": row, "column": c[0], "before": "", "after": text}));
+        rep.api(Method::PATCH, &format!("/api/v1/lists/{list}/cells"), Some(&json!({"changes": changes})));
+        same("two cells with one beginning were typed");
         let struck = rep.api_post("/api/v1/suspects/disqualify", &json!({"ids": [ids[1]]}));
         same("a row was struck out");
         undo(&app, &rep, &struck["act"]).unwrap();
