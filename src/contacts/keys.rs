@@ -150,7 +150,7 @@ impl Incoming {
     /// phone are its own.
     pub fn company_keys(&self, country: &str) -> Vec<Key> {
         let mut keys: Vec<Key> = number_key(&self.siren).into_iter().collect();
-        keys.extend(Key::beside("name", company_key(&self.company), self.beside_name()));
+        keys.extend(Key::beside("name", company_key(&self.company), town_key(&self.city)));
         if self.person.trim().is_empty() {
             keys.extend(Key::new("email", email_key(&self.email)));
             keys.extend(self.phones(country).filter_map(|phone| Key::new("phone", phone)));
@@ -182,7 +182,7 @@ impl Incoming {
             let kind = if key.kind == "vat" { "at-vat" } else { "at-siren" };
             Key::new(kind, key.value)
         });
-        let name = Key::beside("at-name", company_key(&self.company), self.beside_name());
+        let name = Key::beside("at-name", company_key(&self.company), town_key(&self.city));
         number.into_iter().chain(name).collect()
     }
 
@@ -197,12 +197,6 @@ impl Incoming {
             }
             false => SuspectKeys { kept: [person.clone(), at].concat(), sought: person, companies },
         }
-    }
-
-    /// Beside a company's name: its town, or its number where no town is said. Two numbers are two companies.
-    fn beside_name(&self) -> String {
-        let number = || number_key(&self.siren).map(|key| format!("#{}", key.value));
-        Some(town_key(&self.city)).filter(|town| !town.is_empty()).or_else(number).unwrap_or_default()
     }
 
     fn phones(&self, country: &str) -> impl Iterator<Item = String> {
@@ -232,22 +226,6 @@ mod tests {
         assert_eq!(own.person_keys("FR"), vec![key("email", "c.morel@morel.example", "")]);
         let company = Incoming { email: "contact@morel.example".into(), ..Incoming::default() };
         assert_eq!(company.suspect_keys("FR").kept, vec![key("email", "contact@morel.example", "")]);
-    }
-
-    #[test]
-    fn two_numbers_under_one_name_are_two_companies() {
-        let amicale = |siren: &str, city: &str| {
-            let said = Incoming {
-                company: "Amicale laïque".into(),
-                siren: siren.into(),
-                city: city.into(),
-                ..Incoming::default()
-            };
-            said.company_keys("FR").into_iter().find(|key| key.kind == "name").map(|key| key.also)
-        };
-        assert_eq!(amicale("552 081 317", ""), Some("#552081317".into()));
-        assert_eq!(amicale("552 081 317", "Lyon"), amicale("", "Lyon"));
-        assert_eq!(amicale("", ""), Some(String::new()));
     }
 
     #[test]

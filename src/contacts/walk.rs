@@ -9,7 +9,7 @@ use crate::store::{Conn, dialect};
 use crate::{args, sql};
 
 /// Grows with every change of the rules in `keys` and `names`.
-const RULES: i64 = 3;
+const RULES: i64 = 2;
 /// Records that get their keys in one transaction.
 pub const AT_ONCE: usize = 500;
 
