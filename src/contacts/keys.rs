@@ -9,7 +9,7 @@ use super::names::{company_key, person_key, town_key};
 use crate::kernel::digits;
 
 /// What tells a record from another.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Key {
     pub kind: &'static str,
     pub value: String,

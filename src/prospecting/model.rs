@@ -168,6 +168,13 @@ pub struct Callback {
     pub by: Option<UserId>,
 }
 
+impl Callback {
+    /// From the cells of its row; none without a moment.
+    pub fn of(at: Option<At>, timed: bool, label: &str, by: Option<UserId>) -> Option<Callback> {
+        at.map(|at| Callback { at, timed, label: label.to_owned(), by })
+    }
+}
+
 /// Where a suspect stands; what a state change stores before and after.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Standing {
@@ -213,12 +220,8 @@ impl Standing {
 
 impl Suspect {
     pub fn calling(&self) -> Calling {
-        let callback = self.callback_at.map(|at| Callback {
-            at,
-            timed: self.callback_timed,
-            label: self.callback_label.clone(),
-            by: self.callback_by,
-        });
+        let callback =
+            Callback::of(self.callback_at, self.callback_timed, &self.callback_label, self.callback_by);
         Calling { tries: self.tries, called_at: self.called_at, result_id: self.result_id, callback }
     }
 

@@ -78,20 +78,14 @@ impl Conn {
 
     /// Every row of the answer.
     pub fn all<T: FromRow>(&self, sql: &str, args: &[Value]) -> Stored<Vec<T>> {
-        count();
-        match self {
-            Conn::Lite(lite) => {
-                let mut statement = lite.prepare_cached(sql)?;
-                bind(&mut statement, args)?;
-                let mut rows = statement.raw_query();
-                let mut found = Vec::new();
-                while let Some(row) = rows.next()? {
-                    found.push(T::from_row(&Row::Lite(row))?);
-                }
-                Ok(found)
-            }
-            Conn::Pg(pg) => pg.query(sql, args)?.iter().map(|row| T::from_row(&Row::Pg(row))).collect(),
+        if let Conn::Pg(pg) = self {
+            // In one wait, where `each` waits for every row.
+            count();
+            return pg.query(sql, args)?.iter().map(|row| T::from_row(&Row::Pg(row))).collect();
         }
+        let mut found = Vec::new();
+        self.each(sql, args, |row| found.push(row))?;
+        Ok(found)
     }
 
     /// Hands over one row after the other: a million of them need not be in memory together. `f` asks nothing of the connection.

@@ -4,13 +4,13 @@ use serde_json::json;
 
 use super::names::{Someone, someone};
 use super::{CHUNK, Shape, insert, program};
-use crate::contacts::{Incoming, Key};
+use crate::contacts::Incoming;
 use crate::desk::App;
 use crate::error::Outcome;
-use crate::kernel::{UserId, Work};
-use crate::prospecting::duplicates::composed;
+use crate::kernel::{SuspectId, UserId, Work};
+use crate::prospecting::duplicates::{Keyed, composed, keyed, write_keys};
 use crate::prospecting::queries;
-use crate::store::{Value, dialect};
+use crate::store::Value;
 use crate::{args, sql};
 
 /// The sizes of the lists, one after the other, until every suspect has a place.
@@ -39,7 +39,6 @@ const COLUMNS: [(&str, &str, Option<&str>); 8] = [
 
 /// Keys that wait before they are written in their own order: row by row they would touch every page of their index.
 const MOST_WAITING: usize = 1_000_000;
-type Keyed = (Key, i64);
 
 /// What the opportunities come from.
 pub struct Made {
@@ -66,7 +65,7 @@ pub fn fill(app: &App, people: &[UserId], shape: Shape) -> Outcome<Vec<Made>> {
         made.push(list(app, owner, turn, size, placed as u64, &mut keys, &country)?);
         placed += size;
     }
-    write_keys(app, &mut keys)?;
+    keep(app, &mut keys)?;
     Ok(made)
 }
 
@@ -87,13 +86,11 @@ fn list(
         let end = size.min(start + CHUNK);
         let people: Vec<Someone> = (start..end).map(|place| someone(first_number + place as u64)).collect();
         let (first, _) = app.act(&program(), |work| rows(work, list, &columns, start, &people))?;
-        let ids = first..;
-        keys.extend(ids.zip(&people).flat_map(|(id, who)| {
-            let own = known_by(who).suspect_keys(country).kept;
-            own.into_iter().map(move |key| (key, id))
-        }));
+        let ids: Vec<SuspectId> = (first..).take(people.len()).map(SuspectId).collect();
+        let own = people.iter().map(|who| known_by(who).suspect_keys(country).kept).collect();
+        keys.extend(keyed(&ids, own));
         if keys.len() > MOST_WAITING {
-            write_keys(app, keys)?;
+            keep(app, keys)?;
         }
         if start == 0 {
             first_suspect = first;
@@ -113,17 +110,10 @@ fn known_by(who: &Someone) -> Incoming {
     })
 }
 
-fn write_keys(app: &App, keys: &mut Vec<Keyed>) -> Outcome<()> {
-    let place = |(key, id): &Keyed| (key.kind, key.value.clone(), *id);
-    keys.sort_by_cached_key(place);
-    keys.dedup_by_key(|keyed| place(keyed));
+fn keep(app: &App, keys: &mut Vec<Keyed>) -> Outcome<()> {
+    keys.sort_unstable();
     for chunk in keys.chunks(CHUNK) {
-        let row = |(key, id): &Keyed| -> Vec<Value> {
-            vec![key.kind.into(), key.value.clone().into(), key.also.clone().into(), (*id).into()]
-        };
-        let rows: Vec<Vec<Value>> = chunk.iter().map(row).collect();
-        let columns = ["kind", "value", "also", "suspect_id"];
-        app.act(&program(), |work| Ok(dialect::insert_many(work, "suspect_key", &columns, &rows)?))?;
+        app.act(&program(), |work| write_keys(work, chunk))?;
     }
     keys.clear();
     Ok(())

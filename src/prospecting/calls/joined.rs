@@ -3,14 +3,16 @@
 use serde::{Deserialize, Serialize};
 use serde_json::{Value as Json, json};
 
+use super::queries;
 use crate::error::{AppError, Outcome};
 use crate::kernel::{At, ResultId, SuspectId, UserId, Work};
+use crate::prospecting::model::{Callback, Calling};
+use crate::record;
 use crate::store::dialect;
-use crate::{args, record, sql};
 
 record! {
     #[derive(Debug, Clone, Serialize, Deserialize)]
-    struct Calling {
+    struct Called {
         id: SuspectId,
         tries: i64,
         called_at: Option<At>,
@@ -29,9 +31,9 @@ pub fn joined(work: &Work, kept: SuspectId, ids: &[i64]) -> Outcome<Json> {
         "SELECT id, tries, called_at, result_id, callback_at, callback_timed, callback_label, callback_by FROM suspect
          WHERE id IN ({places}) ORDER BY id"
     );
-    let all: Vec<Calling> = work.all(&sql, &args)?;
+    let all: Vec<Called> = work.all(&sql, &args)?;
     let before = all.iter().find(|row| row.id == kept).cloned().ok_or(AppError::NotFound)?;
-    let mut after = Calling { tries: all.iter().map(|row| row.tries).sum(), ..before.clone() };
+    let mut after = Called { tries: all.iter().map(|row| row.tries).sum(), ..before.clone() };
     if let Some(last) = all.iter().filter(|row| row.called_at.is_some()).max_by_key(|row| row.called_at) {
         (after.called_at, after.result_id) = (last.called_at, last.result_id);
     }
@@ -45,24 +47,9 @@ pub fn joined(work: &Work, kept: SuspectId, ids: &[i64]) -> Outcome<Json> {
 }
 
 pub fn set(work: &Work, id: SuspectId, calling: &Json) -> Outcome<()> {
-    let to: Calling = serde_json::from_value(calling.clone())
+    let row: Called = serde_json::from_value(calling.clone())
         .map_err(|error| AppError::Internal(format!("the calls of suspect {id}: {error}")))?;
-    work.run(
-        sql!(
-            "UPDATE suspect SET tries = $1, called_at = $2, result_id = $3, callback_at = $4, callback_timed = $5,
-                 callback_label = $6, callback_by = $7, updated_at = $8 WHERE id = $9"
-        ),
-        args![
-            to.tries,
-            to.called_at,
-            to.result_id,
-            to.callback_at,
-            to.callback_timed,
-            &to.callback_label,
-            to.callback_by,
-            work.now,
-            id
-        ],
-    )?;
-    Ok(())
+    let callback = Callback::of(row.callback_at, row.callback_timed, &row.callback_label, row.callback_by);
+    let (tries, called_at, result_id) = (row.tries, row.called_at, row.result_id);
+    queries::save(work, id, &Calling { tries, called_at, result_id, callback })
 }

@@ -1,10 +1,12 @@
 //! Who meets his own past: what a row is a duplicate of, and the keys by which that is found.
 
+mod keyed;
 mod past;
 mod saved;
 mod told;
 mod walk;
 
+pub use keyed::{Keyed, keyed, write_keys};
 pub use past::Past;
 pub use saved::{point_away, point_here, saved};
 pub use told::{Known, known, known_by};

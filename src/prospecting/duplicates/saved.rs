@@ -5,13 +5,13 @@ use std::collections::{BTreeMap, HashMap};
 use serde_json::json;
 
 use super::past::{agreed, met};
-use super::{Past, incoming};
+use super::{Past, incoming, keyed, write_keys};
 use crate::contacts::{Key, SuspectKeys, Why};
 use crate::error::Outcome;
 use crate::kernel::{ActId, SuspectId, Work};
 use crate::prospecting::model::{Cells, Duplicate, ListColumn, Same};
 use crate::prospecting::strikes::kept;
-use crate::store::{Value, dialect};
+use crate::store::dialect;
 use crate::{args, sql};
 
 /// Keeps by what rows are known, and says of each what it repeats. They are looked at in their order: of two that were written
@@ -33,7 +33,8 @@ pub fn saved(work: &Work, columns: &[ListColumn], rows: &[(SuspectId, Cells)], c
     }
     without_those_who_point_here(work, &mut found)?;
     mark(work, &found)?;
-    write(work, &ids, said.into_iter().map(|(_, said)| said.kept).collect())?;
+    let kept = said.into_iter().map(|(_, said)| said.kept).collect();
+    write_keys(work, &keyed(&ids, kept).collect::<Vec<_>>())?;
     kept::met_by(work, &ids)
 }
 
@@ -110,15 +111,6 @@ pub(super) fn forget(work: &Work, ids: &[SuspectId]) -> Outcome<()> {
     let (places, args) = dialect::places(1, &ids);
     work.run(&format!("DELETE FROM suspect_key WHERE suspect_id IN ({places})"), &args)?;
     Ok(())
-}
-
-pub(super) fn write(work: &Work, ids: &[SuspectId], keys: Vec<Vec<Key>>) -> Outcome<()> {
-    let row = |(id, key): (SuspectId, Key)| -> Vec<Value> {
-        vec![key.kind.into(), key.value.into(), key.also.into(), id.into()]
-    };
-    let each = ids.iter().zip(keys).flat_map(|(id, keys)| keys.into_iter().map(move |key| (*id, key)));
-    let rows: Vec<Vec<Value>> = each.map(row).collect();
-    Ok(dialect::insert_many(work, "suspect_key", &["kind", "value", "also", "suspect_id"], &rows)?)
 }
 
 /// A row that was struck or converted is the past of the open rows that are the same: they point to it from now on.

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{incoming, saved};
+use super::{incoming, keyed, saved, write_keys};
 use crate::contacts::walk::{self, AT_ONCE};
 use crate::desk::App;
 use crate::error::Outcome;
@@ -43,6 +43,6 @@ fn suspects(work: &Work, done: i64) -> Outcome<Option<i64>> {
     });
     let ids: Vec<SuspectId> = found.iter().map(|(id, ..)| *id).collect();
     saved::forget(work, &ids)?;
-    saved::write(work, &ids, keys.collect())?;
+    write_keys(work, &keyed(&ids, keys.collect()).collect::<Vec<_>>())?;
     Ok(Some(last.0.0))
 }

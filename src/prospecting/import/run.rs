@@ -20,6 +20,7 @@ use super::trouble;
 use crate::desk::App;
 use crate::error::{AppError, Outcome};
 use crate::kernel::{Act, Actor, At, Event, ImportId, ListId, SuspectId, Work};
+use crate::prospecting::duplicates::keyed;
 use crate::prospecting::grid::cells::imported;
 use crate::prospecting::strikes::kept;
 use crate::prospecting::{fields, lists, queries as rows, standing};
@@ -196,7 +197,7 @@ fn fill(
             })?;
             held = now;
             report.imported += chunk.rows.len();
-            waiting.extend(keys::of_rows(&ids, chunk.keys));
+            waiting.extend(keyed(&ids, chunk.keys));
             if waiting.len() >= MOST_WAITING {
                 held = keys::write(app, actor, import.id, held, report.imported, &mut waiting)?;
             }

@@ -10,6 +10,7 @@ use super::{Target, columns, undo};
 use crate::desk::App;
 use crate::error::{AppError, Outcome};
 use crate::kernel::{Act, ActId, Actor, At, Event, ListId, Refusal, SuspectId, Work, act_by_id};
+use crate::prospecting::duplicates::{Keyed, keyed};
 use crate::prospecting::grid::cells;
 use crate::prospecting::import::chunks::Reader;
 use crate::prospecting::import::clear;
@@ -139,7 +140,7 @@ impl Run<'_> {
             self.report.imported = done;
             self.report.known.add(&chunk.known);
             self.report.skipped.extend(chunk.skipped);
-            waiting.extend(keys::of_rows(&ids, chunk.keys));
+            waiting.extend(keyed(&ids, chunk.keys));
             if waiting.len() >= MOST_WAITING {
                 self.keys(&mut waiting)?;
             }
@@ -149,7 +150,7 @@ impl Run<'_> {
         Ok(())
     }
 
-    fn keys(&mut self, waiting: &mut Vec<keys::Known>) -> Outcome<()> {
+    fn keys(&mut self, waiting: &mut Vec<Keyed>) -> Outcome<()> {
         let done = self.report.imported;
         self.held = keys::write(self.app, self.actor, self.import.id, self.held, done, waiting)?;
         Ok(())
