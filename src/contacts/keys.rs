@@ -145,64 +145,96 @@ fn is_shared_mailbox(email: &str) -> bool {
     email.split('@').next().is_some_and(|user| SHARED_MAILBOXES.contains(&user))
 }
 
-impl Incoming {
-    /// Keys of the company, strongest first: its number, its name in its town; where no person is named, the e-mail and the
-    /// phone are its own.
-    pub fn company_keys(&self, country: &str) -> Vec<Key> {
-        let mut keys: Vec<Key> = number_key(&self.siren).into_iter().collect();
-        keys.extend(Key::beside("name", company_key(&self.company), town_key(&self.city)));
-        if self.person.trim().is_empty() {
-            keys.extend(Key::new("email", email_key(&self.email)));
-            keys.extend(self.phones(country).filter_map(|phone| Key::new("phone", phone)));
+/// What an [`Incoming`] says, as it is compared: worked out once, since several keys are made of the same.
+struct Compared {
+    number: Option<Key>,
+    company: String,
+    town: String,
+    /// A person is named.
+    named: bool,
+    person: String,
+    email: String,
+    phones: Vec<String>,
+}
+
+impl Compared {
+    fn of(incoming: &Incoming, country: &str) -> Compared {
+        let mobile = phone_key(&incoming.mobile, country);
+        let phone = Some(phone_key(&incoming.phone, country)).filter(|phone| *phone != mobile);
+        Compared {
+            number: number_key(&incoming.siren),
+            company: company_key(&incoming.company),
+            town: town_key(&incoming.city),
+            named: !incoming.person.trim().is_empty(),
+            person: person_key(&incoming.person),
+            email: email_key(&incoming.email),
+            phones: std::iter::once(mobile).chain(phone).collect(),
+        }
+    }
+
+    fn company(&self) -> Vec<Key> {
+        let mut keys: Vec<Key> = self.number.clone().into_iter().collect();
+        keys.extend(Key::beside("name", self.company.clone(), self.town.clone()));
+        if !self.named {
+            keys.extend(Key::new("email", self.email.clone()));
+            keys.extend(self.phones.iter().filter_map(|phone| Key::new("phone", phone.clone())));
         }
         keys
     }
 
-    /// Keys of the person, strongest first: a personal e-mail, then the name with a phone, then the name at the company.
-    pub fn person_keys(&self, country: &str) -> Vec<Key> {
-        let email = email_key(&self.email);
-        let name = person_key(&self.person);
-        let mut keys: Vec<Key> = Vec::new();
-        keys.extend(Key::new("email", email.clone()).filter(|_| !is_shared_mailbox(&email)));
-        if !name.is_empty() {
-            keys.extend(self.phones(country).filter_map(|phone| Key::beside("phone", phone, name.clone())));
-            let company = company_key(&self.company);
-            if !company.is_empty() {
-                let value = format!("{name}|{company}");
-                keys.extend(Key::beside("name-company", value, town_key(&self.city)));
+    fn person(&self) -> Vec<Key> {
+        let own = Key::new("email", self.email.clone()).filter(|key| !is_shared_mailbox(&key.value));
+        let mut keys: Vec<Key> = own.into_iter().collect();
+        if !self.person.is_empty() {
+            let beside = |phone: &String| Key::beside("phone", phone.clone(), self.person.clone());
+            keys.extend(self.phones.iter().filter_map(beside));
+            if !self.company.is_empty() {
+                let value = format!("{}|{}", self.person, self.company);
+                keys.extend(Key::beside("name-company", value, self.town.clone()));
             }
         }
         keys
     }
 
+    fn workplace(&self) -> Vec<Key> {
+        let number = self.number.as_ref().and_then(|key| {
+            let kind = if key.kind == "vat" { "at-vat" } else { "at-siren" };
+            Key::new(kind, key.value.clone())
+        });
+        let name = Key::beside("at-name", self.company.clone(), self.town.clone());
+        number.into_iter().chain(name).collect()
+    }
+}
+
+impl Incoming {
+    /// Keys of the company, strongest first: its number, its name in its town; where no person is named, the e-mail and the
+    /// phone are its own.
+    pub fn company_keys(&self, country: &str) -> Vec<Key> {
+        Compared::of(self, country).company()
+    }
+
+    /// Keys of the person, strongest first: a personal e-mail, then the name with a phone, then the name at the company.
+    pub fn person_keys(&self, country: &str) -> Vec<Key> {
+        Compared::of(self, country).person()
+    }
+
     /// The keys of the company that a person works at: by them the company is met where it is asked for alone. Two persons at one
     /// company have them in common and are two all the same.
     pub fn workplace_keys(&self) -> Vec<Key> {
-        let number = number_key(&self.siren).and_then(|key| {
-            let kind = if key.kind == "vat" { "at-vat" } else { "at-siren" };
-            Key::new(kind, key.value)
-        });
-        let name = Key::beside("at-name", company_key(&self.company), town_key(&self.city));
-        number.into_iter().chain(name).collect()
+        Compared::of(self, "").workplace()
     }
 
     /// What tells a suspect from another: the person when one is named, else the company.
     pub fn suspect_keys(&self, country: &str) -> SuspectKeys {
-        let companies = self.company_keys(country);
-        let person = if self.person.trim().is_empty() { Vec::new() } else { self.person_keys(country) };
-        let at = self.workplace_keys();
+        let compared = Compared::of(self, country);
+        let (companies, at) = (compared.company(), compared.workplace());
+        let person = if compared.named { compared.person() } else { Vec::new() };
         match person.is_empty() {
             true => {
                 SuspectKeys { sought: [companies.clone(), at].concat(), kept: companies.clone(), companies }
             }
             false => SuspectKeys { kept: [person.clone(), at].concat(), sought: person, companies },
         }
-    }
-
-    fn phones(&self, country: &str) -> impl Iterator<Item = String> {
-        let (mobile, phone) = (phone_key(&self.mobile, country), phone_key(&self.phone, country));
-        let second = Some(phone).filter(|phone| *phone != mobile);
-        std::iter::once(mobile).chain(second)
     }
 }
 

@@ -108,7 +108,7 @@ fn without_legal_forms(words: &[String]) -> &[String] {
     let mut core = words;
     while let [rest @ .., last] = core
         && !rest.is_empty()
-        && [&LEGAL_FORMS[..], &AT_THE_END[..]].concat().contains(&last.as_str())
+        && (LEGAL_FORMS.contains(&last.as_str()) || AT_THE_END.contains(&last.as_str()))
     {
         core = rest;
     }

@@ -173,7 +173,7 @@ pub fn owner(conn: &Conn, owner: &str, keys: &[Key]) -> Outcome<Option<(i64, Why
          ORDER BY 4 DESC, k.record_id",
         dialect::fours(conn.engine())
     );
-    let found: Vec<(String, String, i64, bool)> = conn.all(&sql, args![dialect::many(&wanted), owner])?;
+    let found: Vec<(String, String, i64, bool)> = conn.all(&sql, args![dialect::many(&wanted)?, owner])?;
     let of = |key: &Key| found.iter().find(|(kind, value, ..)| kind == key.kind && *value == key.value);
     let strongest = keys.iter().find_map(of);
     Ok(strongest.and_then(|(kind, _, id, agreed)| Some((*id, Why::of(kind, *agreed)?))))

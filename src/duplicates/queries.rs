@@ -65,7 +65,7 @@ pub fn contacts(look: &Look, keys: &[Key]) -> Outcome<Vec<Contact>> {
         part("company", "r.client_since IS NOT NULL"),
         part("person", "FALSE")
     );
-    let mut found: Vec<Contact> = look.all(&sql, args![dialect::many(&wanted), look.viewer()])?;
+    let mut found: Vec<Contact> = look.all(&sql, args![dialect::many(&wanted)?, look.viewer()])?;
     let strength = |contact: &Contact| {
         keys.iter().position(|key| key.kind == contact.kind && key.value == contact.value)
     };

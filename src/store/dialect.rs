@@ -1,6 +1,8 @@
 //! The few things that the two engines say differently, each with its reason.
 
-use super::{Conn, Engine, Stored, Value};
+use std::borrow::Cow;
+
+use super::{Conn, Engine, StoreError, Stored, Value};
 
 /// Words in migrations that stand for what each engine calls it.
 pub fn translate(migration: &str, engine: Engine) -> String {
@@ -189,10 +191,14 @@ pub fn places(first: usize, ids: &[i64]) -> (String, Vec<Value>) {
 
 /// Any number of rows of four texts as one argument, `$1` of [`fours`]: engines limit the arguments of a statement, and SQLite
 /// looks for each one among all of them.
-pub fn many(rows: &[[&str; 4]]) -> String {
-    // PostgreSQL's text cannot hold NUL, not even spelled out.
-    let plain = |row: &[&str; 4]| row.map(|text| text.replace('\0', ""));
-    serde_json::json!(rows.iter().map(plain).collect::<Vec<_>>()).to_string()
+pub fn many(rows: &[[&str; 4]]) -> Stored<String> {
+    let rows: Vec<[Cow<str>; 4]> = rows.iter().map(|row| row.map(without_nul)).collect();
+    serde_json::to_string(&rows).map_err(|error| StoreError::Engine(error.to_string()))
+}
+
+/// PostgreSQL's text cannot hold NUL, not even spelled out.
+fn without_nul(text: &str) -> Cow<'_, str> {
+    if text.contains('\0') { text.replace('\0', "").into() } else { text.into() }
 }
 
 /// The rows of [`many`].

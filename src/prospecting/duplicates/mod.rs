@@ -6,6 +6,7 @@ mod saved;
 mod told;
 mod walk;
 
+pub(super) use keyed::any_kind;
 pub use keyed::{Keyed, keyed, write_keys};
 pub use past::Past;
 pub use saved::{point_away, point_here, saved};

@@ -1,6 +1,6 @@
 //! What is already known, asked for many rows at once.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::contacts::{Key, Why};
 use crate::error::Outcome;
@@ -42,7 +42,7 @@ impl Hit {
 
 /// What is already known, by key.
 #[derive(Default)]
-pub struct Past(HashMap<(String, String, String), Duplicate>);
+pub struct Past(HashMap<Key, Duplicate>);
 
 impl Past {
     /// Looks up the keys of many rows: `own` decide about the same suspect, `companies` about clients.
@@ -55,16 +55,18 @@ impl Past {
         wanted.sort_unstable();
         wanted.dedup();
         let sql = PAST.replace("{wanted}", dialect::fours(conn.engine()));
-        let mut hits: Vec<Hit> = conn.all(&sql, args![dialect::many(&wanted)])?;
+        let mut hits: Vec<Hit> = conn.all(&sql, args![dialect::many(&wanted)?])?;
         hits.sort_by_key(|hit| (hit.strength, hit.agreed));
-        let known = hits
-            .into_iter()
-            .map(|hit| ((hit.kind.clone(), hit.value.clone(), hit.also.clone()), hit.duplicate()));
+        let kinds: HashSet<&'static str> = own.iter().chain(companies).map(|key| key.kind).collect();
+        let known = hits.into_iter().filter_map(|hit| {
+            let kind = kinds.get(hit.kind.as_str())?;
+            Some((Key { kind, value: hit.value.clone(), also: hit.also.clone() }, hit.duplicate()))
+        });
         Ok(Past(known.collect()))
     }
 
     pub fn of(&self, companies: &[Key], own: &[Key]) -> Option<&Duplicate> {
-        let at = |key: &Key| self.0.get(&(key.kind.to_owned(), key.value.clone(), key.also.clone()));
+        let at = |key: &Key| self.0.get(key);
         let company = companies.iter().find_map(at).filter(|found| {
             // A new person at a company that we only know is a new suspect; at a client he is not.
             matches!(found.same, Same::Client { .. })

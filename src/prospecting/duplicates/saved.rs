@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use serde_json::json;
 
 use super::past::{agreed, met};
-use super::{Past, incoming, keyed, write_keys};
+use super::{Past, any_kind, incoming, keyed, write_keys};
 use crate::contacts::{Key, SuspectKeys, Why};
 use crate::error::Outcome;
 use crate::kernel::{ActId, SuspectId, Work};
@@ -109,7 +109,8 @@ pub(super) fn forget(work: &Work, ids: &[SuspectId]) -> Outcome<()> {
         return Ok(());
     }
     let (places, args) = dialect::places(1, &ids);
-    work.run(&format!("DELETE FROM suspect_key WHERE suspect_id IN ({places})"), &args)?;
+    let sql = format!("DELETE FROM suspect_key WHERE {} AND suspect_id IN ({places})", any_kind!("kind"));
+    work.run(&sql, &args)?;
     Ok(())
 }
 
@@ -120,7 +121,9 @@ pub fn point_here(work: &Work, id: SuspectId) -> Outcome<()> {
             // Where a person works is known as the company that stands alone.
             "WITH own (kind, value, also, suspect_id) AS (
                  SELECT CASE WHEN kind LIKE 'at-%' THEN SUBSTR(kind, 4) ELSE kind END, value, also, suspect_id
-                 FROM suspect_key WHERE suspect_id = $1)
+                 FROM suspect_key WHERE ",
+            any_kind!("kind"),
+            " AND suspect_id = $1)
              SELECT s.id, k.kind, ",
             agreed!(),
             " FROM own w JOIN suspect_key k ON k.suspect_id <> w.suspect_id AND ",
@@ -144,7 +147,9 @@ pub fn point_away(work: &Work, id: SuspectId, act: ActId) -> Outcome<()> {
             "SELECT s.id, s.duplicate FROM suspect_key w JOIN suspect_key k ON k.suspect_id <> w.suspect_id AND ",
             met!(),
             " JOIN suspect s ON s.id = k.suspect_id
-             WHERE w.suspect_id = $1 AND s.duplicate IS NOT NULL AND s.removed_at IS NULL LIMIT 200"
+             WHERE ",
+            any_kind!("w.kind"),
+            " AND w.suspect_id = $1 AND s.duplicate IS NOT NULL AND s.removed_at IS NULL LIMIT 200"
         ),
         args![id],
     )?;

@@ -111,7 +111,7 @@ pub fn known_by(
         visible_list!()
     );
     let mut hits: Vec<(SuspectId, String, String, bool)> =
-        look.all(&sql, args![look.viewer(), dialect::many(&wanted)])?;
+        look.all(&sql, args![look.viewer(), dialect::many(&wanted)?])?;
     let strength =
         |kind: &str, value: &str| keys.iter().position(|key| key.kind == kind && key.value == value);
     hits.sort_by_key(|(_, kind, value, agreed)| (strength(kind, value), !agreed));

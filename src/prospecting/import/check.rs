@@ -19,25 +19,34 @@ pub struct Checked {
     pub duplicate: Option<Duplicate>,
 }
 
+/// Reads by what the rows of a file are known.
+pub struct KeyReader<'a> {
+    places: Places,
+    country: &'a str,
+}
+
+impl<'a> KeyReader<'a> {
+    pub fn of(columns: &[Column], country: &'a str) -> KeyReader<'a> {
+        KeyReader { places: Places::of(columns), country }
+    }
+
+    pub fn read(&self, row: &[String]) -> SuspectKeys {
+        duplicates::composed(|target| self.places.cell(row, target)).suspect_keys(self.country)
+    }
+}
+
 /// Goes through a file in order; remembers the rows it has seen.
 pub struct Checker<'a> {
-    places: Places,
     columns: &'a [Column],
-    country: &'a str,
     /// Hash of a key and what stands beside it → the position of the first row that has it.
     seen: HashMap<u64, i64>,
-    pub unfit: Vec<Unfit>,
+    unfit: Vec<Unfit>,
 }
 
 impl<'a> Checker<'a> {
-    pub fn of(columns: &'a [Column], country: &'a str) -> Checker<'a> {
+    pub fn of(columns: &'a [Column]) -> Checker<'a> {
         let unfit = columns.iter().map(|c| Unfit { column: c.label.clone(), ..Unfit::default() }).collect();
-        Checker { places: Places::of(columns), columns, country, seen: HashMap::new(), unfit }
-    }
-
-    /// What one row says.
-    pub fn read(&self, row: &[String]) -> SuspectKeys {
-        duplicates::composed(|target| self.places.cell(row, target)).suspect_keys(self.country)
+        Checker { columns, seen: HashMap::new(), unfit }
     }
 
     /// Compares rows that stand together with what is known; `position` is the place of the first one.
@@ -77,6 +86,11 @@ impl<'a> Checker<'a> {
         at(&key.also)
             .map(|position| told(position, true))
             .or_else(|| at("").map(|position| told(position, false)))
+    }
+
+    /// The cells that did not fit their column's type, by column.
+    pub fn unfit(self) -> Vec<Unfit> {
+        self.unfit.into_iter().filter(|unfit| unfit.count > 0).collect()
     }
 
     /// Counts the cells of a row that do not fit their columns.

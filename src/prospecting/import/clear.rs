@@ -6,6 +6,7 @@ use super::report::Report;
 use crate::desk::{App, refusal_text};
 use crate::error::{AppError, Outcome};
 use crate::kernel::{Actor, At, ListId, Refusal, SuspectId, Work};
+use crate::prospecting::duplicates::any_kind;
 use crate::prospecting::grid::cells::written;
 use crate::prospecting::strikes::kept;
 use crate::words::Words;
@@ -42,7 +43,7 @@ fn forget_rows(work: &Work, import: &Import, list: ListId) -> Outcome<usize> {
     let (Some((first,)), Some((last,))) = (found.iter().min(), found.iter().max()) else { return Ok(0) };
     let these = format!("FROM suspect WHERE {of} AND id BETWEEN $2 AND $3");
     work.run(
-        &format!("DELETE FROM suspect_key WHERE suspect_id IN (SELECT id {these})"),
+        &format!("DELETE FROM suspect_key WHERE {} AND suspect_id IN (SELECT id {these})", any_kind!("kind")),
         args![id, *first, *last],
     )?;
     work.run(&format!("DELETE {these}"), args![id, *first, *last])?;

@@ -7,7 +7,7 @@ use crate::kernel::{Actor, At, ImportId};
 use crate::prospecting::duplicates::{Keyed, write_keys};
 
 /// Keys written in one transaction, and how many of them may wait in memory.
-const KEYS: usize = 10_000;
+const KEYS: usize = 20_000;
 pub const MOST_WAITING: usize = 1_000_000;
 
 /// Writes keys in their own order: written row by row, they would touch every page of their index in every chunk. Nobody

@@ -5,6 +5,7 @@ mod cards;
 pub mod check;
 mod chunks;
 mod clear;
+mod flow;
 pub mod into;
 mod keys;
 pub mod options;

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::check::Checker;
+use super::check::{Checker, KeyReader};
 use super::into::key::Search;
 use super::into::plan::{Fate, Plan, Repeated};
 use super::into::rows::Rows;
@@ -217,11 +217,11 @@ fn findings(
     table: &Table,
     country: &str,
 ) -> Outcome<(Option<Known>, Vec<Unfit>)> {
-    let mut checker = Checker::of(&options.columns, country);
+    let (reader, mut checker) = (KeyReader::of(&options.columns, country), Checker::of(&options.columns));
     let mut known = Known::default();
     // By a key, what is known is no duplicate.
     if table.sheet.rows.len() <= COMPARED && options.key.is_none() {
-        let said = table.sheet.rows.iter().map(|row| checker.read(row)).collect();
+        let said = table.sheet.rows.iter().map(|row| reader.read(row)).collect();
         for checked in checker.compare(look, said, 1)? {
             checked.duplicate.iter().for_each(|duplicate| known.count(duplicate));
         }
@@ -229,6 +229,5 @@ fn findings(
     for (row, line) in table.sheet.rows.iter().zip(&table.sheet.lines).take(COMPARED) {
         checker.count_unfit(row, *line);
     }
-    let unfit = checker.unfit.into_iter().filter(|unfit| unfit.count > 0).collect();
-    Ok(((table.sheet.rows.len() <= COMPARED).then_some(known), unfit))
+    Ok(((table.sheet.rows.len() <= COMPARED).then_some(known), checker.unfit()))
 }

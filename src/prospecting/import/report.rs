@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use super::chunks::Chunk;
 use super::into::plan::Repeated;
 use crate::contacts::Why;
 use crate::kernel::ListId;
@@ -43,6 +44,13 @@ pub struct Report {
 }
 
 impl Report {
+    /// What came in with a chunk.
+    pub fn take(&mut self, chunk: &Chunk) {
+        self.imported += chunk.rows.len();
+        self.known.add(&chunk.known);
+        self.skipped.extend(&chunk.skipped);
+    }
+
     /// Whether rows of the file stayed out or changed nothing because of their key.
     pub fn leaves_out(&self) -> bool {
         !self.keyless.is_empty()

@@ -2,19 +2,18 @@
 //! from the stored file (`resume`).
 
 use std::collections::HashSet;
-use std::sync::mpsc::{SyncSender, sync_channel};
 use std::sync::{LazyLock, Mutex, PoisonError};
-use std::thread;
 
 use serde_json::json;
 
-use super::chunks::{Chunk, Reader};
+use super::chunks::{Chunk, Comparer, Reader};
 use super::clear;
+use super::flow::flow;
 use super::into;
 use super::keys::{self, MOST_WAITING};
 use super::options::Options;
 use super::queries::{self, Import};
-use super::report::{Report, Unfit};
+use super::report::Report;
 use super::table::{self, Table};
 use super::trouble;
 use crate::desk::App;
@@ -27,9 +26,6 @@ use crate::prospecting::{fields, lists, queries as rows, standing};
 use crate::store::dialect;
 use crate::words::Words;
 use crate::{args, sql};
-
-/// Rows written in one transaction: short enough for others to write in between.
-const CHUNK: usize = 2_000;
 
 /// Imports that this process works on.
 static AT_WORK: LazyLock<Mutex<HashSet<(usize, ImportId)>>> = LazyLock::new(Mutex::default);
@@ -181,49 +177,27 @@ fn fill(
         pictures: table.cards.unwrap_or_default(),
         ..Report::default()
     };
-    let reader = Reader::of(list, ids, options, &country, 1);
-    // One chunk is understood while the one before it is written.
-    let (understood, chunks) = sync_channel(1);
+    let reader = Reader::of(table, ids, options, &country);
+    let comparer = Comparer::of(list, table, options, 1);
+    let places: Vec<usize> = (0..table.sheet.rows.len()).collect();
     let mut waiting = Vec::new();
-    report.unfit = thread::scope(|scope| {
-        let reading = scope.spawn(move || understand(app, actor, reader, table, &understood));
-        for chunk in chunks {
-            let chunk = chunk?;
-            let ((now, ids), _) = app.act(actor, |work| {
-                let now = queries::hold(work, import.id, held, report.imported + chunk.rows.len())?;
-                let ids = write(work, list, &chunk)?;
-                work.touch(format!("import:{}", import.id), import.user_id);
-                Ok((now, ids))
-            })?;
-            held = now;
-            report.imported += chunk.rows.len();
-            waiting.extend(keyed(&ids, chunk.keys));
-            if waiting.len() >= MOST_WAITING {
-                held = keys::write(app, actor, import.id, held, report.imported, &mut waiting)?;
-            }
-            report.known.add(&chunk.known);
-            report.skipped.extend(chunk.skipped);
+    report.unfit = flow(app, actor, (reader, comparer), &places, |chunk| {
+        let ((now, ids), _) = app.act(actor, |work| {
+            let now = queries::hold(work, import.id, held, report.imported + chunk.rows.len())?;
+            let ids = write(work, list, &chunk)?;
+            work.touch(format!("import:{}", import.id), import.user_id);
+            Ok((now, ids))
+        })?;
+        held = now;
+        report.take(&chunk);
+        waiting.extend(keyed(&ids, chunk.keys));
+        if waiting.len() >= MOST_WAITING {
+            held = keys::write(app, actor, import.id, held, report.imported, &mut waiting)?;
         }
-        held = keys::write(app, actor, import.id, held, report.imported, &mut waiting)?;
-        reading.join().map_err(|_| AppError::Internal("the reader of an import stopped".into()))
+        Ok(())
     })?;
+    held = keys::write(app, actor, import.id, held, report.imported, &mut waiting)?;
     finish(app, actor, import, held, options, table, report)
-}
-
-/// Makes every chunk ready, until nobody takes them any more; gives the cells that do not fit.
-fn understand(
-    app: &App,
-    actor: &Actor,
-    mut reader: Reader,
-    table: &Table,
-    understood: &SyncSender<Outcome<Chunk>>,
-) -> Vec<Unfit> {
-    for (rows, lines) in table.sheet.rows.chunks(CHUNK).zip(table.sheet.lines.chunks(CHUNK)) {
-        if understood.send(app.look(actor, |look| reader.chunk(look, rows, lines))).is_err() {
-            break;
-        }
-    }
-    reader.unfit()
 }
 
 /// One chunk: rows, and what search keeps of them. Gives the suspects that they became.

@@ -4,6 +4,7 @@ use serde_json::json;
 
 use crate::error::Outcome;
 use crate::kernel::{ActId, At, Event, ListId, SuspectId, UserId, Work};
+use crate::prospecting::duplicates::any_kind;
 use crate::prospecting::model::{Standing, State};
 use crate::prospecting::standing::Row;
 use crate::store::{Value, dialect};
@@ -155,7 +156,8 @@ pub fn met_by(work: &Work, rows: &[SuspectId]) -> Outcome<()> {
                  SELECT other.suspect_id FROM suspect_key mine JOIN suspect_key other
                      ON other.kind IN (mine.kind, 'at-' || mine.kind) AND other.value = mine.value AND other.suspect_id <> mine.suspect_id
                      AND (other.also = '' OR mine.also = '' OR other.also = mine.also)
-                 WHERE mine.kind NOT LIKE 'at-%' AND mine.suspect_id IN ({places}))"
+                 WHERE {kinds} AND mine.kind NOT LIKE 'at-%' AND mine.suspect_id IN ({places}))",
+        kinds = any_kind!("mine.kind")
     );
     work.run(&sql, &args)?;
     Ok(())

@@ -3,8 +3,12 @@
 use axum::http::{Method, StatusCode};
 use serde_json::{Value as Json, json};
 
+use crate::kernel::ListId;
+use crate::prospecting::import::import_file;
+use crate::prospecting::import::options::Options;
 use crate::story;
 use crate::testing::{Client, TestApp, Upload, days};
+use crate::words::{Lang, Words};
 
 /// A list with the columns company, person, phone, e-mail, note, and «Budget», a row in it; the ids of the list and the row.
 fn a_row(client: &Client, list: &str, company: &str, budget: &str) -> (i64, i64) {
@@ -238,6 +242,18 @@ story! {
         rep.api_post("/api/v1/suspects/disqualify", &json!({"ids": [row], "reason_id": id}));
         assert_eq!(rep.api_get("/api/v1/strikes/report")["people"][0]["returned"], json!(0));
         a_row(&rep, "Annuaire", "CARTONEX SARL", "");
+        let rows = rep.api_get("/api/v1/strikes?which=returned");
+        assert_eq!(rows["strikes"][0]["came_back"], json!("met"), "{rows}");
+    }
+
+    fn a_struck_suspect_that_comes_with_a_file_into_a_list_is_counted(app: TestApp) {
+        let (rep, id) = (app.rep(), reason(&app, "Trop loin"));
+        let (_, row) = a_row(&rep, "Salon GI", "Cartonex", "");
+        let (list, _) = a_row(&rep, "Annuaire", "Morel SA", "");
+        rep.api_post("/api/v1/suspects/disqualify", &json!({"ids": [row], "reason_id": id}));
+        let actor = app.looking(rep.persona(), |look| Ok(look.actor.clone()));
+        let into = Options { into: Some(ListId(list)), ..Options::default() };
+        import_file(&app, &actor, &Words::of(Lang::Fr), "salon.csv", "Société\nCARTONEX SARL\n".as_bytes(), &into).unwrap();
         let rows = rep.api_get("/api/v1/strikes?which=returned");
         assert_eq!(rows["strikes"][0]["came_back"], json!("met"), "{rows}");
     }

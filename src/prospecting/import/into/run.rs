@@ -12,8 +12,9 @@ use crate::error::{AppError, Outcome};
 use crate::kernel::{Act, ActId, Actor, At, Event, ListId, Refusal, SuspectId, Work, act_by_id};
 use crate::prospecting::duplicates::{Keyed, keyed};
 use crate::prospecting::grid::cells;
-use crate::prospecting::import::chunks::Reader;
+use crate::prospecting::import::chunks::{Comparer, Reader};
 use crate::prospecting::import::clear;
+use crate::prospecting::import::flow::flow;
 use crate::prospecting::import::keys::{self, MOST_WAITING};
 use crate::prospecting::import::options::Options;
 use crate::prospecting::import::queries::{self, Import};
@@ -22,8 +23,7 @@ use crate::prospecting::import::table::Table;
 use crate::prospecting::{queries as rows, standing};
 use crate::{args, sql};
 
-/// Rows written in one transaction; a changed row costs more than a new one.
-const ADDED: usize = 2_000;
+/// Changed rows written in one transaction: each costs more than a new one.
 const CHANGED: usize = 200;
 
 /// An import at work.
@@ -126,28 +126,23 @@ impl Run<'_> {
             Some(plan) => plan.rows(|fate| *fate == Fate::New),
             None => (0..table.sheet.rows.len()).collect(),
         };
-        let country = self.country.clone();
-        let ids = self.options.columns.iter().map(|column| column.place.id()).collect();
-        let mut reader = Reader::of(self.list, ids, self.options, &country, self.last + 1);
+        let (app, actor, table, options) = (self.app, self.actor, self.table, self.options);
+        let (list, import, country) = (self.list, self.import.id, self.country.clone());
+        let ids = options.columns.iter().map(|column| column.place.id()).collect();
+        let reader = Reader::of(table, ids, options, &country);
+        let comparer = Comparer::of(list, table, options, self.last + 1);
         let mut waiting = Vec::new();
-        for part in new.chunks(ADDED) {
-            let rows: Vec<Vec<String>> = part.iter().map(|at| table.sheet.rows[*at].clone()).collect();
-            let lines: Vec<usize> = part.iter().map(|at| table.sheet.lines[*at]).collect();
-            let chunk = self.app.look(self.actor, |look| reader.chunk(look, &rows, &lines))?;
-            let (list, import) = (self.list, self.import.id);
+        self.report.unfit = flow(app, actor, (reader, comparer), &new, |chunk| {
             let done = self.report.imported + chunk.rows.len();
             let (ids, _) = self.act(done, |work| insert_hidden(work, list, import.0, &chunk))?;
-            self.report.imported = done;
-            self.report.known.add(&chunk.known);
-            self.report.skipped.extend(chunk.skipped);
+            self.report.take(&chunk);
             waiting.extend(keyed(&ids, chunk.keys));
             if waiting.len() >= MOST_WAITING {
                 self.keys(&mut waiting)?;
             }
-        }
-        self.keys(&mut waiting)?;
-        self.report.unfit = reader.unfit();
-        Ok(())
+            Ok(())
+        })?;
+        self.keys(&mut waiting)
     }
 
     fn keys(&mut self, waiting: &mut Vec<Keyed>) -> Outcome<()> {

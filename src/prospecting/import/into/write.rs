@@ -12,6 +12,7 @@ use crate::prospecting::import::options::Options;
 use crate::prospecting::import::table::Table;
 use crate::prospecting::model::Suspect;
 use crate::prospecting::queries as rows;
+use crate::prospecting::strikes::kept;
 use crate::store::{Value, dialect};
 use crate::{args, sql};
 
@@ -39,6 +40,7 @@ pub fn insert_hidden(work: &Work, list: ListId, import: i64, chunk: &Chunk) -> O
     let texts: Vec<(SuspectId, &str)> =
         ids.iter().copied().zip(chunk.texts.iter().map(String::as_str)).collect();
     imported(work, list, &texts)?;
+    kept::met(work, &chunk.met, list)?;
     Ok(ids)
 }
 
