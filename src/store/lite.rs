@@ -5,6 +5,7 @@ use std::path::Path;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
+use parking_lot::FairMutex;
 use rusqlite::backup::{Backup, StepResult};
 use rusqlite::{Connection, OpenFlags};
 
@@ -16,7 +17,8 @@ const ALL_PAGES: i32 = -1;
 const BUSY_WAIT: Duration = Duration::from_secs(10);
 
 pub struct Pool {
-    writer: Mutex<Conn>,
+    /// In turn: an import writes chunk after chunk and would not let anybody in between.
+    writer: FairMutex<Conn>,
     readers: Mutex<Vec<Conn>>,
     returned: Condvar,
 }
@@ -45,7 +47,7 @@ impl Pool {
         tune(&writer)?;
         let readers = (0..READERS).map(|_| open_reader(path)).collect::<Stored<Vec<_>>>()?;
         Ok(Pool {
-            writer: Mutex::new(Conn::Lite(writer)),
+            writer: FairMutex::new(Conn::Lite(writer)),
             readers: Mutex::new(readers),
             returned: Condvar::new(),
         })
@@ -60,7 +62,7 @@ impl Pool {
     }
 
     pub fn write<T, E: MayRace>(&self, mut f: impl FnMut(&Conn) -> Result<T, E>) -> Result<T, E> {
-        let conn = lock(&self.writer);
+        let conn = self.writer.lock();
         in_transaction(&conn, "BEGIN IMMEDIATE", || f(&conn))
     }
 
@@ -83,7 +85,7 @@ impl Pool {
         source: &Path,
         allowed: impl FnOnce(&Conn) -> Result<(), E>,
     ) -> Result<(), E> {
-        let mut writer = lock(&self.writer);
+        let mut writer = self.writer.lock();
         let Conn::Lite(lite) = &mut *writer else { return Ok(()) };
         let source = existing(source).map_err(StoreError::from)?;
         refuse_empty(&source)?;

@@ -126,10 +126,10 @@ pub fn point_here(work: &Work, id: SuspectId) -> Outcome<()> {
             " AND suspect_id = $1)
              SELECT s.id, k.kind, ",
             agreed!(),
-            " FROM own w JOIN suspect_key k ON k.suspect_id <> w.suspect_id AND ",
+            " FROM own w CROSS JOIN suspect_key k JOIN suspect s ON s.id = k.suspect_id
+             WHERE k.suspect_id <> w.suspect_id AND ",
             met!(),
-            " JOIN suspect s ON s.id = k.suspect_id
-             WHERE s.state = 'open' AND s.duplicate IS NULL AND s.removed_at IS NULL LIMIT 200"
+            " AND s.state = 'open' AND s.duplicate IS NULL AND s.removed_at IS NULL LIMIT 200"
         ),
         args![id],
     )?;
@@ -144,12 +144,12 @@ pub fn point_here(work: &Work, id: SuspectId) -> Outcome<()> {
 pub fn point_away(work: &Work, id: SuspectId, act: ActId) -> Outcome<()> {
     let pointing: Vec<(SuspectId, String)> = work.all(
         sql!(
-            "SELECT s.id, s.duplicate FROM suspect_key w JOIN suspect_key k ON k.suspect_id <> w.suspect_id AND ",
-            met!(),
-            " JOIN suspect s ON s.id = k.suspect_id
+            "SELECT s.id, s.duplicate FROM suspect_key w CROSS JOIN suspect_key k JOIN suspect s ON s.id = k.suspect_id
              WHERE ",
             any_kind!("w.kind"),
-            " AND w.suspect_id = $1 AND s.duplicate IS NOT NULL AND s.removed_at IS NULL LIMIT 200"
+            " AND w.suspect_id = $1 AND k.suspect_id <> w.suspect_id AND ",
+            met!(),
+            " AND s.duplicate IS NOT NULL AND s.removed_at IS NULL LIMIT 200"
         ),
         args![id],
     )?;

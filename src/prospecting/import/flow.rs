@@ -11,7 +11,7 @@ use crate::error::{AppError, Outcome};
 use crate::kernel::Actor;
 
 /// Rows written in one transaction: short enough for others to write in between.
-const CHUNK: usize = 4_000;
+const CHUNK: usize = 2_000;
 
 /// Hands over what is to be written of the rows at these places of the table; gives the cells that do not fit.
 pub fn flow(

@@ -153,10 +153,10 @@ pub fn met_by(work: &Work, rows: &[SuspectId]) -> Outcome<()> {
         "UPDATE strike SET met_in = (SELECT MIN(list_id) FROM suspect WHERE id IN ({places}))
          WHERE ended IS NULL AND met_in IS NULL AND list_id NOT IN (SELECT list_id FROM suspect WHERE id IN ({places}))
              AND suspect_id IN (
-                 SELECT other.suspect_id FROM suspect_key mine JOIN suspect_key other
-                     ON other.kind IN (mine.kind, 'at-' || mine.kind) AND other.value = mine.value AND other.suspect_id <> mine.suspect_id
-                     AND (other.also = '' OR mine.also = '' OR other.also = mine.also)
-                 WHERE {kinds} AND mine.kind NOT LIKE 'at-%' AND mine.suspect_id IN ({places}))",
+                 SELECT other.suspect_id FROM suspect_key mine CROSS JOIN suspect_key other
+                 WHERE {kinds} AND mine.kind NOT LIKE 'at-%' AND mine.suspect_id IN ({places})
+                     AND other.kind IN (mine.kind, 'at-' || mine.kind) AND other.value = mine.value AND other.suspect_id <> mine.suspect_id
+                     AND (other.also = '' OR mine.also = '' OR other.also = mine.also))",
         kinds = any_kind!("mine.kind")
     );
     work.run(&sql, &args)?;
