@@ -6,23 +6,36 @@ use unicode_normalization::char::is_combining_mark;
 /// Text as search and comparison see it: lower case, no accents, apostrophes and hyphens as spaces, single spaces.
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
-    fold_into(text, &mut folded);
-    folded
-}
-
-/// The same into a text that is used again and again; what it held goes.
-pub fn fold_into(text: &str, folded: &mut String) {
-    folded.clear();
     for c in text.chars() {
-        if c.is_ascii() {
-            push(folded, c.to_ascii_lowercase());
-        } else if let Some(known) = KNOWN.get(c as usize) {
-            known.chars().for_each(|c| push(folded, c));
-        } else {
-            plain(c).for_each(|c| push(folded, c));
+        match c.is_ascii() {
+            true => push(&mut folded, c.to_ascii_lowercase()),
+            false => push_plain(&mut folded, c),
         }
     }
     folded.truncate(folded.trim_end().len());
+    folded
+}
+
+/// The words of the folded text, with whatever stands between them: enough to look for a word in many texts. What `words` held
+/// goes.
+pub fn fold_words_into(text: &str, words: &mut String) {
+    words.clear();
+    let mut rest = text;
+    while let Some(at) = rest.bytes().position(|byte| !byte.is_ascii()) {
+        words.push_str(&rest[..at]);
+        let mut chars = rest[at..].chars();
+        chars.by_ref().take(1).for_each(|c| push_plain(words, c));
+        rest = chars.as_str();
+    }
+    words.push_str(rest);
+    words.make_ascii_lowercase();
+}
+
+fn push_plain(folded: &mut String, c: char) {
+    match KNOWN.get(c as usize) {
+        Some(known) => known.chars().for_each(|c| push(folded, c)),
+        None => plain(c).for_each(|c| push(folded, c)),
+    }
 }
 
 /// Lower case, without what is put on top.
@@ -50,7 +63,7 @@ fn push(folded: &mut String, c: char) {
 
 #[cfg(test)]
 mod tests {
-    use super::fold;
+    use super::{fold, fold_words_into};
 
     #[test]
     fn accents_case_apostrophes_and_hyphens_do_not_count() {
@@ -58,5 +71,21 @@ mod tests {
         assert_eq!(fold("Straße"), "strasse");
         assert_eq!(fold("…"), "");
         assert_eq!(fold("E\u{301}cole ½ ﬁn Ǆ Ἀθῆναι"), "ecole 1 2 fin dz αθηναι");
+    }
+    #[test]
+    fn the_words_of_a_text_are_those_of_the_folded_one() {
+        let mut words = String::from("what was there before");
+        for text in [
+            "  L’Œuvre d'Été – ÉTS. Saint-Étienne ",
+            "Straße",
+            "…",
+            "",
+            "E\u{301}cole ½ ﬁn Ǆ Ἀθῆναι",
+            "{\"12\":\"ÉTÉ\"}",
+        ] {
+            fold_words_into(text, &mut words);
+            assert_eq!(fold(&words), fold(text), "{words}");
+            assert!(fold(text).split(' ').all(|word| words.contains(word)), "{words}");
+        }
     }
 }

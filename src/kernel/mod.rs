@@ -15,7 +15,7 @@ mod work;
 
 pub use actor::{Actor, Role, Via};
 pub use event::{Act, Event, Subject, Trace};
-pub use fold::{fold, fold_into};
+pub use fold::{fold, fold_words_into};
 pub use ids::*;
 pub use money::{Currency, Money};
 pub use page::{Page, PageAsk};

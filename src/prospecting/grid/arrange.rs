@@ -1,9 +1,14 @@
 //! Rows that are read once and put into the order of a view.
 
+use std::thread;
+
+use super::cell_text::CellFinder;
 use super::place::{Entry, Text};
 use super::sieve::Sieve;
 use super::view::View;
+use crate::fields::FieldKind;
 use crate::prospecting::model::ListColumn;
+use crate::prospecting::values::place;
 
 /// One row as far as ordering looks at it.
 pub struct Candidate {
@@ -16,28 +21,49 @@ pub struct Candidate {
 /// The rows that a view shows, being put into its order. They come with the asked state.
 pub struct Arranging<'a> {
     sieve: Sieve<'a>,
-    view: &'a View,
+    sort: Option<Sort>,
+    ascends: bool,
     kept: Vec<(Entry, Text)>,
     /// Used again for every row.
     folded: String,
 }
 
+struct Sort {
+    cell: CellFinder,
+    kind: FieldKind,
+}
+
 impl<'a> Arranging<'a> {
     pub fn of(view: &'a View, columns: &[ListColumn]) -> Arranging<'a> {
-        Arranging { sieve: Sieve::of(view, columns), view, kept: Vec::new(), folded: String::new() }
+        let kind = |id: i64| columns.iter().find(|column| column.id.0 == id).map(|column| column.kind);
+        let sort = view.sort.map(|(column, _)| Sort {
+            cell: CellFinder::of(column),
+            kind: kind(column).unwrap_or(FieldKind::Text),
+        });
+        let (sieve, ascends) = (Sieve::of(view, columns), view.ascends());
+        Arranging { sieve, sort, ascends, kept: Vec::new(), folded: String::new() }
     }
 
     pub fn take(&mut self, candidate: &Candidate) {
-        if let Some(row) = self.sieve.passed(&candidate.cells, &mut self.folded) {
-            let sorted = self.view.sort.map(|(column, _)| self.sieve.sorted(&row, column));
-            self.kept.push(Entry::new(candidate.id, candidate.place, sorted, self.view.ascends()));
+        if self.sieve.lets_through(&candidate.cells, &mut self.folded) {
+            let sorted = self.sort.as_ref().map(|sort| place(sort.kind, &sort.cell.text(&candidate.cells)));
+            self.kept.push(Entry::new(candidate.id, candidate.place, sorted, self.ascends));
         }
     }
 
     /// In their order.
     pub fn rows(mut self) -> Vec<(Entry, Text)> {
-        let ascends = self.view.ascends();
-        self.kept.sort_by(|(a, a_text), (b, b_text)| a.compare(a_text, b, b_text, ascends));
+        let compare = |(a, a_text): &(Entry, Text), (b, b_text): &(Entry, Text)| {
+            a.compare(a_text, b, b_text, self.ascends)
+        };
+        // The reader is done: each core sorts a half, and of two sorted halves the sort makes one at once.
+        let half = self.kept.len() / 2;
+        let (first, second) = self.kept.split_at_mut(half);
+        thread::scope(|scope| {
+            scope.spawn(|| first.sort_by(compare));
+            second.sort_by(compare);
+        });
+        self.kept.sort_by(compare);
         self.kept
     }
 }
@@ -45,7 +71,6 @@ impl<'a> Arranging<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::fields::FieldKind;
     use crate::kernel::{ListColumnId, ListId};
 
     fn columns() -> Vec<ListColumn> {

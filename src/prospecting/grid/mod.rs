@@ -2,6 +2,7 @@
 
 pub mod api;
 mod arrange;
+mod cell_text;
 pub mod cells;
 pub mod columns;
 pub mod order;

@@ -2,11 +2,10 @@
 
 use std::borrow::Cow;
 use std::collections::HashMap;
-use std::fmt;
 
-use serde::Deserialize;
-use serde::de::{Deserializer, MapAccess, Visitor};
+use memchr::memmem::Finder;
 
+use super::cell_text::{CellFinder, CellTexts};
 use super::view::{Filter, Operator, View};
 use crate::fields::FieldKind;
 use crate::kernel;
@@ -18,8 +17,8 @@ pub struct Sieve<'a> {
     kinds: HashMap<i64, FieldKind>,
     tests: Vec<Test<'a>>,
     words: Vec<&'a str>,
-    /// Words without which no row is let through, wherever they stand in it.
-    needed: Vec<String>,
+    /// The words, to look for them in a whole row before it is taken apart.
+    needed: Vec<Finder<'static>>,
 }
 
 impl<'a> Sieve<'a> {
@@ -27,46 +26,39 @@ impl<'a> Sieve<'a> {
         let kinds: HashMap<i64, FieldKind> = columns.iter().map(|c| (c.id.0, c.kind)).collect();
         let tests: Vec<Test> = view.filters.iter().filter_map(|filter| Test::of(filter, &kinds)).collect();
         let words: Vec<&str> = view.q.split(' ').filter(|w| !w.is_empty()).collect();
-        let needed = words.iter().copied().chain(tests.iter().flat_map(Test::needed));
-        Sieve { needed: needed.map(str::to_owned).collect(), tests, words, kinds }
+        let needed = words.iter().map(|word| Finder::new(word).into_owned()).collect();
+        Sieve { needed, tests, words, kinds }
     }
 
-    /// The cells of a row, as they are stored, when it is let through. Few rows hold the words that are asked for: the others
-    /// are not taken apart. `folded` is room to work in.
-    pub fn passed<'c>(&self, cells: &'c str, folded: &mut String) -> Option<CellText<'c>> {
+    /// Whether a row with these cells, as they are stored, is let through. `folded` is room to work in.
+    pub fn lets_through(&self, cells: &str, folded: &mut String) -> bool {
         if !self.needed.is_empty() {
-            if cells.is_ascii() {
-                // Its words are those of the folded text, in capitals or not: nothing need be folded.
-                folded.clear();
-                folded.push_str(cells);
-                folded.make_ascii_lowercase();
-            } else {
-                kernel::fold_into(cells, folded);
-            }
-            if !self.needed.iter().all(|word| folded.contains(word)) {
-                return None;
+            kernel::fold_words_into(cells, folded);
+            if !self.needed.iter().all(|word| word.find(folded.as_bytes()).is_some()) {
+                return false;
             }
         }
-        let row: CellText = serde_json::from_str(cells).unwrap_or_default();
-        self.lets_through(&row).then_some(row)
+        self.tests.iter().all(|test| test.holds(&test.cell.text(cells))) && self.says(cells)
     }
 
     pub fn shows(&self, cells: &str) -> bool {
-        self.passed(cells, &mut String::new()).is_some()
+        self.lets_through(cells, &mut String::new())
     }
 
-    fn lets_through(&self, row: &CellText) -> bool {
-        self.tests.iter().all(|test| test.holds(row.at(test.column))) && row.says(&self.words, &self.kinds)
-    }
-
-    /// Where a row stands when a column is sorted.
-    pub fn sorted(&self, row: &CellText, column: i64) -> Place {
-        place(self.kinds.get(&column).copied().unwrap_or(FieldKind::Text), row.at(column))
+    /// Every word asked for stands in some live column.
+    fn says(&self, cells: &str) -> bool {
+        if self.words.is_empty() {
+            return true;
+        }
+        let cells = CellTexts::of(cells).0;
+        let live = cells.iter().filter(|(id, _)| self.kinds.contains_key(id));
+        let texts: Vec<Cow<str>> = live.map(|(_, text)| folded(text)).collect();
+        self.words.iter().all(|word| texts.iter().any(|text| text.contains(word)))
     }
 }
 
 struct Test<'a> {
-    column: i64,
+    cell: CellFinder,
     op: Operator,
     kind: FieldKind,
     value: Cow<'a, str>,
@@ -77,18 +69,12 @@ impl<'a> Test<'a> {
     fn of(filter: &'a Filter, kinds: &HashMap<i64, FieldKind>) -> Option<Test<'a>> {
         let kind = *kinds.get(&filter.column)?;
         Some(Test {
-            column: filter.column,
+            cell: CellFinder::of(filter.column),
             op: filter.op,
             kind,
             value: folded(&filter.value),
             bound: place(kind, &filter.value),
         })
-    }
-
-    /// The words that a row must hold to pass.
-    fn needed(&self) -> impl Iterator<Item = &str> {
-        let asks = matches!(self.op, Operator::Contains | Operator::Is);
-        self.value.split(' ').filter(move |word| asks && !word.is_empty())
     }
 
     fn holds(&self, text: &str) -> bool {
@@ -110,51 +96,3 @@ impl<'a> Test<'a> {
             && here.compare(&self.bound, true) == order
     }
 }
-
-/// The cells of a row, borrowed from their JSON where nothing is escaped.
-#[derive(Default)]
-pub struct CellText<'a>(Vec<(i64, Cow<'a, str>)>);
-
-impl CellText<'_> {
-    fn at(&self, column: i64) -> &str {
-        self.0.iter().find(|(id, _)| *id == column).map_or("", |(_, text)| text.as_ref())
-    }
-
-    /// Every word asked for stands in some live column.
-    fn says(&self, words: &[&str], kinds: &HashMap<i64, FieldKind>) -> bool {
-        if words.is_empty() {
-            return true;
-        }
-        let text: Vec<Cow<str>> =
-            self.0.iter().filter(|(id, _)| kinds.contains_key(id)).map(|(_, text)| folded(text)).collect();
-        words.iter().all(|word| text.iter().any(|cell| cell.contains(word)))
-    }
-}
-
-impl<'de> Deserialize<'de> for CellText<'de> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_map(CellVisitor)
-    }
-}
-
-struct CellVisitor;
-
-impl<'de> Visitor<'de> for CellVisitor {
-    type Value = CellText<'de>;
-
-    fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        f.write_str("cells by column id")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<CellText<'de>, A::Error> {
-        let mut cells = Vec::with_capacity(map.size_hint().unwrap_or(12));
-        while let Some((id, Borrowed(text))) = map.next_entry::<i64, Borrowed<'de>>()? {
-            cells.push((id, text));
-        }
-        Ok(CellText(cells))
-    }
-}
-
-/// `Cow<str>` of serde is always owned; this one borrows when it can.
-#[derive(Deserialize)]
-struct Borrowed<'a>(#[serde(borrow)] Cow<'a, str>);
