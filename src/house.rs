@@ -20,7 +20,7 @@ use crate::kernel::{Chance, Clock};
 use crate::slice::Slice;
 use crate::store::Db;
 use crate::{
-    activities, contacts, duplicates, fields, history, labels, look_ups, my_day, opportunities, pipelines,
+    activities, contacts, duplicates, fields, guide, history, labels, look_ups, my_day, opportunities, pipelines,
     prospecting, reasons, reminders, search, sessions, setup, users, workspace,
 };
 
@@ -39,6 +39,7 @@ pub fn slices() -> Vec<Slice> {
         look_ups::slice(),
         reminders::slice(),
         opportunities::slice(),
+        guide::slice(),
         prospecting::slice(),
         duplicates::slice(),
         my_day::slice(),

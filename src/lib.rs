@@ -20,6 +20,7 @@ pub mod workspace;
 // The words of the sale, which an administrator sets.
 pub mod activities;
 pub mod fields;
+pub mod guide;
 pub mod labels;
 pub mod listed;
 pub mod look_ups;

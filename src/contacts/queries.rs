@@ -1,7 +1,7 @@
 use super::keys::{Key, Why};
 use super::model::{Company, Incoming, Met, Person};
 use crate::error::Outcome;
-use crate::kernel::{CompanyId, Look, OpportunityId, PersonId, fold};
+use crate::kernel::{At, CompanyId, Look, OpportunityId, PersonId, fold};
 use crate::store::{Conn, dialect};
 use crate::{args, record, sql};
 
@@ -44,6 +44,62 @@ pub fn persons_of(conn: &Conn, id: OpportunityId) -> Outcome<Vec<Person>> {
         ),
         args![id],
     )?)
+}
+
+record! {
+    /// The company of an opportunity, or one of its persons.
+    struct Party {
+        is_company: bool,
+        id: i64,
+        company_id: Option<CompanyId>,
+        name: String,
+        job: String,
+        phone: String,
+        mobile: String,
+        email: String,
+        website: String,
+        street: String,
+        postcode: String,
+        city: String,
+        country: String,
+        siren: String,
+        client_since: Option<At>,
+    }
+}
+
+/// With whom an opportunity is worked: its company, and its persons as [`persons_of`] gives them, in one query.
+pub fn parties(conn: &Conn, id: OpportunityId) -> Outcome<(Option<Company>, Vec<Person>)> {
+    let found: Vec<Party> = conn.all(
+        sql!(
+            "SELECT TRUE, c.id, CAST(NULL AS BIGINT), c.name, '', c.phone, '', c.email, c.website, c.street, c.postcode, c.city,
+                 c.country, c.siren, c.client_since, 0, ''
+             FROM opportunity o JOIN company c ON c.id = o.company_id WHERE o.id = $1
+             UNION ALL
+             SELECT FALSE, p.id, p.company_id, p.name, p.job, p.phone, p.mobile, p.email, '', '', '', '', '', '',
+                 CAST(NULL AS BIGINT), CASE WHEN o.person_id = p.id THEN 0 ELSE 1 END, p.folded
+             FROM opportunity_person op JOIN person p ON p.id = op.person_id JOIN opportunity o ON o.id = op.opportunity_id
+             WHERE op.opportunity_id = $1 ORDER BY 16, 17"
+        ),
+        args![id],
+    )?;
+    let (companies, persons): (Vec<Party>, Vec<Party>) =
+        found.into_iter().partition(|party| party.is_company);
+    Ok((companies.into_iter().next().map(Party::company), persons.into_iter().map(Party::person).collect()))
+}
+
+impl Party {
+    fn company(self) -> Company {
+        let Party {
+            name, phone, email, website, street, postcode, city, country, siren, client_since, ..
+        } = self;
+        let id = CompanyId(self.id);
+        Company { id, name, phone, email, website, street, postcode, city, country, siren, client_since }
+    }
+
+    fn person(self) -> Person {
+        let Party { company_id, name, job, email, phone, mobile, .. } = self;
+        Person { id: PersonId(self.id), company_id, name, job, email, phone, mobile }
+    }
 }
 
 /// Whether the viewer sees the company or person `r`: whoever sees one of the opportunities of a contact sees it, and everybody one

@@ -40,6 +40,7 @@ macro_rules! ids {
 ids! {
     ActId,
     ActivityId,
+    AnswerId,
     ApiKeyId,
     CategoryId,
     CompanyId,
@@ -54,6 +55,7 @@ ids! {
     OpportunityId,
     PersonId,
     PipelineId,
+    QuestionId,
     ReasonId,
     ResultId,
     SessionId,

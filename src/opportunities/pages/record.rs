@@ -54,8 +54,7 @@ pub async fn draw(
     let (app, lang) = (ctx.app.clone(), ctx.words.clone());
     let read = ctx.read(move |look| {
         let opportunity = queries::opportunity(look, id)?;
-        let company = opportunity.company_id.map(|c| contacts::queries::company(look, c)).transpose()?;
-        let persons = contacts::queries::persons_of(look, id)?;
+        let (company, persons) = contacts::queries::parties(look, id)?;
         let tags = queries::tags(look, id)?;
         let story = queries::story(look, &opportunity, entries)?;
         let panels = app.panels.iter().filter(|panel| panel.place == "opportunity");

@@ -31,6 +31,8 @@ fn contacts(scene: &Scene, record: &Record) -> Markup {
             h2 { (scene.t("opportunities-contacts")) }
             @if record.persons.is_empty() { p.muted { (scene.t("opportunities-no-contact")) } }
             @for person in record.persons { (contact(scene, person, &place)) }
+            // What the panels of later slices complete names from.
+            datalist id={ "contacts-" (record.opportunity.id) } { @for person in record.persons { option value=(person.name) {} } }
             details.add {
                 summary { (scene.t("opportunities-add-contact")) }
                 div hx-get="/duplicates" hx-trigger="input delay:400ms from:#new-contact" hx-include="#new-contact" hx-swap="none" {}

@@ -46,6 +46,7 @@ fn icon<'a>(trace: &Trace, facts: &'a Json) -> &'a str {
         "opportunity.transferred" => "users",
         "opportunity.tagged" | "opportunity.untagged" => "tag",
         "opportunity.starred" => "star",
+        "opportunity.answered" => "circle-help",
         "suspect.called" => "phone",
         "suspect.commented" => "sticky-note",
         "suspect.planned" => "bell",

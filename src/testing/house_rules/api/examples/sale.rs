@@ -145,6 +145,10 @@ fn opportunities(app: &TestApp, rep: &Client) -> Vec<Example> {
     let worked = new();
     let tag = rep.api_get("/api/v1/tags")["tags"][0]["id"].clone();
     let contacts = rep.api_get(&format!("/api/v1/opportunities/{worked}/contacts"));
+    let talk = rep
+        .api_post(&format!("/api/v1/opportunities/{worked}/log"), &json!({"note": "vu", "next": "3j"}))["act"]
+        .clone();
+    let budget = rep.api_get("/api/v1/questions")[1]["id"].clone();
     vec![
         call("GET /opportunities").asking(&format!(
             "scope=mine&show=open&stage={}&pipeline={}&starred=false&sort=-amount&limit=2",
@@ -164,6 +168,10 @@ fn opportunities(app: &TestApp, rep: &Client) -> Vec<Example> {
             "competitor": "Durand", "fields": {field: "un stand"}, "was": {"amount": "12500"},
         })),
         call("GET /opportunities/{id}/timeline").on(&closed),
+        call("GET /opportunities/{id}/guide").on(&worked),
+        call("POST /opportunities/{id}/answers").on(&worked).with(json!({
+            "question_id": budget, "value": "10k", "to": "12 500", "currency": "EUR", "said_by": "Claire Morel", "act": talk,
+        })),
         call("POST /opportunities/{id}/log").on(&worked).with(json!({
             "activity_id": activity, "result_id": result, "note": "elle réfléchit", "next": "demain 10h",
             "next_activity_id": activity,

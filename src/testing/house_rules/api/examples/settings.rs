@@ -15,6 +15,7 @@ pub fn examples(app: &TestApp) -> Vec<Example> {
     all.extend(people(app));
     all.extend(pipelines(app));
     all.extend(reasons_and_fields(app));
+    all.extend(questions(app));
     all.extend(tags(app));
     all.extend(activities(app));
     all
@@ -131,6 +132,24 @@ fn reasons_and_fields(app: &TestApp) -> Vec<Example> {
             "label": "Décideur", "kind": "choices", "required": true, "is_key": true, "choices": ["oui"], "position": 1,
         })),
         call("POST /fields/{id}/archive").on(field),
+    ]
+}
+
+fn questions(app: &TestApp) -> Vec<Example> {
+    let admin = app.admin();
+    let asked = admin.api_get("/api/v1/questions");
+    // In the pipeline that stays as it is.
+    let question = &asked[1];
+    vec![
+        call("GET /questions"),
+        call("POST /questions").with(json!({
+            "stage_id": asked[4]["stage_id"], "label": "Combien de sites ?", "kind": "choice", "choices": ["un", "plusieurs"],
+            "at_exit": true, "is_budget": false,
+        })),
+        call("PATCH /questions/{id}").on(&question["id"]).with(json!({
+            "label": "Enveloppe", "kind": "amount", "choices": [], "at_exit": false, "is_budget": true, "position": 1,
+        })),
+        call("POST /questions/{id}/archive").on(&question["id"]),
     ]
 }
 

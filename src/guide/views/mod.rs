@@ -1,0 +1,2 @@
+pub mod panel;
+pub mod settings;
