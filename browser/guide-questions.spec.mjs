@@ -60,6 +60,9 @@ journey("an answer of a call leads to that call; asked again it keeps what was s
   await page.keyboard.press("ControlOrMeta+Enter");
   await question(page, "Besoin").getByText(/Appel · Joint/).first().waitFor();
   await question(page, "Besoin").locator("summary").click();
+  const talk = question(page, "Besoin").getByLabel("Dans l’échange");
+  await talk.locator("option", { hasText: "Appel · Joint" }).waitFor({ state: "attached" });
+  await talk.selectOption({ index: 1 });
   await question(page, "Besoin").locator("textarea").fill("ensacher et palettiser");
   await question(page, "Besoin").getByRole("button").click();
   await question(page, "Besoin").locator("summary", { hasText: "palettiser" }).waitFor();
@@ -82,11 +85,15 @@ journey("what a colleague is told shows up while one looks", async (piste) => {
   const other = await colleague(piste, page, "Paul Rey");
   await page.goto(`/opportunities/${id}`);
   await other.goto(`/opportunities/${id}`);
+  await question(page, "Budget").locator("summary").click();
+  await question(page, "Budget").locator("[name=value]").fill("8k");
+  await question(page, "Budget").locator("[name=said_by]").focus();
   await ask(other, "Besoin");
   await other.keyboard.type("ensacher");
   await other.keyboard.press("ControlOrMeta+Enter");
   await tally(page, "1 sur 5");
   await question(page, "Besoin").getByText(/Paul Rey/).first().waitFor();
+  assert.equal(await question(page, "Budget").locator("[name=value]:visible").inputValue(), "8k", "what is being typed stays");
 });
 
 journey("the administrator adds a question to a stage, and it is asked", async (piste) => {

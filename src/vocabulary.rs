@@ -1,4 +1,4 @@
-//! What an administrator sets and every page shows: people, stages, activities, reasons, fields, tags, days off.
+//! What an administrator sets and every page shows: people, stages, activities, reasons, fields, questions, tags, days off.
 //!
 //! Read once per revision (`workspace.vocabulary`), not once per page. Whoever changes any of it calls
 //! [`crate::kernel::Work::vocabulary_changed`].
@@ -11,12 +11,13 @@ use crate::activities::model::Tree;
 use crate::desk::{App, Ctx};
 use crate::error::Outcome;
 use crate::fields::Field;
+use crate::guide::Question;
 use crate::kernel::{Day, Look, PipelineId, StageId, TagId, UserId};
 use crate::labels::{Category, Tag};
 use crate::pipelines::{Pipeline, Stage};
 use crate::reasons::{Reason, ReasonKind, ReasonVersion};
 use crate::users::Colleague;
-use crate::{activities, args, fields, labels, pipelines, reasons, sql, users};
+use crate::{activities, args, fields, guide, labels, pipelines, reasons, sql, users};
 
 pub struct Vocabulary {
     pub people: Vec<Colleague>,
@@ -31,6 +32,7 @@ pub struct Vocabulary {
     pub lost: Vec<Reason>,
     pub cancelled: Vec<Reason>,
     pub fields: Vec<Field>,
+    pub questions: Vec<Question>,
     pub categories: Vec<Category>,
     pub tags: Vec<Tag>,
     /// Monday first.
@@ -58,6 +60,7 @@ impl Vocabulary {
             lost: reasons::queries::reasons(look, ReasonKind::Lost)?,
             cancelled: reasons::queries::reasons(look, ReasonKind::Cancelled)?,
             fields: fields::queries::fields(look)?,
+            questions: guide::queries::questions(look)?,
             categories: labels::queries::categories(look)?,
             tags: labels::queries::tags(look)?,
             working_days,

@@ -1,6 +1,3 @@
-fields-need = Need
-fields-decision-maker = Decision maker
-fields-timing = Timing
 fields-competitor = Competitor
 
 settings-fields = Fields

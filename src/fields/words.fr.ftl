@@ -1,6 +1,3 @@
-fields-need = Besoin
-fields-decision-maker = Qui décide
-fields-timing = Échéance
 fields-competitor = Concurrent
 
 settings-fields = Champs

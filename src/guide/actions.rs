@@ -19,39 +19,55 @@ use crate::{args, contacts, opportunities, pipelines, sql};
 pub const CONVERSATION: Duration = Duration::from_secs(2 * 60 * 60);
 const LONGEST_ANSWER: usize = 5_000;
 
-/// The questions that a new workspace starts with, in its language: what the first two stages should bring.
+/// The questions that a new workspace starts with, in its language.
 pub fn defaults(work: &Work, words: &Words) -> Outcome<()> {
-    let stages = pipelines::queries::stages(work)?;
-    let first = [
-        (words.t("guide-need"), QuestionKind::Text, true),
-        (words.t("guide-budget"), QuestionKind::Amount, true),
-        (words.t("guide-decision-maker"), QuestionKind::Person, true),
-    ];
-    let second = [
-        (words.t("guide-decision-process"), QuestionKind::Text, false),
-        (words.t("guide-decision-day"), QuestionKind::Date, true),
-    ];
-    for (stage, questions) in stages.iter().zip([&first[..], &second[..]]) {
-        for (index, (label, kind, at_exit)) in questions.iter().enumerate() {
-            ship(work, stage.id, index, label, *kind, *at_exit)?;
-        }
+    for (position, new) in usual(work, words)? {
+        let id = new.insert(work)?;
+        QuestionSetting::place(work, id, position)?;
     }
     Ok(())
 }
 
-fn ship(
-    work: &Work,
-    stage_id: StageId,
-    index: usize,
-    label: &str,
-    kind: QuestionKind,
-    at_exit: bool,
-) -> Outcome<()> {
-    let is_budget = kind == QuestionKind::Amount;
-    let setting =
-        QuestionSetting { stage_id, label: label.to_owned(), kind, choices: Vec::new(), at_exit, is_budget };
-    let id = setting.insert(work)?;
-    QuestionSetting::place(work, id, i64::try_from(index).unwrap_or_default() + 1)
+/// The same in a workspace that asks nothing yet.
+pub fn ask_the_usual(work: &Work, words: &Words) -> Outcome<()> {
+    if !queries::questions(work)?.is_empty() {
+        return Ok(());
+    }
+    let usual = usual(work, words)?;
+    for (_, new) in &usual {
+        listed::create(work, new)?;
+    }
+    let first = usual.first().map_or("", |(_, new)| &new.label);
+    work.headline("question.created", first, usual.len())
+}
+
+/// What the first two stages of every pipeline should bring, with the place in the stage.
+fn usual(work: &Work, words: &Words) -> Outcome<Vec<(i64, QuestionSetting)>> {
+    let first = [
+        ("guide-need", QuestionKind::Text, true),
+        ("guide-budget", QuestionKind::Amount, true),
+        ("guide-decision-maker", QuestionKind::Person, true),
+    ];
+    let second = [
+        ("guide-decision-process", QuestionKind::Text, false),
+        ("guide-decision-day", QuestionKind::Date, true),
+    ];
+    let asked = |stage_id: StageId, (label, kind, at_exit): (&str, QuestionKind, bool)| QuestionSetting {
+        stage_id,
+        label: words.t(label),
+        kind,
+        choices: Vec::new(),
+        at_exit,
+        is_budget: kind == QuestionKind::Amount,
+    };
+    let stages = pipelines::queries::stages(work)?;
+    let mut all = Vec::new();
+    for pipeline in stages.chunk_by(|one, next| one.pipeline_id == next.pipeline_id) {
+        for (stage, questions) in pipeline.iter().zip([&first[..], &second[..]]) {
+            all.extend((1..).zip(questions.iter().map(|question| asked(stage.id, *question))));
+        }
+    }
+    Ok(all)
 }
 
 /// Adds a question at the end of its stage.
@@ -84,13 +100,29 @@ pub fn answer(
 ) -> Outcome<AnswerId> {
     let opportunity = opportunities::queries::opportunity(work, id)?;
     let asked = listed::live::<QuestionSetting>(work, question.0)?.setting;
-    let said = read(work, reader, id, &asked, opportunity.currency, given)?;
+    let said = read(work, reader, &asked, opportunity.currency, given)?;
     let talk = match given.talk {
         Some(act) if queries::is_talk(work, id, act)? => Some(act),
         Some(_) => return Err(AppError::refuse(Refusal::at("act", "guide-no-such-conversation"))),
         None => queries::last_talk(work, id, work.now - CONVERSATION)?,
     };
-    let said_by = given.said_by.trim();
+    keep(work, words, id, Told { question, label: &asked.label, said, said_by: given.said_by.trim(), talk })
+}
+
+/// What is known of a question, and how.
+pub struct Told<'a> {
+    pub question: QuestionId,
+    pub label: &'a str,
+    pub said: Said,
+    pub said_by: &'a str,
+    /// The gesture in which it was learnt.
+    pub talk: Option<ActId>,
+}
+
+/// Keeps an answer beside those before.
+pub fn keep(work: &Work, words: &Words, id: OpportunityId, told: Told) -> Outcome<AnswerId> {
+    let Told { question, label, said, said_by, talk } = told;
+    let said = known(work, id, said)?;
     let answer: AnswerId = work.value(
         sql!(
             "INSERT INTO answer (question_id, opportunity_id, at, user_id, said, said_by, act_id)
@@ -98,21 +130,30 @@ pub fn answer(
         ),
         args![question, id, work.now, work.actor.user, json!(said).to_string(), said_by, talk],
     )?;
-    let told = [said.told(words), said_by.to_owned()];
-    let told: Vec<&str> = told.iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
+    let note = [said.told(words), said_by.to_owned()];
+    let note: Vec<&str> = note.iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
     let body = json!({
-        "answer": answer, "question": question, "said": said,
-        "facts": {"title": asked.label, "note": told.join(" · ")}
+        "answer": answer, "question": question, "said": said, "facts": {"title": label, "note": note.join(" · ")}
     });
-    tell(work, id, "opportunity.answered", &asked.label, body)?;
+    tell(work, id, "opportunity.answered", label, body)?;
     Ok(answer)
+}
+
+/// A person is the contact of the opportunity who has this name, if one has.
+fn known(work: &Work, id: OpportunityId, said: Said) -> Outcome<Said> {
+    let Said::Person { name, .. } = said else { return Ok(said) };
+    let persons = contacts::queries::persons_of(work, id)?;
+    let person = persons.into_iter().find(|person| fold(&person.name) == fold(&name));
+    Ok(match person {
+        Some(person) => Said::Person { name: person.name, id: Some(person.id) },
+        None => Said::Person { name, id: None },
+    })
 }
 
 /// What was typed, as a value of the type that the question wants.
 fn read(
     work: &Work,
     reader: &Reader,
-    id: OpportunityId,
     asked: &QuestionSetting,
     currency: Currency,
     given: &Given,
@@ -145,12 +186,7 @@ fn read(
             let low = reader.amount(currency, text)?.unwrap_or_default();
             Ok(Said::amount(low, reader.amount(currency, &given.to)?, currency))
         }
-        QuestionKind::Person => {
-            let known = contacts::queries::persons_of(work, id)?;
-            let known = known.into_iter().find(|person| fold(&person.name) == fold(text));
-            let name = known.as_ref().map_or(text, |person| &person.name).to_owned();
-            Ok(Said::Person { name, id: known.map(|person| person.id) })
-        }
+        QuestionKind::Person => Ok(Said::Person { name: text.to_owned(), id: None }),
     }
 }
 

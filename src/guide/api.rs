@@ -24,6 +24,7 @@ use crate::store::Conn;
 pub fn router() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(list, add))
+        .routes(routes!(usual))
         .routes(routes!(change))
         .routes(routes!(archive))
         .routes(routes!(guide))
@@ -80,6 +81,14 @@ async fn add(
     Ok((StatusCode::CREATED, act(ctx, all, move |work| actions::ask(work, &new)).await?))
 }
 
+/// Asks what a new workspace asks: need, budget, decision maker, process and day of decision. Changes nothing where something is
+/// asked. Administrators only.
+#[utoipa::path(post, path = "/questions/usual", tag = "guide", responses((status = 200, body = Vec<QuestionBody>)))]
+async fn usual(ctx: Ctx) -> Outcome<Json<Vec<QuestionBody>>> {
+    let words = ctx.words.clone();
+    act(ctx, all, move |work| actions::ask_the_usual(work, &words)).await
+}
+
 /// What is not named stays as it is.
 #[derive(Deserialize, Default, ToSchema)]
 #[serde(default)]
@@ -134,30 +143,30 @@ struct GuideView {
     asked: usize,
     /// The amount of the opportunity is beyond the budget that was named last.
     beyond_budget: bool,
-    stages: Vec<PartView>,
+    stages: Vec<GuideStage>,
 }
 
 #[derive(Serialize, ToSchema)]
-struct PartView {
+struct GuideStage {
     stage_id: StageId,
     stage: String,
     answered: usize,
     asked: usize,
-    questions: Vec<AskedView>,
+    questions: Vec<GuideQuestion>,
 }
 
 #[derive(Serialize, ToSchema)]
-struct AskedView {
+struct GuideQuestion {
     #[serde(flatten)]
     question: QuestionBody,
     /// A question that was archived is not asked any more; its answers are kept.
     archived: bool,
     /// The latest first.
-    answers: Vec<AnswerView>,
+    answers: Vec<GuideAnswer>,
 }
 
 #[derive(Serialize, ToSchema)]
-struct AnswerView {
+struct GuideAnswer {
     id: AnswerId,
     /// RFC 3339.
     at: String,
@@ -182,28 +191,28 @@ impl From<Guide> for GuideView {
             answered,
             asked,
             beyond_budget,
-            stages: guide.parts.into_iter().map(PartView::from).collect(),
+            stages: guide.parts.into_iter().map(GuideStage::from).collect(),
         }
     }
 }
 
-impl From<Part> for PartView {
-    fn from(part: Part) -> PartView {
+impl From<Part> for GuideStage {
+    fn from(part: Part) -> GuideStage {
         let (answered, asked) = part.tally();
-        let questions = part.asked.into_iter().map(AskedView::from).collect();
-        PartView { stage_id: part.stage_id, stage: part.stage, answered, asked, questions }
+        let questions = part.asked.into_iter().map(GuideQuestion::from).collect();
+        GuideStage { stage_id: part.stage_id, stage: part.stage, answered, asked, questions }
     }
 }
 
-impl From<Asked> for AskedView {
-    fn from(asked: Asked) -> AskedView {
-        let answers = asked.answers.into_iter().map(AnswerView::from).collect();
-        AskedView { question: asked.question.into(), archived: !asked.live, answers }
+impl From<Asked> for GuideQuestion {
+    fn from(asked: Asked) -> GuideQuestion {
+        let answers = asked.answers.into_iter().map(GuideAnswer::from).collect();
+        GuideQuestion { question: asked.question.into(), archived: !asked.live, answers }
     }
 }
 
-impl From<Answer> for AnswerView {
-    fn from(answer: Answer) -> AnswerView {
+impl From<Answer> for GuideAnswer {
+    fn from(answer: Answer) -> GuideAnswer {
         let (to, currency) = match &answer.said {
             Said::Amount { high, currency, .. } => {
                 (high.map(|minor| Money::new(minor, *currency).plain()), Some(currency.code().to_owned()))
@@ -211,7 +220,7 @@ impl From<Answer> for AnswerView {
             _ => (None, None),
         };
         let person_id = if let Said::Person { id, .. } = &answer.said { *id } else { None };
-        AnswerView {
+        GuideAnswer {
             id: answer.id,
             at: answer.at.rfc3339(),
             user_id: answer.user_id,
@@ -255,19 +264,19 @@ struct NewAnswer {
 }
 
 #[derive(Serialize, ToSchema)]
-struct Answered {
+struct GuideAnswered {
     /// What `POST /acts/{act}/undo` takes back.
     act: Option<ActId>,
     guide: GuideView,
 }
 
 /// Writes down what a question was answered. Asked again, the answers before are kept.
-#[utoipa::path(post, path = "/opportunities/{id}/answers", tag = "guide", request_body = NewAnswer, responses((status = 200, body = Answered)))]
+#[utoipa::path(post, path = "/opportunities/{id}/answers", tag = "guide", request_body = NewAnswer, responses((status = 200, body = GuideAnswered)))]
 async fn answer(
     ctx: Ctx,
     Path(id): Path<OpportunityId>,
     ApiJson(body): ApiJson<NewAnswer>,
-) -> Outcome<Json<Answered>> {
+) -> Outcome<Json<GuideAnswered>> {
     let reader = Reader::of(&ctx).await?;
     let words = ctx.words.clone();
     let NewAnswer { question_id, value, to, currency, said_by, act } = body;
@@ -277,5 +286,5 @@ async fn answer(
         Ok(GuideView::from(queries::guide(work, id)?))
     });
     let done = done.await?;
-    Ok(Json(Answered { act: done.act.map(|act| act.id), guide: done.value }))
+    Ok(Json(GuideAnswered { act: done.act.map(|act| act.id), guide: done.value }))
 }

@@ -1,8 +1,11 @@
 //! The guide of one opportunity: its questions, what was answered, what follows from both.
 
+use std::cmp::Reverse;
+use std::collections::HashMap;
+
 use super::model::{Question, QuestionKind};
 use super::said::Said;
-use crate::kernel::{AnswerId, At, Currency, EventId, Money, QuestionId, StageId, UserId};
+use crate::kernel::{ActId, AnswerId, At, Currency, EventId, Money, QuestionId, StageId, UserId};
 use crate::record;
 
 record! {
@@ -19,7 +22,7 @@ record! {
         pub choices: String,
         pub at_exit: bool,
         pub is_budget: bool,
-        /// Still asked.
+        /// Still asked, and in the pipeline of the opportunity.
         pub live: bool,
         pub amount: Option<i64>,
         pub currency: Currency,
@@ -46,6 +49,22 @@ pub struct Answer {
     pub talk: Option<Talk>,
 }
 
+record! {
+    /// A conversation to choose.
+    pub struct Logged {
+        pub act: ActId,
+        pub at: At,
+        pub body: String,
+        pub user: Option<String>,
+    }
+}
+
+impl Logged {
+    pub fn what(&self) -> String {
+        what(&self.body)
+    }
+}
+
 /// A conversation, as it was logged.
 #[derive(Debug, Clone)]
 pub struct Talk {
@@ -58,7 +77,7 @@ pub struct Talk {
 #[derive(Debug, Clone)]
 pub struct Asked {
     pub question: Question,
-    /// Still asked; one that was archived only tells what it was answered.
+    /// Still asked; one that was archived, or is of another pipeline, only tells what it was answered.
     pub live: bool,
     pub answers: Vec<Answer>,
 }
@@ -111,7 +130,26 @@ impl Guide {
             guide.amount = line.amount.map(|minor| Money::new(minor, line.currency));
             guide.take(line);
         }
+        guide.carry_over();
         guide
+    }
+
+    /// What is known under a question that is not asked any more is known under the one that asks the same now.
+    fn carry_over(&mut self) {
+        let live: Vec<Question> =
+            self.asked().filter(|(_, asked)| asked.live).map(|(_, asked)| asked.question.clone()).collect();
+        let mut known: HashMap<QuestionId, Vec<Answer>> = HashMap::new();
+        for part in &mut self.parts {
+            part.asked.retain_mut(|asked| {
+                let now = live.iter().find(|question| !asked.live && question.asks_the_same(&asked.question));
+                now.map(|now| known.entry(now.id).or_default().append(&mut asked.answers)).is_none()
+            });
+        }
+        for asked in self.parts.iter_mut().flat_map(|part| &mut part.asked) {
+            asked.answers.extend(known.remove(&asked.question.id).unwrap_or_default());
+            asked.answers.sort_by_key(|answer| Reverse(answer.id));
+        }
+        self.parts.retain(|part| !part.asked.is_empty());
     }
 
     fn take(&mut self, line: Line) {
@@ -145,21 +183,28 @@ impl Guide {
         open(true).or_else(|| open(false)).map(|(_, asked)| asked.question.id)
     }
 
-    /// What an earlier stage should have brought.
-    pub fn left_open(&self) -> Vec<&str> {
+    /// What earlier stages should have brought.
+    pub fn left_open(&self) -> impl Iterator<Item = &Question> {
         let left =
             self.asked().filter(|(place, asked)| *place < 0 && asked.question.at_exit && asked.is_open());
-        left.map(|(_, asked)| asked.question.label.as_str()).collect()
+        left.map(|(_, asked)| &asked.question)
     }
 
     /// The budget that was named last, when the amount is beyond it. Two currencies are not compared.
     pub fn beyond_budget(&self) -> Option<Beyond> {
         let amount = self.amount?;
-        let budgets = self.asked().filter(|(_, asked)| asked.live && asked.question.is_budget);
+        let budgets = self.asked().filter(|(_, asked)| asked.question.is_budget);
         let last = budgets.filter_map(|(_, asked)| asked.answers.first()).max_by_key(|answer| answer.id)?;
         let budget = last.said.most().filter(|most| most.currency == amount.currency)?;
         (amount.minor > budget.minor).then_some(Beyond { amount, budget })
     }
+}
+
+/// "Appel · Joint", from the event that logged it.
+fn what(body: &str) -> String {
+    let body: serde_json::Value = serde_json::from_str(body).unwrap_or_default();
+    let part = |name: &str| body["facts"][name].as_str().map(str::to_owned);
+    [part("activity"), part("result")].into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
 fn question(line: &Line) -> Question {
@@ -176,11 +221,6 @@ fn question(line: &Line) -> Question {
 
 fn answer(line: Line) -> Option<Answer> {
     let said = serde_json::from_str(&line.said?).ok()?;
-    let what = |body: &str| {
-        let body: serde_json::Value = serde_json::from_str(body).unwrap_or_default();
-        let part = |name: &str| body["facts"][name].as_str().map(str::to_owned);
-        [part("activity"), part("result")].into_iter().flatten().collect::<Vec<_>>().join(" · ")
-    };
     let talk =
         line.talk.map(|event| Talk { event, what: line.talk_body.as_deref().map(what).unwrap_or_default() });
     Some(Answer {

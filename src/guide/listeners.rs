@@ -5,7 +5,7 @@ use serde_json::json;
 use super::actions::CONVERSATION;
 use super::queries;
 use crate::error::Outcome;
-use crate::kernel::{Event, OpportunityId, PipelineId, StageId, Work};
+use crate::kernel::{Event, OpportunityId, PipelineId, QuestionId, StageId, Work};
 use crate::{args, sql};
 
 /// What was answered during a conversation belongs to it once it is logged.
@@ -22,14 +22,16 @@ pub fn logged(work: &Work, event: &Event) -> Outcome<()> {
 
 /// Says what the stage that is left should have brought. The move stands.
 pub fn moved(work: &Work, event: &Event) -> Outcome<()> {
-    let stage = |part: &str| event.body[part]["stage_id"].as_i64().map(StageId);
-    let (Some(from), Some(to)) = (stage("before"), stage("after")) else { return Ok(()) };
+    let Some(from) = event.body["before"]["stage_id"].as_i64().map(StageId) else { return Ok(()) };
     let id = OpportunityId(event.subject.id);
-    let open = queries::open_at_exit(work, id, from, to)?;
-    if open.is_empty() {
+    let guide = queries::guide(work, id)?;
+    // Going back leaves nothing open, and another pipeline asks its own.
+    let open = guide.left_open().filter(|question| question.stage_id == from);
+    let (ids, labels): (Vec<QuestionId>, Vec<&str>) =
+        open.map(|question| (question.id, question.label.as_str())).unzip();
+    if ids.is_empty() {
         return Ok(());
     }
-    let (ids, labels): (Vec<_>, Vec<String>) = open.into_iter().unzip();
     let labels = labels.join(", ");
     let facts = json!({"questions": ids, "facts": {"title": event.body["facts"]["from"], "note": labels}});
     work.record(&Event::of_opportunity("opportunity.left_open", id, facts), &labels)?;

@@ -21,6 +21,7 @@ mod views;
 
 pub use asked::Guide;
 pub use model::{Question, QuestionKind};
+pub use said::Said;
 
 use model::QuestionSetting;
 

@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use crate::kernel::{QuestionId, Refusal, StageId};
+use crate::kernel::{QuestionId, Refusal, StageId, fold};
 use crate::listed::{Fields, check_name};
 use crate::record;
 use crate::store::{Column, Row, StoreError, Stored};
@@ -73,6 +73,11 @@ record! {
 impl Question {
     pub fn choices(&self) -> Vec<String> {
         serde_json::from_str(&self.choices_json).unwrap_or_default()
+    }
+
+    /// By its name and what it wants: each pipeline has its own questions.
+    pub fn asks_the_same(&self, other: &Question) -> bool {
+        self.kind == other.kind && fold(&self.label) == fold(&other.label)
     }
 }
 

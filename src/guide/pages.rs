@@ -7,7 +7,7 @@ use serde::Deserialize;
 use super::actions::{self, Given};
 use super::model::QuestionSetting;
 use super::{queries, views};
-use crate::desk::{App, Ctx, Form, Going, Path, Reply};
+use crate::desk::{App, Ctx, Form, Going, Part, Path, Query, Reply};
 use crate::error::Outcome;
 use crate::kernel::{Look, OpportunityId, QuestionId, StageId};
 use crate::listed::settings::{Screen, act, archive, shift, show};
@@ -22,11 +22,13 @@ const HERE: &str = "/settings/guide";
 pub fn router() -> Router<App> {
     Router::new()
         .route(HERE, get(show::<Here>))
+        .route("/settings/guide/usual", post(usual))
         .route("/settings/guide/stages/{id}", post(add))
         .route("/settings/guide/{id}", post(change))
         .route("/settings/guide/{id}/move", post(shift::<Here, QuestionSetting>))
         .route("/settings/guide/{id}/archive", post(archive::<Here, QuestionSetting>))
         .route("/opportunities/{id}/answers", post(answer))
+        .route("/opportunities/{id}/talks", get(talks))
 }
 
 struct Here;
@@ -49,6 +51,11 @@ async fn add(ctx: Ctx, Path(stage): Path<StageId>, Form(fields): Form<Fields>) -
     act::<Here>(ctx, format!("new-question-{stage}"), fields, move |work| actions::ask(work, &new)).await
 }
 
+async fn usual(ctx: Ctx) -> Outcome<Response> {
+    let words = ctx.words.clone();
+    act::<Here>(ctx, "usual".into(), Fields::new(), move |work| actions::ask_the_usual(work, &words)).await
+}
+
 async fn change(ctx: Ctx, Path(id): Path<QuestionId>, Form(fields): Form<Fields>) -> Outcome<Response> {
     let typed = fields.clone();
     act::<Here>(ctx, format!("question-{id}"), fields, move |work| {
@@ -69,16 +76,34 @@ struct AnswerForm {
     currency: String,
     #[serde(default)]
     said_by: String,
+    #[serde(default)]
+    talk: String,
 }
 
 async fn answer(ctx: Ctx, Path(id): Path<OpportunityId>, Form(form): Form<AnswerForm>) -> Outcome<Going> {
     let reader = Reader::of(&ctx).await?;
     let words = ctx.words.clone();
-    let AnswerForm { question, value, to, currency, said_by } = form;
-    let given = Given { value, to, currency, said_by, talk: None };
+    let AnswerForm { question, value, to, currency, said_by, talk } = form;
+    let given = Given { value, to, currency, said_by, talk: talk.parse().ok() };
     let done = ctx.write(move |work| actions::answer(work, &reader, &words, id, question, &given)).await?;
     let back = ctx.asked.came_from().unwrap_or_else(|| address(id));
     Ok(ctx.go(back).undoable(&done))
+}
+
+#[derive(Deserialize)]
+struct TalksQuery {
+    question: QuestionId,
+}
+
+/// The conversations that an answer may belong to.
+async fn talks(ctx: Ctx, Path(id): Path<OpportunityId>, Query(asked): Query<TalksQuery>) -> Outcome<Part> {
+    let words = ctx.words.clone();
+    let read = ctx.read(move |look| {
+        let talks = queries::talks(look, id)?;
+        let sight = views::panel::Sight { words: &words, id, today: look.today(), zone: &look.actor.zone };
+        Ok(views::panel::talks(&sight, asked.question, &talks))
+    });
+    Ok(Part(read.await?))
 }
 
 /// Beside an opportunity.

@@ -1,19 +1,19 @@
 use serde_json::json;
 
-use super::asked::{Guide, Line};
+use super::asked::{Guide, Line, Logged};
 use super::model::{Question, QuestionSetting};
 use crate::error::{AppError, Outcome};
-use crate::kernel::{ActId, At, Look, OpportunityId, PipelineId, QuestionId, Refusal, StageId, Work};
+use crate::kernel::{ActId, At, Look, OpportunityId, PipelineId, Refusal, Work};
 use crate::listed::{Acts, Kept, Listed};
 use crate::store::Conn;
-use crate::{acts, args, sql};
+use crate::{acts, args, opportunities, sql};
 
 /// The questions that are asked, in their order within each stage.
 pub fn questions(conn: &Conn) -> Outcome<Vec<Question>> {
     Ok(conn.all(
         sql!(
             "SELECT q.id, q.stage_id, q.label, q.kind, q.at_exit, q.is_budget, q.choices FROM question q JOIN stage s ON s.id = q.stage_id
-             WHERE q.archived_at IS NULL AND s.archived_at IS NULL ORDER BY q.stage_id, q.position, q.id"
+             WHERE q.archived_at IS NULL AND s.archived_at IS NULL ORDER BY s.pipeline_id, s.position, s.id, q.position, q.id"
         ),
         args![],
     )?)
@@ -30,7 +30,8 @@ pub fn guide(look: &Look, id: OpportunityId) -> Outcome<Guide> {
              SELECT s.id, s.name,
                  CAST(CASE WHEN s.id = here.id THEN 0
                       WHEN s.pipeline_id <> here.pipeline_id OR s.position < here.position THEN -1 ELSE 1 END AS BIGINT),
-                 q.id, q.label, q.kind, q.choices, q.at_exit, q.is_budget, (q.archived_at IS NULL AND s.archived_at IS NULL),
+                 q.id, q.label, q.kind, q.choices, q.at_exit, q.is_budget,
+                 (q.archived_at IS NULL AND s.archived_at IS NULL AND s.pipeline_id = o.pipeline_id),
                  o.amount, o.currency, a.id, a.at, a.user_id, u.name, a.said, a.said_by, talk.id, talk.body
              FROM opportunity o JOIN stage here ON here.id = o.stage_id CROSS JOIN question q JOIN stage s ON s.id = q.stage_id
                  LEFT JOIN answer a ON a.question_id = q.id AND a.removed_at IS NULL AND a.opportunity_id IN (SELECT id FROM one)
@@ -62,6 +63,19 @@ pub fn last_talk(work: &Work, id: OpportunityId, since: At) -> Outcome<Option<Ac
     Ok(act)
 }
 
+/// The last conversations that were logged on an opportunity which the person may see, the latest first.
+pub fn talks(look: &Look, id: OpportunityId) -> Outcome<Vec<Logged>> {
+    opportunities::queries::must_be_visible(look, id)?;
+    Ok(look.all(
+        sql!(
+            "SELECT e.act_id, e.at, e.body, u.name FROM event e JOIN act a ON a.id = e.act_id LEFT JOIN app_user u ON u.id = e.user_id
+             WHERE e.opportunity_id = $1 AND e.kind = 'opportunity.logged' AND a.undone_by IS NULL AND a.undoes IS NULL
+             ORDER BY e.id DESC LIMIT 20"
+        ),
+        args![id],
+    )?)
+}
+
 /// Whether a gesture logged a conversation on an opportunity.
 pub fn is_talk(work: &Work, id: OpportunityId, act: ActId) -> Outcome<bool> {
     let count: i64 = work.value(
@@ -69,25 +83,6 @@ pub fn is_talk(work: &Work, id: OpportunityId, act: ActId) -> Outcome<bool> {
         args![act, id],
     )?;
     Ok(count > 0)
-}
-
-/// What the stage that is left should have brought and did not, in its order. Going back leaves nothing open.
-pub fn open_at_exit(
-    work: &Work,
-    id: OpportunityId,
-    from: StageId,
-    to: StageId,
-) -> Outcome<Vec<(QuestionId, String)>> {
-    Ok(work.all(
-        sql!(
-            "SELECT q.id, q.label FROM question q JOIN stage s ON s.id = q.stage_id JOIN stage t ON t.id = $3
-             WHERE q.stage_id = $2 AND q.at_exit = TRUE AND q.archived_at IS NULL AND s.archived_at IS NULL
-                 AND (t.pipeline_id <> s.pipeline_id OR t.position > s.position)
-                 AND NOT EXISTS (SELECT 1 FROM answer a WHERE a.question_id = q.id AND a.opportunity_id = $1 AND a.removed_at IS NULL)
-             ORDER BY q.position, q.id"
-        ),
-        args![id, from, to],
-    )?)
 }
 
 /// The stages of a new pipeline, which are those of the default one, ask what those ask.

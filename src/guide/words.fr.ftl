@@ -9,6 +9,8 @@ guide-decision-day = Date de décision
 guide-about = Ce qu'il faut savoir d'une opportunité, étape par étape. Les réponses gardent qui les a notées, quand, et dans quel échange.
 guide-none = Rien à demander à cette étape.
 guide-add = Question
+guide-usual = Poser ces cinq questions
+guide-usual-about = Rien n'est demandé. Un nouvel espace commence avec le besoin, le budget et le décideur à la première étape, le processus et la date de décision à la deuxième.
 guide-question = Question
 guide-kind = Réponse
 guide-kind-text = Texte
@@ -24,7 +26,10 @@ guide-is-budget = C'est le budget : prévenir quand le montant le dépasse
 guide-is-budget-shown = comparé au montant
 guide-budget-is-an-amount = Un budget est un montant : choisissez ce type de réponse.
 
-did-question-created = Question { $name } ajoutée
+did-question-created = { $count ->
+    [1] Question { $name } ajoutée
+   *[other] { $count } questions ajoutées
+}
 did-question-changed = Question { $name } modifiée
 did-question-moved = Question { $name } déplacée
 did-question-archived = Question { $name } archivée
@@ -34,7 +39,7 @@ guide-tally = { $answered } sur { $asked }
 guide-later = Étapes suivantes
 guide-open = à demander
 guide-open-at-exit = à savoir avant de quitter l'étape
-guide-left-open = Étape quittée sans savoir : { $names }.
+guide-left-open = Étape quittée sans savoir : { $names }
 guide-beyond-budget = Le montant, { $amount }, dépasse le budget annoncé, { $budget }.
 guide-answer-it = Répondre : { $name }
 guide-answer = Réponse
@@ -45,6 +50,8 @@ guide-said-by-whom = Dit par
 guide-said-by = dit par { $name }
 guide-save = Noter la réponse
 guide-history = Réponses
+guide-talk = Dans l'échange
+guide-talk-now = celui du moment
 guide-conversation = voir l'échange
 guide-range = de { $low } à { $high }
 

@@ -1,14 +1,19 @@
 //! The places where a cell may go, by their names.
 
+use std::collections::HashSet;
+
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::heads::Vocabulary;
 use crate::error::Outcome;
+use crate::fields::FieldKind;
+use crate::guide::{Question, QuestionKind};
+use crate::kernel::fold;
 use crate::labels::Category;
 use crate::store::Conn;
 use crate::words::Words;
-use crate::{fields as configurable, labels, look_ups};
+use crate::{fields as configurable, guide, labels, look_ups};
 
 /// A place that a column may be mapped to.
 #[derive(Debug, Clone, Serialize, ToSchema)]
@@ -18,7 +23,7 @@ pub struct Field {
     pub label: String,
 }
 
-/// Every place: our own, then configurable fields, then categories of tags.
+/// Every place: our own, then configurable fields, what the guide asks, and categories of tags.
 pub fn fields(words: &Words, given: &Vocabulary) -> Vec<Field> {
     let own = [
         ("company", words.t("prospecting-to-company")),
@@ -55,6 +60,10 @@ pub fn fields(words: &Words, given: &Vocabulary) -> Vec<Field> {
     for (id, label, _) in &given.fields {
         fields.push(Field { key: format!("field:{id}"), label: label.clone() });
     }
+    for (id, name, _) in &given.questions {
+        let label = words.with("prospecting-to-question", &[("name", name.into())]);
+        fields.push(Field { key: format!("question:{id}"), label });
+    }
     for (id, name) in &given.categories {
         let label = words.with("prospecting-to-category", &[("name", name.into())]);
         fields.push(Field { key: format!("category:{id}"), label });
@@ -73,14 +82,28 @@ pub fn places(conn: &Conn, words: &Words) -> Outcome<Vec<Field>> {
 }
 
 /// The labels that this workspace gave, for the guess.
-pub fn given(fields: &[configurable::Field], categories: &[Category]) -> Vocabulary {
+pub fn given(fields: &[configurable::Field], categories: &[Category], questions: &[Question]) -> Vocabulary {
+    let mut asked: HashSet<String> = HashSet::new();
+    // What several pipelines ask is one place.
+    let questions = questions.iter().filter(|question| asked.insert(fold(&question.label)));
     Vocabulary {
+        questions: questions.map(|q| (q.id.0, q.label.clone(), column_kind(q.kind))).collect(),
         fields: fields.iter().map(|f| (f.id.0, f.label.clone(), f.kind)).collect(),
         categories: categories.iter().map(|c| (c.id.0, c.name.clone())).collect(),
     }
 }
 
+/// The type of a column that holds answers.
+fn column_kind(kind: QuestionKind) -> FieldKind {
+    match kind {
+        QuestionKind::Amount => FieldKind::Money,
+        QuestionKind::Date => FieldKind::Date,
+        QuestionKind::Text | QuestionKind::Choice | QuestionKind::Person => FieldKind::Text,
+    }
+}
+
 /// The same, as they stand at the moment of an act.
 pub fn vocabulary(conn: &Conn) -> Outcome<Vocabulary> {
-    Ok(given(&configurable::queries::fields(conn)?, &labels::queries::categories(conn)?))
+    let (fields, categories) = (configurable::queries::fields(conn)?, labels::queries::categories(conn)?);
+    Ok(given(&fields, &categories, &guide::queries::questions(conn)?))
 }

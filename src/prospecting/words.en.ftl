@@ -94,6 +94,7 @@ prospecting-to-reminder = Date of the next action
 prospecting-to-star = Star
 prospecting-to-source = Source
 prospecting-to-tags = Tags
+prospecting-to-question = { $name } (guide)
 prospecting-to-category = Tag: { $name }
 prospecting-look-up = Look up
 prospecting-to-look-up = Look up: { $name }

@@ -102,6 +102,7 @@ prospecting-to-reminder = Date de la prochaine action
 prospecting-to-star = Étoile
 prospecting-to-source = Source
 prospecting-to-tags = Tags
+prospecting-to-question = { $name } (guide)
 prospecting-to-category = Tag : { $name }
 prospecting-look-up = Chercher
 prospecting-to-look-up = Rechercher : { $name }

@@ -274,7 +274,7 @@ fn said(work: &Work, range: Range) -> Outcome<HashMap<i64, Vec<String>>> {
     let notes: Vec<(i64, String)> = work.all(
         sql!(
             "SELECT e.opportunity_id, e.body FROM event e JOIN act a ON a.id = e.act_id
-             WHERE e.opportunity_id BETWEEN $1 AND $2 AND e.kind = 'opportunity.logged' AND a.undone_by IS NULL AND a.undoes IS NULL
+             WHERE e.opportunity_id BETWEEN $1 AND $2 AND e.kind IN ('opportunity.logged', 'opportunity.answered') AND a.undone_by IS NULL AND a.undoes IS NULL
              ORDER BY e.opportunity_id, e.id DESC"
         ),
         args![range.first, range.last],

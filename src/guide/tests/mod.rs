@@ -1,6 +1,7 @@
 //! Stories of the question guide, named by what people do.
 
 mod answering;
+mod knowing;
 mod settings;
 
 use serde_json::{Value as Json, json};

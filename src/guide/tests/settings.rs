@@ -96,6 +96,23 @@ story! {
         assert_eq!(labels, ["Besoin", "Budget", "Décideur"]);
     }
 
+    fn a_workspace_that_asks_nothing_may_begin_with_the_usual_questions(app: TestApp) {
+        let admin = app.admin();
+        assert!(!admin.get("/settings/guide").text().contains("Poser ces cinq questions"));
+        for label in ["Besoin", "Budget", "Décideur", "Processus de décision", "Date de décision"] {
+            admin.post(&format!("/settings/guide/{}/archive", question(&app, label)), &[]);
+        }
+        assert!(admin.get("/settings/guide").text().contains("Poser ces cinq questions"));
+        assert_eq!(app.rep().try_post("/settings/guide/usual", &[]).status, StatusCode::NOT_FOUND);
+        let page = admin.post("/settings/guide/usual", &[]);
+        assert!(page.text().contains("5 questions ajoutées"), "{}", page.text());
+        assert_eq!(asked_in(&app, "Découverte"), ["Besoin", "Budget", "Décideur"]);
+        admin.post("/settings/guide/usual", &[]);
+        assert_eq!(asked_in(&app, "Devis envoyé").len(), 2, "pressed twice, asked once");
+        take_back_last(&app);
+        assert_eq!(app.rep().api_get("/api/v1/questions"), json!([]));
+    }
+
     fn a_program_sets_questions_too(app: TestApp) {
         let admin = app.admin();
         let id = question(&app, "Décideur");

@@ -3,11 +3,11 @@
 use jiff::tz::TimeZone;
 use maud::{Markup, html};
 
-use crate::guide::asked::{Answer, Asked, Guide, Part};
+use crate::guide::asked::{Answer, Asked, Guide, Logged, Part};
 use crate::guide::model::{Question, QuestionKind};
 use crate::kernel::{Day, OpportunityId, QuestionId};
 use crate::opportunities::views::address;
-use crate::ui::{Mark, button, field, format, kbd, notice, progress, show};
+use crate::ui::{Mark, button, field, format, icon, kbd, notice, progress, show};
 use crate::words::Words;
 
 /// The key that opens what to ask next.
@@ -65,7 +65,7 @@ fn beyond(words: &Words, guide: &Guide) -> Markup {
 }
 
 fn left_open(words: &Words, guide: &Guide) -> Markup {
-    let open = guide.left_open();
+    let open: Vec<&str> = guide.left_open().map(|question| question.label.as_str()).collect();
     let names = format::list(words.lang(), &open);
     html! {
         @if !open.is_empty() {
@@ -98,9 +98,12 @@ fn question(sight: &Sight, guide: &Guide, asked: &Asked, is_next: bool) -> Marku
                         aria-keyshortcuts=[is_next.then_some("Q")] title=(label) {
                         (headline(sight, asked))
                         @if is_next { " " (kbd(sight.words, KEY)) }
+                        (icon("chevron-down"))
                     }
-                    (form(sight, guide, q))
-                    (history(sight, asked))
+                    div.guide-open {
+                        (form(sight, guide, q))
+                        (history(sight, asked))
+                    }
                 }
             } @else {
                 (headline(sight, asked))
@@ -168,6 +171,9 @@ fn form(sight: &Sight, guide: &Guide, q: &Question) -> Markup {
             @if q.kind != QuestionKind::Person {
                 (field("said_by", &words.t("guide-said-by-whom")).id(&by).list(&contacts).optional(words))
             }
+            // Which conversation it was is asked for once the form is open.
+            div.guide-talk id={ (at) "-talk" } hx-get={ (address(sight.id)) "/talks?question=" (q.id) }
+                hx-trigger="toggle once from:'closest details'" hx-swap="none" hx-morph-skip {}
             (button(&words.t("guide-save")).small().primary())
         }
     }
@@ -188,11 +194,31 @@ fn value(words: &Words, guide: &Guide, q: &Question, at: &str, contacts: &str) -
             QuestionKind::Date => (blank().kind("date")),
             QuestionKind::Person => (blank().list(contacts)),
             QuestionKind::Choice => (blank().choices(choices())),
-            QuestionKind::Amount => {
+            QuestionKind::Amount => div.guide-range {
                 (field("value", &words.t("guide-amount")).id(&id).required().inputmode("decimal"))
-                (field("to", &words.t("guide-amount-to")).id(&to).inputmode("decimal").optional(words))
+                (field("to", &words.t("guide-amount-to")).id(&to).inputmode("decimal"))
                 (field("currency", &words.t("guide-currency")).id(&code).value(&currency))
             },
+        }
+    }
+}
+
+/// The conversation of an answer: that of the moment, unless another one is chosen.
+pub fn talks(sight: &Sight, question: QuestionId, talks: &[Logged]) -> Markup {
+    let words = sight.words;
+    let at = format!("answer-{}-{question}-talk", sight.id);
+    let now = (String::new(), words.t("guide-talk-now"));
+    let logged = talks.iter().map(|talk| {
+        let day = format::short_day(words.lang(), talk.at.day(sight.zone), sight.today);
+        let parts = [talk.what(), day, talk.user.clone().unwrap_or_default()];
+        let name: Vec<&str> = parts.iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
+        (talk.act.to_string(), name.join(" · "))
+    });
+    html! {
+        @if !talks.is_empty() {
+            hx-partial hx-target={ "#" (at) } hx-swap="innerHTML" {
+                (field("talk", &words.t("guide-talk")).id(&format!("{at}-choice")).choices([now].into_iter().chain(logged).collect()))
+            }
         }
     }
 }

@@ -6,6 +6,7 @@ use crate::guide::model::{Question, QuestionKind};
 use crate::listed::views::{Entry, add, archive, entry};
 use crate::listed::{Filled, Typed, views as listed};
 use crate::pipelines::{Pipeline, Stage};
+use crate::ui::button;
 use crate::words::Words;
 
 pub fn page(
@@ -16,6 +17,12 @@ pub fn page(
     typed: &Typed,
 ) -> Markup {
     let lists = html! {
+        @if questions.is_empty() {
+            form.panel method="post" action="/settings/guide/usual" {
+                p { (words.t("guide-usual-about")) }
+                p.actions { (button(&words.t("guide-usual")).primary()) }
+            }
+        }
         @for stage in stages {
             @let pipeline = pipelines.iter().find(|pipeline| pipeline.id == stage.pipeline_id);
             (section(words, pipeline.filter(|_| pipelines.len() > 1), stage, questions, typed))

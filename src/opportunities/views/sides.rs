@@ -13,11 +13,11 @@ pub fn sides(scene: &Scene, record: &Record) -> Markup {
     let o = record.opportunity;
     html! {
         (contacts(scene, record))
+        @for panel in record.panels { (panel) }
         (fields(scene, o))
         (tags(scene, record))
         (company(scene, record))
         (owner(scene, o))
-        @for panel in record.panels { (panel) }
         @if !o.original.is_empty() {
             section.panel { details { summary { (scene.t("opportunities-original")) } pre.original { (o.original) } } }
         }

@@ -2,6 +2,7 @@ use std::collections::HashMap;
 
 use serde_json::json;
 
+use super::answers;
 use super::mapping::{self, Named, Reads, Said};
 use crate::contacts::{self, Why};
 use crate::error::{AppError, Outcome};
@@ -151,8 +152,11 @@ fn already(work: &Work, row: &Row) -> Outcome<Option<Converted>> {
 }
 
 fn convert_one(work: &Work, desk: &Desk, row: &Row, asked: &Asked) -> Outcome<(Converted, Standing)> {
-    let (mut new, named) = mapping::draw(&row.suspect.cells(), row.columns, &desk.reads);
+    let (mut new, mut named) = mapping::draw(&row.suspect.cells(), row.columns, &desk.reads);
     new.next_activity = desk.vocabulary.activities.first().map(|activity| activity.id);
+    let (answers, unread) =
+        answers::read(&desk.vocabulary.questions, std::mem::take(&mut named.answers), &desk.reads);
+    new.extra.extend(unread);
     look_up(work, desk, &mut new, named)?;
     new.owner = asked.owner.or(new.owner).or(work.actor.user);
     new.list = Some(row.list.id);
@@ -167,6 +171,7 @@ fn convert_one(work: &Work, desk: &Desk, row: &Row, asked: &Asked) -> Outcome<(C
     }
     let title = new.title.clone();
     let (id, linked) = opportunities::actions::create(work, &new)?;
+    answers::write(work, desk.words, id, answers)?;
     let after = Standing { state: State::Converted, opportunity_id: Some(id), ..Standing::OPEN };
     let facts = json!({"list": row.list.name, "title": title, "known": linked.names()});
     standing::change(work, row, &after, "suspect.converted", facts)?;

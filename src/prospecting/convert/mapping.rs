@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashSet};
 use crate::contacts::names::company_key;
 use crate::contacts::{Client, Incoming};
 use crate::fields::FieldKind;
-use crate::kernel::{Currency, Day};
+use crate::kernel::{Currency, Day, QuestionId};
 use crate::opportunities::{NewOpportunity, amounts};
 use crate::prospecting::heads::target::id_of;
 use crate::prospecting::model::{Cells, ListColumn};
@@ -23,6 +23,8 @@ pub struct Named {
     pub pipeline: Option<Said>,
     pub next_action: Option<Said>,
     pub reminder: Option<Said>,
+    /// Questions of the guide, and what the cell answers.
+    pub answers: Vec<(QuestionId, Said)>,
     /// Category (none: free) and the tag's name.
     pub tags: Vec<(Option<i64>, String)>,
 }
@@ -142,11 +144,18 @@ fn put(
         "next_action" => put_named(&mut named.next_action, said()),
         "reminder" => put_named(&mut named.reminder, said()),
         "tags" => tags(named, None, text),
-        target => match (id_of(target, "category:"), id_of(target, "field:")) {
-            (Some(category), _) => tags(named, Some(category), text),
-            (_, Some(field)) => put_field(&mut new.fields, field, text),
-            _ => false,
-        },
+        target => {
+            let id = |of| id_of(target, of);
+            match (id("category:"), id("question:"), id("field:")) {
+                (Some(category), ..) => tags(named, Some(category), text),
+                (_, Some(question), _) => {
+                    named.answers.extend(said().map(|said| (QuestionId(question), said)));
+                    true
+                }
+                (.., Some(field)) => put_field(&mut new.fields, field, text),
+                _ => false,
+            }
+        }
     }
 }
 

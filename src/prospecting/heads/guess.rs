@@ -8,11 +8,12 @@ use super::{content, labels, target};
 use crate::fields::FieldKind;
 use crate::kernel::fold;
 
-/// Labels that this workspace gave: configurable fields, categories.
+/// Labels that this workspace gave: configurable fields, categories, questions of the guide.
 #[derive(Debug, Default)]
 pub struct Vocabulary {
     pub fields: Vec<(i64, String, FieldKind)>,
     pub categories: Vec<(i64, String)>,
+    pub questions: Vec<(i64, String, FieldKind)>,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -84,18 +85,27 @@ fn named(label: &str, vocabulary: &Vocabulary, beside: &Beside) -> Option<String
         "nom client" | "nom du client" | "client name" | "customer name" if beside.clients > 1 => {
             Some("person".into())
         }
-        _ => labels::target(label).map(|target| match target {
-            "client" if beside.companies == 0 => "company".to_owned(),
-            target => target.to_owned(),
-        }),
+        _ => match labels::target(label) {
+            Some("client") if beside.companies == 0 => Some("company".into()),
+            Some(target) => Some(target.to_owned()),
+            None => asked(label, vocabulary),
+        },
     }
+}
+
+/// What the guide asks by this name. A label that is known for more comes first: «Budget» is the amount.
+fn asked(label: &str, vocabulary: &Vocabulary) -> Option<String> {
+    let question = vocabulary.questions.iter().find(|(_, name, _)| fold(name) == label);
+    question.map(|(id, ..)| format!("question:{id}"))
 }
 
 /// The label proposes, the content may object: «Contact» over e-mails is an e-mail.
 fn settle(target: String, sample: &[&str], vocabulary: &Vocabulary) -> Option<Guess> {
     let field_kind = || {
-        let id = target::id_of(&target, "field:")?;
-        vocabulary.fields.iter().find(|(field, ..)| *field == id).map(|(_, _, kind)| *kind)
+        let given = [("field:", &vocabulary.fields), ("question:", &vocabulary.questions)];
+        let found = given.into_iter().find_map(|(of, all)| Some((target::id_of(&target, of)?, all)));
+        let (id, all) = found?;
+        all.iter().find(|(known, ..)| *known == id).map(|(_, _, kind)| *kind)
     };
     let kind = target::kind_of(&target).or_else(field_kind).unwrap_or(FieldKind::Text);
     let contact_like = matches!(

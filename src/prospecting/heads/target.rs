@@ -2,7 +2,7 @@
 
 use crate::fields::FieldKind;
 
-/// Every place with the type that a column of it has. More places exist: `field:ID`, `category:ID`, `look_up:ID`.
+/// Every place with the type that a column of it has. More places exist: `field:ID`, `question:ID`, `category:ID`, `look_up:ID`.
 pub const TARGETS: [(&str, FieldKind); 30] = [
     ("company", FieldKind::Text),
     ("client", FieldKind::Text),
@@ -42,10 +42,11 @@ pub fn kind_of(target: &str) -> Option<FieldKind> {
 }
 
 pub fn is_target(text: &str) -> bool {
-    kind_of(text).is_some() || ["field:", "category:", "look_up:"].iter().any(|of| id_of(text, of).is_some())
+    kind_of(text).is_some()
+        || ["field:", "question:", "category:", "look_up:"].iter().any(|of| id_of(text, of).is_some())
 }
 
-/// The id behind `field:`, `category:` or `look_up:`.
+/// The id behind `field:`, `question:`, `category:` or `look_up:`.
 pub fn id_of(text: &str, prefix: &str) -> Option<i64> {
     text.strip_prefix(prefix)?.parse().ok()
 }

@@ -109,7 +109,7 @@ pub struct Workspace {
 impl Workspace {
     pub async fn of(ctx: &Ctx) -> Outcome<Workspace> {
         let vocabulary = ctx.vocabulary().await?;
-        let labels = fields::given(&vocabulary.fields, &vocabulary.categories);
+        let labels = fields::given(&vocabulary.fields, &vocabulary.categories, &vocabulary.questions);
         Ok(Workspace { labels, country: ctx.person.country.clone() })
     }
 }

@@ -45,7 +45,7 @@ impl Considered<'_> {
 /// Every reason, as it would be of this row.
 pub fn considered<'a>(words: &Words, row: &Choosing<'a>) -> Vec<Considered<'a>> {
     let reasons = &row.vocabulary.disqualified;
-    let labels = given(&row.vocabulary.fields, &row.vocabulary.categories);
+    let labels = given(&row.vocabulary.fields, &row.vocabulary.categories, &row.vocabulary.questions);
     let strikes = strikes(reasons, &labels, row.cells, row.columns, row.today);
     let one = |(reason, strike): (&'a Reason, Strike)| Considered {
         reason,

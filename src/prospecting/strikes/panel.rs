@@ -5,19 +5,21 @@ use maud::{Markup, html};
 use super::{judge, queries};
 use crate::error::Outcome;
 use crate::kernel::{Look, fold};
-use crate::prospecting::fields::{fields, vocabulary};
+use crate::prospecting::fields::{fields, given};
 use crate::prospecting::heads::Vocabulary;
 use crate::reasons::queries::of_every_kind;
 use crate::reasons::views::COLUMNS;
 use crate::reasons::{ReasonKind, Rule};
 use crate::words::Words;
+use crate::{fields as configurable, labels};
 
 /// Labels that the fields of a rule complete from.
 const MOST_LABELS: usize = 300;
 
 /// For 0 the labels to complete from; for a reason what its rule names in vain.
 pub fn of_reasons(look: &Look, words: &Words, ids: &[i64]) -> Outcome<Vec<Markup>> {
-    let given = vocabulary(look)?;
+    // Rules are over columns, fields and tags; a question is answered later than a row is judged.
+    let given = given(&configurable::queries::fields(look)?, &labels::queries::categories(look)?, &[]);
     let labels = queries::labels(look, MOST_LABELS)?;
     let reasons = of_every_kind(look)?;
     let rule = |id: i64| {

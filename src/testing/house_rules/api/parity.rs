@@ -53,6 +53,7 @@ POST /settings/look-ups/{id} = PATCH /look-ups/{id}
 POST /settings/look-ups/{id}/archive = POST /look-ups/{id}/archive
 POST /settings/look-ups/{id}/move = PATCH /look-ups/{id}
 POST /settings/guide/stages/{id} = POST /questions
+POST /settings/guide/usual = POST /questions/usual
 POST /settings/guide/{id} = PATCH /questions/{id}
 POST /settings/guide/{id}/archive = POST /questions/{id}/archive
 POST /settings/guide/{id}/move = PATCH /questions/{id}

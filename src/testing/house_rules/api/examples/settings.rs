@@ -100,7 +100,7 @@ fn pipelines(app: &TestApp) -> Vec<Example> {
 fn reasons_and_fields(app: &TestApp) -> Vec<Example> {
     let admin = app.admin();
     let reason = &admin.api_get("/api/v1/reasons")["lost"][1]["id"];
-    let field = &admin.api_get("/api/v1/fields")[1]["id"];
+    let field = &admin.api_post("/api/v1/fields", &json!({"label": "Effectif", "kind": "number"}))[1]["id"];
     let look_up = &admin.api_get("/api/v1/look-ups")["look_ups"][0]["id"];
     vec![
         call("GET /reasons"),
@@ -146,6 +146,7 @@ fn questions(app: &TestApp) -> Vec<Example> {
             "stage_id": asked[4]["stage_id"], "label": "Combien de sites ?", "kind": "choice", "choices": ["un", "plusieurs"],
             "at_exit": true, "is_budget": false,
         })),
+        call("POST /questions/usual"),
         call("PATCH /questions/{id}").on(&question["id"]).with(json!({
             "label": "Enveloppe", "kind": "amount", "choices": [], "at_exit": false, "is_budget": true, "position": 1,
         })),
