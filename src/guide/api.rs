@@ -159,8 +159,8 @@ struct GuideStage {
 struct GuideQuestion {
     #[serde(flatten)]
     question: QuestionBody,
-    /// A question that was archived is not asked any more; its answers are kept.
-    archived: bool,
+    /// One that was archived, or is of another pipeline, only keeps its answers.
+    still_asked: bool,
     /// The latest first.
     answers: Vec<GuideAnswer>,
 }
@@ -207,7 +207,7 @@ impl From<Part> for GuideStage {
 impl From<Asked> for GuideQuestion {
     fn from(asked: Asked) -> GuideQuestion {
         let answers = asked.answers.into_iter().map(GuideAnswer::from).collect();
-        GuideQuestion { question: asked.question.into(), archived: !asked.live, answers }
+        GuideQuestion { question: asked.question.into(), still_asked: asked.live, answers }
     }
 }
 
