@@ -73,26 +73,26 @@ journey("single keys are exchanged for others and printed so, or turned off, for
   const record = page.url();
   await page.goto("/preferences");
   await page.getByText("Voir et modifier les touches").click();
-  await page.locator("#keys input[name=a]").fill("Q");
+  await page.locator("#keys input[name=a]").fill("U");
   await page.locator("#keys").getByRole("button", { name: "Enregistrer" }).click();
-  await page.waitForFunction(() => document.documentElement.dataset.keymap === "a=q");
+  await page.waitForFunction(() => document.documentElement.dataset.keymap === "a=u");
 
   await page.goto(record);
-  assert.equal(await page.locator("form[data-composer] kbd[data-combo=a]").first().textContent(), "Q");
+  assert.equal(await page.locator("form[data-composer] kbd[data-combo=a]").first().textContent(), "U");
   await page.keyboard.press("a");
   assert.equal(await page.evaluate(() => document.activeElement?.closest("[data-composer]")), null, "A does nothing now");
-  await page.keyboard.press("q");
-  assert.ok(await page.evaluate(() => document.activeElement?.closest("[data-composer]") !== null), "Q does what A did");
+  await page.keyboard.press("u");
+  assert.ok(await page.evaluate(() => document.activeElement?.closest("[data-composer]") !== null), "U does what A did");
   await page.keyboard.press("Escape");
   await page.evaluate(() => document.activeElement?.blur());
   await page.keyboard.press("?");
-  await page.locator("dialog#help[open] dt", { hasText: /^Q$/ }).waitFor();
+  await page.locator("dialog#help[open] dt", { hasText: /^U$/ }).waitFor();
   await page.keyboard.press("Escape");
 
   await page.goto("/preferences");
   await page.locator("[name=single_keys]").uncheck();
   await page.waitForFunction(() => document.documentElement.dataset.keys === "off");
   await page.goto(record);
-  await page.keyboard.press("q");
+  await page.keyboard.press("u");
   assert.equal(await page.evaluate(() => document.activeElement?.closest("[data-composer]")), null, "no single key acts");
 });

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::kernel::Refusal;
 
 /// Every single key that does something, with the name of what it does. With Shift, `w` and `l` close an opportunity.
-pub const KEYS: [(&str, &str); 15] = [
+pub const KEYS: [(&str, &str); 16] = [
     ("a", "workspace-key-log"),
     ("f", "workspace-key-filter"),
     ("g", "workspace-key-go"),
@@ -15,6 +15,7 @@ pub const KEYS: [(&str, &str); 15] = [
     ("l", "workspace-key-lost"),
     ("n", "workspace-key-new"),
     ("o", "workspace-key-convert"),
+    ("q", "workspace-key-ask"),
     ("r", "workspace-key-remind"),
     ("s", "workspace-key-stage"),
     ("t", "workspace-key-transfer"),

@@ -56,6 +56,7 @@ workspace-key-previous = Previous row
 workspace-key-lost = Lost (with Shift)
 workspace-key-new = New opportunity
 workspace-key-convert = Convert a suspect
+workspace-key-ask = Ask the next question of the guide
 workspace-key-remind = Set the next action
 workspace-key-stage = Change stage, then a digit
 workspace-key-transfer = Transfer

@@ -56,6 +56,7 @@ workspace-key-previous = Ligne précédente
 workspace-key-lost = Perdue (avec Maj)
 workspace-key-new = Nouvelle opportunité
 workspace-key-convert = Convertir un suspect
+workspace-key-ask = Poser la prochaine question du guide
 workspace-key-remind = Fixer la prochaine action
 workspace-key-stage = Changer d'étape, puis un chiffre
 workspace-key-transfer = Transférer
