@@ -1,9 +1,9 @@
 // Whoever walks with Tab sees where he is: every stop is drawn, strongly enough, and nothing lies over it.
 import assert from "node:assert/strict";
-import { newOpportunities } from "./acts.mjs";
+import { call, newOpportunities } from "./acts.mjs";
 import { journey } from "./harness.mjs";
 
-const screens = ["/", "/lists", "/lists/1", "/lists/import", "/opportunities", "/opportunities?view=board", "/opportunities/new", "/search?q=mo",
+const screens = ["/", "/lists", "/lists/1", "/lists/import", "/opportunities", "/opportunities?view=board", "/opportunities/new", "/companies", "/people", "/companies/1", "/people/1", "/search?q=mo",
   "/history", "/settings/users", "/settings/workspace", "/settings/pipelines", "/settings/reasons", "/settings/fields", "/settings/tags", "/preferences"];
 
 /** What is wrong with the place where the focus is, if anything; nothing once it has left the page. */
@@ -62,6 +62,7 @@ for (const scheme of ["light", "dark"]) {
   journey(`every stop of Tab is seen (${scheme})`, async (piste) => {
     const page = await piste.newWorkspace({ scheme });
     const [id] = await newOpportunities(page, ["Ensacheuse", "Palettiseur"]);
+    await call(page, "/opportunities", { title: "Doseuse", company: "Huet", person: "Jean Huet", next: "demain" });
     const faults = [];
     let stops = 0;
     for (const path of [...screens, `/opportunities/${id}`]) {

@@ -2,11 +2,11 @@
 import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { newOpportunities } from "./acts.mjs";
+import { call, newOpportunities } from "./acts.mjs";
 import { journey } from "./harness.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
-const screens = ["/", "/lists", "/lists/1", "/lists/import", "/opportunities", "/opportunities?view=board", "/opportunities/new", "/opportunities/1",
+const screens = ["/", "/lists", "/lists/1", "/lists/import", "/opportunities", "/opportunities?view=board", "/opportunities/new", "/opportunities/1", "/companies", "/people", "/companies/1", "/people/1",
   "/search?q=zzz", "/history", "/settings", "/settings/users", "/settings/workspace", "/settings/keys", "/settings/pipelines", "/settings/reasons",
   "/settings/activities", "/settings/fields", "/settings/guide", "/settings/tags", "/preferences"];
 
@@ -28,13 +28,17 @@ for (const [lang, other] of [["fr", "en"], ["en", "fr"]]) {
     const page = await piste.newWorkspace({ lang });
     await page.keyboard.press("o");
     await newOpportunities(page, ["Z1", "Z2"]);
+    await call(page, "/opportunities", { title: "Z3", company: "Z4", person: "Z5", next: "1j" });
     const mixed = [];
     for (const path of screens) {
       await page.goto(path);
       const read = plain(await page.locator("body").evaluate((body) => {
         for (const one of body.querySelectorAll("noscript, script")) one.remove();
         const hidden = [...body.querySelectorAll("[aria-label], [title], [placeholder]")].flatMap((one) => ["aria-label", "title", "placeholder"].map((name) => one.getAttribute(name) ?? ""));
-        return [body.textContent, ...hidden].join(" | ");
+        // Text by text: what stands in two elements side by side is two words.
+        const texts = [];
+        for (const walk = document.createTreeWalker(body, NodeFilter.SHOW_TEXT); walk.nextNode(); ) texts.push(walk.currentNode.data);
+        return [texts.join(" "), ...hidden].join(" | ");
       }));
       for (const text of foreign) if (isWithin(read, text)) mixed.push(`${path}: ${text}`);
     }

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { axe, eachLook } from "./harness.mjs";
 
-const screens = ["/", "/lists", "/lists/import", "/opportunities", "/opportunities?view=board", "/opportunities/new", "/search?q=mo",
+const screens = ["/", "/lists", "/lists/import", "/opportunities", "/opportunities?view=board", "/opportunities/new", "/companies", "/people", "/companies/1", "/people/1", "/search?q=mo",
   "/history", "/settings", "/settings/users", "/settings/workspace", "/settings/keys", "/settings/pipelines", "/settings/stages/1/archive",
   "/settings/reasons", "/settings/activities", "/settings/fields", "/settings/guide", "/settings/tags", "/settings/look-ups",
   "/preferences", "/lists/progress", "/lists/1/progress", "/lists/reasons", "/lists/1/deal", "/lists/1/sharing", "/lists/1/call"];
@@ -28,7 +28,7 @@ eachLook("every screen can be used by everybody", async (piste, look) => {
     assert.equal(inks[0], inks[1]);
   }
   await page.goto("/opportunities/new");
-  await page.fill("[name=title]", "Palettiseur");
+  for (const [field, text] of [["title", "Palettiseur"], ["company", "Huet Emballage"], ["person", "Jean Huet"]]) await page.fill(`[name=${field}]`, text);
   await page.locator("form#new-opportunity button[type=submit].primary").click();
   await page.waitForURL(/\/opportunities\/\d+$/);
   await check("an opportunity");

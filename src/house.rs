@@ -20,8 +20,8 @@ use crate::kernel::{Chance, Clock};
 use crate::slice::Slice;
 use crate::store::Db;
 use crate::{
-    activities, contacts, duplicates, fields, guide, history, labels, look_ups, my_day, opportunities,
-    pipelines, prospecting, reasons, reminders, search, sessions, setup, users, workspace,
+    activities, contacts, duplicates, fields, folders, guide, history, labels, look_ups, my_day,
+    opportunities, pipelines, prospecting, reasons, reminders, search, sessions, setup, users, workspace,
 };
 
 /// Every slice; each may import only those above it.
@@ -44,6 +44,7 @@ pub fn slices() -> Vec<Slice> {
         duplicates::slice(),
         my_day::slice(),
         search::slice(),
+        folders::slice(),
         history::slice(),
         setup::slice(),
     ]

@@ -36,6 +36,7 @@ pub mod prospecting;
 pub mod reminders;
 
 // What reads across.
+pub mod folders;
 pub mod history;
 pub mod my_day;
 pub mod search;

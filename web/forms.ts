@@ -25,6 +25,8 @@ const fieldOf = (edit: Element): HTMLElement | null => one("input:not([type=hidd
 function opened(event: Event): void {
   const edit = event.target instanceof HTMLDetailsElement && event.target.matches("[data-edit]") ? event.target : null;
   if (!edit?.open) return;
+  // Leaving saves: Tab goes on to the next value, past the button that is there for pages without scripts.
+  for (const save of edit.querySelectorAll<HTMLButtonElement>("button.visually-hidden")) save.tabIndex = -1;
   const field = fieldOf(edit);
   field?.focus();
   if (field instanceof HTMLInputElement && isTyping(field)) field.select();

@@ -16,8 +16,8 @@ pub fn link(work: &Work, incoming: &Incoming) -> Outcome<Linked> {
         linked.company = Some(id);
         linked.known.extend(known);
     }
-    // An e-mail without a name is the company's own where there is a company.
-    if !incoming.person.trim().is_empty() || (linked.company.is_none() && !incoming.email.trim().is_empty()) {
+    // An e-mail or a number without a name is the company's own where there is a company.
+    if !incoming.person.trim().is_empty() || (linked.company.is_none() && incoming.reaches_somebody()) {
         let (id, known) = person(work, incoming, linked.company, &country.0)?;
         linked.person = Some(id);
         linked.known.extend(known);
@@ -25,7 +25,8 @@ pub fn link(work: &Work, incoming: &Incoming) -> Outcome<Linked> {
     Ok(linked)
 }
 
-fn company(work: &Work, incoming: &Incoming, country: &str) -> Outcome<(CompanyId, Option<Met>)> {
+/// The company that came in, known or new.
+pub(super) fn company(work: &Work, incoming: &Incoming, country: &str) -> Outcome<(CompanyId, Option<Met>)> {
     let keys = incoming.company_keys(country);
     if let Some((id, why)) = queries::owner(work, "company", &queries::linking_company(incoming, country))? {
         let id = CompanyId(id);
@@ -75,14 +76,14 @@ fn person(
         let name = queries::person(work, id)?.name;
         return Ok((id, Some(Met { of: "person", id: id.0, name, why })));
     }
-    let name = [incoming.person.trim(), incoming.email.trim()]
-        .into_iter()
-        .find(|n| !n.is_empty())
-        .unwrap_or_default();
+    let names = [&incoming.person, &incoming.email, &incoming.phone, &incoming.mobile];
+    let name = names.into_iter().map(|name| name.trim()).find(|name| !name.is_empty()).unwrap_or_default();
+    let own = |text| own_place(company, text);
     let id: PersonId = work.value(
         sql!(
-            "INSERT INTO person (company_id, name, folded, job, email, phone, mobile, created_at)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8) RETURNING id"
+            "INSERT INTO person (company_id, name, folded, job, email, phone, mobile, website, street, postcode, city, country,
+                 created_at)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) RETURNING id"
         ),
         args![
             company,
@@ -92,6 +93,11 @@ fn person(
             incoming.email.trim(),
             incoming.phone.trim(),
             incoming.mobile.trim(),
+            own(&incoming.website),
+            own(&incoming.street),
+            own(&incoming.postcode),
+            own(&incoming.city),
+            own(&incoming.country),
             work.now
         ],
     )?;
@@ -123,15 +129,26 @@ fn fill_company(work: &Work, id: CompanyId, incoming: &Incoming) -> Outcome<()> 
     Ok(())
 }
 
+/// The site and the address are the company's where there is one.
+fn own_place(company: Option<CompanyId>, text: &str) -> &str {
+    if company.is_some() { "" } else { text.trim() }
+}
+
 fn fill_person(work: &Work, id: PersonId, incoming: &Incoming, company: Option<CompanyId>) -> Outcome<()> {
+    let own = |text| own_place(company, text);
     work.run(
         sql!(
             "UPDATE person SET company_id = COALESCE(company_id, CAST($1 AS BIGINT)),
                  job = CASE WHEN job = '' THEN $2 ELSE job END,
                  email = CASE WHEN email = '' THEN $3 ELSE email END,
                  phone = CASE WHEN phone = '' THEN $4 ELSE phone END,
-                 mobile = CASE WHEN mobile = '' THEN $5 ELSE mobile END
-             WHERE id = $6"
+                 mobile = CASE WHEN mobile = '' THEN $5 ELSE mobile END,
+                 website = CASE WHEN website = '' THEN $6 ELSE website END,
+                 street = CASE WHEN street = '' THEN $7 ELSE street END,
+                 postcode = CASE WHEN postcode = '' THEN $8 ELSE postcode END,
+                 city = CASE WHEN city = '' THEN $9 ELSE city END,
+                 country = CASE WHEN country = '' THEN $10 ELSE country END
+             WHERE id = $11"
         ),
         args![
             company,
@@ -139,6 +156,11 @@ fn fill_person(work: &Work, id: PersonId, incoming: &Incoming, company: Option<C
             incoming.email.trim(),
             incoming.phone.trim(),
             incoming.mobile.trim(),
+            own(&incoming.website),
+            own(&incoming.street),
+            own(&incoming.postcode),
+            own(&incoming.city),
+            own(&incoming.country),
             id
         ],
     )?;

@@ -1,98 +1,27 @@
 //! Companies that become one, and persons. The record that stays takes the chosen values, the keys and what hangs on the others;
 //! these are put away and say where they went. One event holds what was before and what is after: the undo reads it.
 
-use serde_json::{Map, Value as Json, json};
+use serde_json::{Value as Json, json};
 
-use super::{Company, queries};
+use super::edits::touch;
+use super::kinds::{Table, Values, is_filled, set, table, values};
+use super::{model, queries, sight};
 use crate::error::{AppError, Outcome};
 use crate::kernel::merging::{Candidate, Choice, Line, Sides};
-use crate::kernel::{Event, Look, Refusal, Trace, Work, fold};
-use crate::store::{Conn, Value, dialect};
+use crate::kernel::{Event, Look, Refusal, Trace, Work};
+use crate::store::{Value, dialect};
 use crate::words::Words;
 use crate::{args, sql};
 
-/// Which of the two it is.
-struct Table {
-    name: &'static str,
-    /// What a person may choose, with the key of its words.
-    fields: &'static [(&'static str, &'static str)],
-    merged: &'static str,
-    split: &'static str,
-    /// One of the others came or went.
-    moved: &'static str,
-}
-
-const COMPANY: Table = Table {
-    name: "company",
-    fields: &[
-        ("name", "contacts-name"),
-        ("siren", "contacts-siren"),
-        ("phone", "contacts-phone"),
-        ("email", "contacts-email"),
-        ("website", "contacts-website"),
-        ("street", "contacts-street"),
-        ("postcode", "contacts-postcode"),
-        ("city", "contacts-city"),
-        ("country", "contacts-country"),
-    ],
-    merged: "company.merged",
-    split: "company.split",
-    moved: "company.moved",
-};
-
-const PERSON: Table = Table {
-    name: "person",
-    fields: &[
-        ("name", "contacts-name"),
-        ("company_id", "contacts-company"),
-        ("job", "contacts-job"),
-        ("email", "contacts-email"),
-        ("phone", "contacts-phone"),
-        ("mobile", "contacts-mobile"),
-    ],
-    merged: "person.merged",
-    split: "person.split",
-    moved: "person.moved",
-};
-
-fn table(of: &str) -> &'static Table {
-    if of == "person" { &PERSON } else { &COMPANY }
-}
-
-type Values = Map<String, Json>;
-
 /// Every record, in the order of the ids, if the person may see them all.
 fn records(look: &Look, table: &Table, ids: &[i64]) -> Outcome<Vec<(i64, Values)>> {
-    let seen = queries::seen(look, table.name, ids)?;
+    let seen = sight::seen(look, table.name, ids)?;
     if ids.iter().any(|id| !seen.contains(id)) {
         return Err(AppError::NotFound);
     }
     let mut records = values(look, table, ids)?;
     records.sort_by_key(|(id, _)| ids.iter().position(|other| other == id));
     Ok(records)
-}
-
-fn values(conn: &Conn, table: &Table, ids: &[i64]) -> Outcome<Vec<(i64, Values)>> {
-    let all: Vec<(i64, Json)> = match table.name {
-        "person" => {
-            queries::persons(conn, ids)?.into_iter().map(|person| (person.id.0, json!(person))).collect()
-        }
-        _ => queries::companies(conn, ids)?
-            .into_iter()
-            .map(|company| (company.id.0, of_company(&company)))
-            .collect(),
-    };
-    Ok(all.into_iter().map(|(id, record)| (id, record.as_object().cloned().unwrap_or_default())).collect())
-}
-
-fn of_company(company: &Company) -> Json {
-    let mut record = json!(company);
-    record["client_since"] = json!(company.client_since);
-    record
-}
-
-fn is_filled(value: &Json) -> bool {
-    !value.is_null() && value.as_str() != Some("")
 }
 
 pub fn sides(look: &Look, words: &Words, of: &str, ids: &[i64]) -> Outcome<Sides> {
@@ -115,7 +44,7 @@ pub fn sides(look: &Look, words: &Words, of: &str, ids: &[i64]) -> Outcome<Sides
     let beside = if table.name == "person" { "email" } else { "city" };
     let candidate = |(id, values): &(i64, Values)| {
         let said = |field: &str| values[field].as_str().unwrap_or_default().to_owned();
-        let url = format!("/search?q={}", crate::desk::urlencode(&said("name")));
+        let url = model::address(table.name, *id);
         Candidate { id: *id, name: said("name"), about: said(beside), url }
     };
     Ok(Sides { records: records.iter().map(candidate).collect(), lines })
@@ -205,25 +134,12 @@ fn put(work: &Work, table: &Table, id: i64, body: &Json, together: bool) -> Outc
     let kind = if together { table.merged } else { table.split };
     let name = body["name"].as_str().unwrap_or_default();
     work.record(&Event::new(kind, table.name, id, body.clone()), name)?;
+    touch(work, table.name, id)?;
     gone.iter().try_for_each(|id| work.announce(&Event::new(table.moved, table.name, *id, Json::Null)))
 }
 
 fn ids(json: &Json) -> Vec<i64> {
     json.as_array().into_iter().flatten().filter_map(Json::as_i64).collect()
-}
-
-fn set(work: &Work, table: &Table, id: i64, values: &Json) -> Outcome<()> {
-    let mut sets = Vec::new();
-    let mut args: Vec<Value> = Vec::new();
-    for (column, value) in values.as_object().into_iter().flatten() {
-        args.push(value.as_str().map_or_else(|| value.as_i64().into(), Value::from));
-        sets.push(format!("{column} = ${}", args.len()));
-    }
-    args.push(fold(values["name"].as_str().unwrap_or_default()).into());
-    sets.push(format!("folded = ${}", args.len()));
-    args.push(Value::Int(id));
-    work.run(&format!("UPDATE {} SET {} WHERE id = ${}", table.name, sets.join(", "), args.len()), &args)?;
-    Ok(())
 }
 
 /// Takes a merge back, or does it again, unless somebody changed one of them meanwhile.

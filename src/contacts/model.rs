@@ -1,7 +1,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::keys::Why;
-use crate::kernel::{CompanyId, PersonId};
+use super::roles::ContactRole;
+use crate::kernel::{Clientele, CompanyId, PersonId, Refusal};
 use crate::record;
 
 record! {
@@ -33,7 +34,35 @@ record! {
         pub email: String,
         pub phone: String,
         pub mobile: String,
+        pub website: String,
+        pub street: String,
+        pub postcode: String,
+        pub city: String,
+        pub country: String,
     }
+}
+
+record! {
+    /// A person as a contact of one opportunity.
+    #[derive(Debug, Clone, PartialEq, Serialize, utoipa::ToSchema)]
+    pub struct Contact {
+        pub id: PersonId,
+        pub company_id: Option<CompanyId>,
+        pub name: String,
+        pub job: String,
+        pub email: String,
+        pub phone: String,
+        pub mobile: String,
+        /// What this person is to the sale; null while nobody said it.
+        pub role: Option<ContactRole>,
+        /// The main contact of the opportunity.
+        pub main: bool,
+    }
+}
+
+/// Where its page is. `of`: `company` or `person`.
+pub fn address(of: &str, id: i64) -> String {
+    if of == "person" { format!("/people/{id}") } else { format!("/companies/{id}") }
 }
 
 /// What a row, a pasted text or a form says about a company and a person; empty where it says nothing.
@@ -80,8 +109,23 @@ impl Incoming {
         }
     }
 
-    pub fn names_nobody(&self) -> bool {
-        self.company.trim().is_empty() && self.person.trim().is_empty() && self.email.trim().is_empty()
+    /// Somebody can be written to or called.
+    pub fn reaches_somebody(&self) -> bool {
+        [&self.email, &self.phone, &self.mobile].into_iter().any(|way| !way.trim().is_empty())
+    }
+
+    /// What a new opportunity must say where one sells to these, and this does not.
+    pub fn missing(&self, clientele: Clientele) -> Option<Refusal> {
+        let empty = |text: &str| text.trim().is_empty();
+        match clientele {
+            Clientele::Companies if empty(&self.company) => {
+                Some(Refusal::at("company", "contacts-company-needed"))
+            }
+            Clientele::People if empty(&self.person) && !self.reaches_somebody() => {
+                Some(Refusal::at("person", "contacts-person-needed"))
+            }
+            _ => None,
+        }
     }
 }
 

@@ -1,5 +1,7 @@
 use super::keys::{Key, Why};
-use super::model::{Company, Incoming, Met, Person};
+use super::model::{Company, Contact, Incoming, Met, Person};
+use super::roles::ContactRole;
+use super::sight::seen_by;
 use crate::error::Outcome;
 use crate::kernel::{At, CompanyId, Look, OpportunityId, PersonId, fold};
 use crate::store::{Conn, dialect};
@@ -16,7 +18,9 @@ pub fn company(conn: &Conn, id: CompanyId) -> Outcome<Company> {
 
 pub fn person(conn: &Conn, id: PersonId) -> Outcome<Person> {
     Ok(conn.one(
-        sql!("SELECT id, company_id, name, job, email, phone, mobile FROM person WHERE id = $1"),
+        sql!(
+            "SELECT id, company_id, name, job, email, phone, mobile, website, street, postcode, city, country FROM person WHERE id = $1"
+        ),
         args![id],
     )?)
 }
@@ -29,25 +33,28 @@ pub fn companies(conn: &Conn, ids: &[i64]) -> Outcome<Vec<Company>> {
 
 pub fn persons(conn: &Conn, ids: &[i64]) -> Outcome<Vec<Person>> {
     let (places, args) = dialect::places(1, ids);
-    let columns = "id, company_id, name, job, email, phone, mobile";
+    let columns = "id, company_id, name, job, email, phone, mobile, website, street, postcode, city, country";
     Ok(conn.all(&format!("SELECT {columns} FROM person WHERE id IN ({places})"), &args)?)
 }
 
-/// The persons of an opportunity with their roles, the main contact first.
-pub fn persons_of(conn: &Conn, id: OpportunityId) -> Outcome<Vec<Person>> {
+/// What the record is called, whoever asks.
+pub fn name(conn: &Conn, of: &str, id: i64) -> Outcome<String> {
+    Ok(conn.value(&format!("SELECT name FROM {of} WHERE id = $1"), args![id])?)
+}
+
+/// Everybody who works there, whoever asks.
+pub fn persons_at(conn: &Conn, id: CompanyId) -> Outcome<Vec<Person>> {
     Ok(conn.all(
         sql!(
-            "SELECT p.id, p.company_id, p.name, p.job, p.email, p.phone, p.mobile
-             FROM opportunity_person op JOIN person p ON p.id = op.person_id JOIN opportunity o ON o.id = op.opportunity_id
-             WHERE op.opportunity_id = $1
-             ORDER BY CASE WHEN o.person_id = p.id THEN 0 ELSE 1 END, p.folded"
+            "SELECT id, company_id, name, job, email, phone, mobile, website, street, postcode, city, country FROM person
+             WHERE company_id = $1 AND archived_at IS NULL ORDER BY folded, id"
         ),
         args![id],
     )?)
 }
 
 record! {
-    /// The company of an opportunity, or one of its persons.
+    /// The company of an opportunity, or one of its contacts.
     struct Party {
         is_company: bool,
         id: i64,
@@ -64,27 +71,30 @@ record! {
         country: String,
         siren: String,
         client_since: Option<At>,
+        role: Option<ContactRole>,
+        main: bool,
     }
 }
 
-/// With whom an opportunity is worked: its company, and its persons as [`persons_of`] gives them, in one query.
-pub fn parties(conn: &Conn, id: OpportunityId) -> Outcome<(Option<Company>, Vec<Person>)> {
+/// With whom an opportunity is worked: its company, and its contacts as [`contacts_of`] gives them, in one query.
+pub fn parties(conn: &Conn, id: OpportunityId) -> Outcome<(Option<Company>, Vec<Contact>)> {
     let found: Vec<Party> = conn.all(
         sql!(
             "SELECT TRUE, c.id, CAST(NULL AS BIGINT), c.name, '', c.phone, '', c.email, c.website, c.street, c.postcode, c.city,
-                 c.country, c.siren, c.client_since, 0, ''
+                 c.country, c.siren, c.client_since, CAST(NULL AS TEXT), FALSE, 0, ''
              FROM opportunity o JOIN company c ON c.id = o.company_id WHERE o.id = $1
              UNION ALL
              SELECT FALSE, p.id, p.company_id, p.name, p.job, p.phone, p.mobile, p.email, '', '', '', '', '', '',
-                 CAST(NULL AS BIGINT), CASE WHEN o.person_id = p.id THEN 0 ELSE 1 END, p.folded
+                 CAST(NULL AS BIGINT), NULLIF(op.role, ''), (o.person_id IS NOT NULL AND o.person_id = p.id),
+                 CASE WHEN o.person_id = p.id THEN 0 ELSE 1 END, p.folded
              FROM opportunity_person op JOIN person p ON p.id = op.person_id JOIN opportunity o ON o.id = op.opportunity_id
-             WHERE op.opportunity_id = $1 ORDER BY 16, 17"
+             WHERE op.opportunity_id = $1 ORDER BY 18, 19, 2"
         ),
         args![id],
     )?;
-    let (companies, persons): (Vec<Party>, Vec<Party>) =
+    let (companies, contacts): (Vec<Party>, Vec<Party>) =
         found.into_iter().partition(|party| party.is_company);
-    Ok((companies.into_iter().next().map(Party::company), persons.into_iter().map(Party::person).collect()))
+    Ok((companies.into_iter().next().map(Party::company), contacts.into_iter().map(Party::contact).collect()))
 }
 
 impl Party {
@@ -96,37 +106,24 @@ impl Party {
         Company { id, name, phone, email, website, street, postcode, city, country, siren, client_since }
     }
 
-    fn person(self) -> Person {
-        let Party { company_id, name, job, email, phone, mobile, .. } = self;
-        Person { id: PersonId(self.id), company_id, name, job, email, phone, mobile }
+    fn contact(self) -> Contact {
+        let Party { company_id, name, job, email, phone, mobile, role, main, .. } = self;
+        Contact { id: PersonId(self.id), company_id, name, job, email, phone, mobile, role, main }
     }
 }
 
-/// Whether the viewer sees the company or person `r`: whoever sees one of the opportunities of a contact sees it, and everybody one
-/// that has none.
-pub fn seen_by(of: &str, viewer: &str) -> String {
-    let link = match of {
-        "person" => {
-            "(o.person_id = r.id OR o.id IN (SELECT op.opportunity_id FROM opportunity_person op WHERE op.person_id = r.id))"
-        }
-        _ => "o.company_id = r.id",
-    };
-    format!(
-        "(NOT EXISTS (SELECT 1 FROM opportunity o WHERE o.removed_at IS NULL AND {link})
-          OR EXISTS (SELECT 1 FROM opportunity o WHERE o.removed_at IS NULL AND {link}
-              AND o.owner_id IN (SELECT owner_id FROM visible_owners WHERE viewer_id = {viewer})))"
-    )
-}
-
-/// Those of these companies or persons that the person may see.
-pub fn seen(look: &Look, of: &str, ids: &[i64]) -> Outcome<Vec<i64>> {
-    let (places, args) = look.viewer_and(ids.iter().copied());
-    let sql = format!(
-        "SELECT r.id FROM {of} r WHERE r.archived_at IS NULL AND r.id IN ({places}) AND {}",
-        seen_by(of, "$1")
-    );
-    let seen: Vec<(i64,)> = look.all(&sql, &args)?;
-    Ok(seen.into_iter().map(|(id,)| id).collect())
+/// The contacts of an opportunity with their roles, the main one first.
+pub fn contacts_of(conn: &Conn, id: OpportunityId) -> Outcome<Vec<Contact>> {
+    Ok(conn.all(
+        sql!(
+            "SELECT p.id, p.company_id, p.name, p.job, p.email, p.phone, p.mobile, NULLIF(op.role, ''),
+                 (o.person_id IS NOT NULL AND o.person_id = p.id)
+             FROM opportunity_person op JOIN person p ON p.id = op.person_id JOIN opportunity o ON o.id = op.opportunity_id
+             WHERE op.opportunity_id = $1
+             ORDER BY CASE WHEN o.person_id = p.id THEN 0 ELSE 1 END, p.folded, p.id"
+        ),
+        args![id],
+    )?)
 }
 
 record! {
@@ -138,6 +135,8 @@ record! {
         pub called: String,
         pub name: String,
         pub client: bool,
+        /// The id that it has now.
+        pub now: i64,
     }
 }
 
@@ -163,7 +162,7 @@ pub fn named(look: &Look, companies: &[i64], persons: &[i64], names: &[&str]) ->
             format!(" OR first.folded IN ({})", at_names.join(", "))
         };
         format!(
-            "SELECT '{of}', first.id, first.name, r.name, {client} FROM {of} first JOIN {of} r ON r.id = COALESCE(first.merged_into, first.id)
+            "SELECT '{of}', first.id, first.name, r.name, {client}, r.id FROM {of} first JOIN {of} r ON r.id = COALESCE(first.merged_into, first.id)
              WHERE (first.id IN ({ids}){named}) AND r.archived_at IS NULL AND {}",
             seen_by(of, "$1")
         )

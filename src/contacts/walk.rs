@@ -81,7 +81,8 @@ fn companies(work: &Work, done: i64) -> Outcome<Option<i64>> {
 fn persons(work: &Work, done: i64) -> Outcome<Option<i64>> {
     let found: Vec<Person> = work.all(
         sql!(
-            "SELECT id, company_id, name, job, email, phone, mobile FROM person WHERE id > $1 ORDER BY id LIMIT $2"
+            "SELECT id, company_id, name, job, email, phone, mobile, website, street, postcode, city, country FROM person
+             WHERE id > $1 ORDER BY id LIMIT $2"
         ),
         args![done, AT_ONCE],
     )?;

@@ -8,7 +8,7 @@ use jiff::tz::TimeZone;
 use sha2::{Digest, Sha256};
 
 use crate::config::Config;
-use crate::kernel::{Actor, At, Chance, Currency, Role, SessionId, UserId, Via};
+use crate::kernel::{Actor, At, Chance, Clientele, Currency, Role, SessionId, UserId, Via};
 use crate::store::{Conn, Stored};
 use crate::words::{Lang, Words};
 use crate::{args, record, sql};
@@ -33,6 +33,7 @@ record! {
         pub workspace: String,
         pub currency: Currency,
         pub country: String,
+        pub clientele: Clientele,
         workspace_zone: String,
         /// Grows when what an administrator sets changes.
         pub vocabulary: i64,
@@ -132,7 +133,7 @@ pub fn person(conn: &Conn, credential: &Credential, now: At) -> Stored<Option<Pe
         Credential::Session(secret) => conn.maybe(
             sql!(
                 "SELECT u.id, u.name, u.initials, u.email, u.role, u.lang, u.zone, u.theme, u.single_keys, u.linger, u.keys, s.id,
-                        w.name, w.currency, w.country, w.zone, w.vocabulary, s.seen_at
+                        w.name, w.currency, w.country, w.clientele, w.zone, w.vocabulary, s.seen_at
                  FROM session s JOIN app_user u ON u.id = s.user_id JOIN workspace w ON w.id = 1
                  WHERE s.token_hash = $1 AND s.revoked_at IS NULL AND s.expires_at > $2 AND u.active"
             ),
@@ -141,7 +142,7 @@ pub fn person(conn: &Conn, credential: &Credential, now: At) -> Stored<Option<Pe
         Credential::Key(key) => conn.maybe(
             sql!(
                 "SELECT u.id, u.name, u.initials, u.email, u.role, u.lang, u.zone, u.theme, u.single_keys, u.linger, u.keys,
-                        CAST(NULL AS BIGINT), w.name, w.currency, w.country, w.zone, w.vocabulary, k.last_used_at
+                        CAST(NULL AS BIGINT), w.name, w.currency, w.country, w.clientele, w.zone, w.vocabulary, k.last_used_at
                  FROM api_key k JOIN app_user u ON u.id = k.user_id JOIN workspace w ON w.id = 1
                  WHERE k.key_hash = $1 AND k.revoked_at IS NULL AND u.active"
             ),

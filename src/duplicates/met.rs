@@ -6,8 +6,7 @@ use utoipa::{IntoParams, ToSchema};
 
 use super::queries::{self, Contact, Sale};
 use crate::contacts::names::{company_key, is_alike};
-use crate::contacts::{Incoming, Key, Why};
-use crate::desk::urlencode;
+use crate::contacts::{self, Incoming, Key, Why};
 use crate::error::Outcome;
 use crate::kernel::Look;
 use crate::prospecting::duplicates::known_by;
@@ -26,6 +25,18 @@ pub struct Asked {
     city: String,
     /// SIREN, SIRET or VAT number.
     siren: String,
+}
+
+impl Asked {
+    /// What is said of a person alone.
+    pub fn of_person(person: &str, email: &str, phone: &str) -> Asked {
+        Asked {
+            person: person.to_owned(),
+            email: email.to_owned(),
+            phone: phone.to_owned(),
+            ..Asked::default()
+        }
+    }
 }
 
 /// A record that is known.
@@ -125,5 +136,5 @@ fn of_contact(words: &Words, contact: &Contact, why: Option<Why>) -> Hit {
     };
     let label = words.with(word, &[("name", contact.name.as_str().into())]);
     let reason = why.map(|why| format!(" · {}", words.t(why.word()))).unwrap_or_default();
-    Hit { kind, why, label: label + &reason, url: format!("/search?q={}", urlencode(&contact.name)) }
+    Hit { kind, why, label: label + &reason, url: contacts::address(&contact.owner, contact.id) }
 }

@@ -15,6 +15,9 @@ mod views;
 #[cfg(test)]
 mod tests;
 
+pub use met::{Asked, Hit, met};
+pub use views::hits;
+
 use crate::slice::Slice;
 
 pub fn slice() -> Slice {

@@ -1,5 +1,5 @@
 use crate::contacts::Key;
-use crate::contacts::queries::seen_by;
+use crate::contacts::sight::seen_by;
 use crate::error::Outcome;
 use crate::kernel::{At, Look, OpportunityId};
 use crate::store::dialect;

@@ -74,12 +74,15 @@ fn row(sides: &Sides, line: &Line) -> Markup {
 pub fn met(words: &Words, met: &[Hit]) -> Markup {
     html! {
         hx-partial hx-target="#already-known" hx-swap="innerHTML" {
-            @if !met.is_empty() {
-                div.notice.notice-planned {
-                    p { strong { (words.t("duplicates-known")) } }
-                    ul.rows { @for one in met { li { a href=(one.url) target="_blank" rel="noopener" hx-boost="false" { (one.label) } } } }
-                }
-            }
+            @if !met.is_empty() { div.notice.notice-planned { (hits(words, met)) } }
         }
+    }
+}
+
+/// The records that are known, with the way to each.
+pub fn hits(words: &Words, met: &[Hit]) -> Markup {
+    html! {
+        p { strong { (words.t("duplicates-known")) } }
+        ul.rows { @for one in met { li { a href=(one.url) target="_blank" rel="noopener" hx-boost="false" { (one.label) } } } }
     }
 }

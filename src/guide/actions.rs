@@ -142,7 +142,7 @@ pub fn keep(work: &Work, words: &Words, id: OpportunityId, told: Told) -> Outcom
 /// A person is the contact of the opportunity who has this name, if one has.
 fn known(work: &Work, id: OpportunityId, said: Said) -> Outcome<Said> {
     let Said::Person { name, .. } = said else { return Ok(said) };
-    let persons = contacts::queries::persons_of(work, id)?;
+    let persons = contacts::queries::contacts_of(work, id)?;
     let person = persons.into_iter().find(|person| fold(&person.name) == fold(&name));
     Ok(match person {
         Some(person) => Said::Person { name: person.name, id: Some(person.id) },

@@ -1,5 +1,6 @@
 use std::collections::{HashMap, HashSet};
 
+use crate::contacts::sight::seen_by;
 use crate::error::Outcome;
 use crate::kernel::{Act, ActId, Look, Trace, Work, act_by_id};
 use crate::store::Conn;
@@ -36,12 +37,21 @@ pub fn events(conn: &Conn, id: ActId) -> Outcome<Vec<Trace>> {
 /// Whether the act is told in stories that the person may read, and in no other. Whose list a suspect stands in is checked
 /// by those who take its events back.
 pub fn seen_whole(look: &Look, id: ActId) -> Outcome<bool> {
+    let hidden = |of: &str| {
+        format!(
+            "e.kind = '{of}.edited' AND NOT EXISTS (SELECT 1 FROM {of} r WHERE r.id = e.subject_id AND {})",
+            seen_by(of, "$1")
+        )
+    };
     let (told, hidden): (i64, i64) = look.one(
-        sql!(
-            "SELECT count(*), CAST(COALESCE(sum(CASE WHEN e.opportunity_id IS NOT NULL AND o.id IS NULL THEN 1 ELSE 0 END), 0) AS BIGINT)
+        &format!(
+            "SELECT count(*), CAST(COALESCE(sum(CASE WHEN e.opportunity_id IS NOT NULL AND o.id IS NULL OR {} OR {} THEN 1 ELSE 0 END), 0) AS BIGINT)
              FROM event e LEFT JOIN opportunity o ON o.id = e.opportunity_id
                  AND o.owner_id IN (SELECT owner_id FROM visible_owners WHERE viewer_id = $1)
-             WHERE e.act_id = $2 AND (e.opportunity_id IS NOT NULL OR e.suspect_id IS NOT NULL)"
+             WHERE e.act_id = $2
+                 AND (e.opportunity_id IS NOT NULL OR e.suspect_id IS NOT NULL OR e.kind IN ('company.edited', 'person.edited'))",
+            hidden("company"),
+            hidden("person")
         ),
         args![look.viewer(), id],
     )?;

@@ -1,6 +1,7 @@
 //! What every slice speaks: typed ids, time, money, who acts, and the unit of work with its trail. No HTTP, no HTML.
 
 mod actor;
+mod clientele;
 mod event;
 mod fold;
 mod ids;
@@ -14,6 +15,7 @@ mod time;
 mod work;
 
 pub use actor::{Actor, Role, Via};
+pub use clientele::Clientele;
 pub use event::{Act, Event, Subject, Trace};
 pub use fold::{fold, fold_words_into};
 pub use ids::*;

@@ -7,7 +7,9 @@ use crate::activities::model::Tree;
 use crate::contacts::{self, Linked};
 use crate::desk::App;
 use crate::error::{AppError, Outcome};
-use crate::kernel::{ActivityId, Event, OpportunityId, Refusal, ResultId, StageId, UserId, Work};
+use crate::kernel::{
+    ActivityId, Clientele, Currency, Event, OpportunityId, Refusal, ResultId, StageId, UserId, Work,
+};
 use crate::pipelines::Stage;
 use crate::reminders::Plan;
 use crate::{args, pipelines, sql, values};
@@ -22,13 +24,20 @@ pub fn create(work: &Work, new: &NewOpportunity) -> Outcome<(OpportunityId, Link
         Some(stage) => pipelines::queries::stage(work, stage)?,
         None => pipelines::queries::first_stage(work, new.pipeline)?,
     };
+    let (currency, clientele): (Currency, Clientele) =
+        work.one(sql!("SELECT currency, clientele FROM workspace WHERE id = 1"), args![])?;
+    // A row that is converted comes as it is.
+    if new.suspect.is_none()
+        && let Some(refusal) = new.contact.missing(clientele)
+    {
+        return Err(AppError::refuse(refusal));
+    }
     let mut linked = contacts::actions::link(work, &new.contact)?;
     if let Some(client) = &new.client {
         contacts::actions::link_client(work, &mut linked, client)?;
     }
     let probability = new.probability.unwrap_or(stage.probability);
     let next_at = new.next.as_ref().map_or(crate::kernel::At(0), |plan| plan.at(&work.actor.zone));
-    let (currency,): (String,) = work.one(sql!("SELECT currency FROM workspace WHERE id = 1"), args![])?;
     let received = (owner != work.viewer()).then_some(work.now);
     let id: OpportunityId = work.value(
         sql!(
@@ -51,7 +60,7 @@ pub fn create(work: &Work, new: &NewOpportunity) -> Outcome<(OpportunityId, Link
             linked.company,
             linked.person,
             new.amount,
-            currency,
+            new.currency.unwrap_or(currency),
             probability,
             weighted(new.amount, probability),
             new.expected_close,
@@ -95,6 +104,10 @@ pub fn create(work: &Work, new: &NewOpportunity) -> Outcome<(OpportunityId, Link
     // Its company and contact may have been recorded first.
     work.headline("opportunity.created", &title, 1)?;
     touch(work, id, owner);
+    let contacts = [("company", linked.company.map(|id| id.0)), ("person", linked.person.map(|id| id.0))];
+    for (of, contact) in contacts.into_iter().filter_map(|(of, contact)| Some((of, contact?))) {
+        work.touch(format!("{of}:{contact}"), Some(owner));
+    }
     work.headline("opportunity.created", &title, 1)?;
     Ok((id, linked))
 }

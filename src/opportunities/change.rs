@@ -250,6 +250,7 @@ fn back_kind(kind: &str) -> &'static str {
         "opportunity.moved" => "opportunity.moved",
         "opportunity.merged" => "opportunity.merged",
         "opportunity.contact_merged" => "opportunity.contact_merged",
+        "opportunity.main_contact" => "opportunity.main_contact",
         "opportunity.planned" | "opportunity.logged" => "opportunity.planned",
         "opportunity.starred" => "opportunity.starred",
         "opportunity.transferred" => "opportunity.transferred",

@@ -8,8 +8,8 @@ use serde_json::json;
 use super::change::{Values, apply};
 use super::model::{Opportunity, weighted};
 use super::views::address;
-use super::{links, queries};
-use crate::contacts::{self, Company, Person};
+use super::{links, people, queries};
+use crate::contacts::{self, Company, ContactRole, Person};
 use crate::error::{AppError, Outcome};
 use crate::kernel::merging::{Candidate, Choice, Line, Sides};
 use crate::kernel::{CompanyId, Event, Look, OpportunityId, PersonId, Refusal, TagId, Work};
@@ -169,9 +169,11 @@ fn bring_along(work: &Work, from: OpportunityId, to: OpportunityId) -> Outcome<(
     let tags: Vec<(TagId,)> =
         work.all(sql!("SELECT tag_id FROM opportunity_tag WHERE opportunity_id = $1"), args![from])?;
     tags.into_iter().try_for_each(|(tag,)| links::tag(work, to, tag))?;
-    let persons: Vec<(PersonId, String)> = work
-        .all(sql!("SELECT person_id, role FROM opportunity_person WHERE opportunity_id = $1"), args![from])?;
-    persons.into_iter().try_for_each(|(person, role)| links::add_person(work, to, person, &role))
+    let persons: Vec<(PersonId, Option<ContactRole>)> = work.all(
+        sql!("SELECT person_id, NULLIF(role, '') FROM opportunity_person WHERE opportunity_id = $1"),
+        args![from],
+    )?;
+    persons.into_iter().try_for_each(|(person, role)| people::add_person(work, to, person, role))
 }
 
 fn gone(event: &Event) -> Vec<i64> {
@@ -205,15 +207,17 @@ pub fn person_merged(work: &Work, event: &Event) -> Outcome<()> {
     let sql = format!("SELECT id FROM opportunity WHERE person_id IN ({places}) ORDER BY id");
     let main: Vec<(OpportunityId,)> = work.all(&sql, &args)?;
     let sql = format!(
-        "SELECT opportunity_id, person_id, role FROM opportunity_person WHERE person_id IN ({places}) ORDER BY opportunity_id, person_id"
+        "SELECT opportunity_id, person_id, NULLIF(role, '') FROM opportunity_person WHERE person_id IN ({places})
+         ORDER BY opportunity_id, person_id"
     );
-    let invited: Vec<(OpportunityId, PersonId, String)> = work.all(&sql, &args)?;
-    for (id, person, role) in invited {
-        links::add_person(work, id, kept, &role)?;
-        links::remove_person(work, id, person)?;
+    let invited: Vec<(OpportunityId, PersonId, Option<ContactRole>)> = work.all(&sql, &args)?;
+    for (id, _, role) in &invited {
+        people::add_person(work, *id, kept, *role)?;
     }
+    // The main one is named before the others go: nobody takes that place in between.
     let to: Values = values! { "person_id": kept };
-    main.into_iter().try_for_each(|(id,)| rename(work, id, to.clone(), event))
+    main.into_iter().try_for_each(|(id,)| rename(work, id, to.clone(), event))?;
+    invited.into_iter().try_for_each(|(id, person, _)| people::remove_person(work, id, person))
 }
 
 fn rename(work: &Work, id: OpportunityId, to: Values, event: &Event) -> Outcome<()> {

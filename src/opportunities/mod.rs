@@ -7,8 +7,8 @@
 //! - Every change goes through [`change::apply`]: it writes what was before and after, which is the story and the undo.
 //!
 //! Announces: `opportunity.created`, `.edited`, `.moved`, `.planned`, `.logged`, `.starred`, `.transferred`, `.won`, `.lost`,
-//! `.cancelled`, `.reopened`, `.woke`, `.tagged`, `.untagged`, `.contact_added`, `.contact_removed`, `.merged`,
-//! `.contact_merged`.
+//! `.cancelled`, `.reopened`, `.woke`, `.tagged`, `.untagged`, `.contact_added`, `.contact_removed`, `.contact_changed`,
+//! `.main_contact`, `.merged`, `.contact_merged`.
 
 pub mod actions;
 pub mod amounts;
@@ -22,6 +22,7 @@ mod listeners;
 pub mod merge;
 pub mod model;
 pub mod pages;
+pub mod people;
 pub mod queries;
 pub mod typed;
 mod understood;
@@ -50,13 +51,15 @@ pub fn slice() -> Slice {
         "opportunity.removed",
         "opportunity.merged",
         "opportunity.contact_merged",
+        "opportunity.main_contact",
     ];
     let mut undo: Vec<Undo> = changes.into_iter().map(|kind| Undo { kind, back: change::revert }).collect();
     undo.extend([
         Undo { kind: "opportunity.tagged", back: links::revert_tag },
         Undo { kind: "opportunity.untagged", back: links::revert_tag },
-        Undo { kind: "opportunity.contact_added", back: links::revert_person },
-        Undo { kind: "opportunity.contact_removed", back: links::revert_person },
+        Undo { kind: "opportunity.contact_added", back: people::revert },
+        Undo { kind: "opportunity.contact_removed", back: people::revert },
+        Undo { kind: "opportunity.contact_changed", back: people::revert },
     ]);
     Slice {
         name: "opportunities",

@@ -172,6 +172,8 @@ pub struct NewOpportunity {
     pub pipeline: Option<PipelineId>,
     pub stage: Option<StageId>,
     pub amount: Option<i64>,
+    /// Another one than the workspace's.
+    pub currency: Option<Currency>,
     pub probability: Option<i64>,
     pub expected_close: Option<Day>,
     pub starred: bool,

@@ -51,6 +51,13 @@ impl Reader {
         amounts::read(self.lang, currency, text).map(Some).map_err(AppError::refuse)
     }
 
+    /// An amount that may name its currency: `45 000 CHF`; the workspace's where it names none.
+    pub fn priced(&self, text: &str) -> Outcome<(Option<i64>, Currency)> {
+        let named = pasted::money(text, self.currency.code()).and_then(|(_, code)| code.parse().ok());
+        let currency = named.unwrap_or(self.currency);
+        Ok((self.amount(currency, text)?, currency))
+    }
+
     /// A plan in the date grammar; `keep` keeps a day off that was typed. Nothing typed is no plan.
     pub fn plan(&self, look: &Look, text: &str, keep: bool) -> Outcome<Option<Plan>> {
         if text.trim().is_empty() {

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
+use super::queries::Contact;
 use super::records;
 use crate::desk::{App, Ctx, Query};
 use crate::error::Outcome;
@@ -53,8 +54,12 @@ async fn search(ctx: Ctx, Query(ask): Query<SearchAsk>) -> Outcome<Json<SearchVi
         view("opportunity", row.id.0, row.title, about)
     };
     let open = found.open.into_iter().map(row);
-    let persons = found.persons.into_iter().map(|one| view("person", one.id, one.name, one.about));
-    let companies = found.companies.into_iter().map(|one| view("company", one.id, one.name, one.about));
+    let contact = |kind: &'static str, one: Contact| {
+        let about = one.told_apart_by().to_owned();
+        view(kind, one.id, one.name, about)
+    };
+    let persons = found.persons.into_iter().map(|one| contact("person", one));
+    let companies = found.companies.into_iter().map(|one| contact("company", one));
     let lists = found.lists.into_iter().map(|one| view("list", one.id, one.name, one.about));
     let closed = found.closed.into_iter().map(row);
     let suspects = found.suspects.into_iter().map(|one| view("suspect", one.id, one.name, one.about));

@@ -59,11 +59,29 @@ pub fn opportunity(work: &Work, event: &Event) -> Outcome<()> {
 }
 
 pub fn company(work: &Work, event: &Event) -> Outcome<()> {
-    companies(work, Range::one(event.subject.id))
+    companies(work, Range::one(event.subject.id))?;
+    if event.kind != "company.edited" {
+        return Ok(());
+    }
+    let persons_there = sql!("SELECT id FROM person WHERE company_id = $1 ORDER BY id");
+    each(work, persons_there, event, persons)?;
+    each(work, sql!("SELECT id FROM opportunity WHERE company_id = $1 ORDER BY id"), event, opportunities)
 }
 
 pub fn person(work: &Work, event: &Event) -> Outcome<()> {
-    persons(work, Range::one(event.subject.id))
+    persons(work, Range::one(event.subject.id))?;
+    if event.kind != "person.edited" {
+        return Ok(());
+    }
+    let theirs =
+        sql!("SELECT opportunity_id FROM opportunity_person WHERE person_id = $1 ORDER BY opportunity_id");
+    each(work, theirs, event, opportunities)
+}
+
+/// Records that say what stands in the one that was written.
+fn each(work: &Work, sql: &str, event: &Event, write: impl Fn(&Work, Range) -> Outcome<()>) -> Outcome<()> {
+    let ids: Vec<(i64,)> = work.all(sql, args![event.subject.id])?;
+    ids.into_iter().try_for_each(|(id,)| write(work, Range::one(id)))
 }
 
 pub fn list(work: &Work, event: &Event) -> Outcome<()> {

@@ -6,7 +6,7 @@
 //! - Found in this order: open opportunities, persons, companies, lists, closed opportunities, suspects.
 //! - A number among words is first looked for where it stands by itself, then at the ends of phone numbers.
 //! - When nothing is found, one mistake is forgiven: the words near the typed one that the index knows are looked for.
-//! - A contact has no owner: it is shown to those who see one of its opportunities, and leads to the latest of these.
+//! - A contact has no owner: `contacts::sight` says who sees it.
 
 mod api;
 mod index;

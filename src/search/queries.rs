@@ -1,4 +1,5 @@
 use super::model::{self, Class, Needs};
+use crate::contacts::sight::{seen_as, seen_by};
 use crate::error::Outcome;
 use crate::kernel::{ListId, Look, OpportunityId};
 use crate::prospecting::model::Cells;
@@ -103,10 +104,10 @@ fn part(class: Class, from: &str, order: (&str, &str)) -> String {
         Class::List | Class::Suspect => {
             format!("e.list_id IN (SELECT l.id FROM prospecting_list l WHERE {})", visible_list!())
         }
-        Class::Person => {
-            seen_through("op.person_id", "JOIN opportunity_person op ON op.opportunity_id = o.id")
+        Class::Person | Class::Company => {
+            let of = class.kind();
+            format!("EXISTS (SELECT 1 FROM {of} r WHERE r.id = e.record_id AND {})", seen_by(of, "$1"))
         }
-        Class::Company => seen_through("o.company_id", ""),
     };
     format!(
         "SELECT * FROM (SELECT e.id, e.folded FROM {from} AND {} BETWEEN {first} AND {last} AND {seen} ORDER BY {} LIMIT $3) c{first}",
@@ -114,24 +115,24 @@ fn part(class: Class, from: &str, order: (&str, &str)) -> String {
     )
 }
 
-/// A contact is seen by those who see one of its opportunities.
-fn seen_through(column: &str, join: &str) -> String {
-    format!(
-        "EXISTS (SELECT 1 FROM opportunity o {join} WHERE {column} = e.record_id AND o.removed_at IS NULL
-             AND o.owner_id IN (SELECT owner_id FROM visible_owners WHERE viewer_id = $1))"
-    )
-}
-
 record! {
-    /// A person or a company, with the latest of its opportunities that the person may see.
+    /// A person or a company.
     #[derive(Debug, Clone)]
     pub struct Contact {
         pub entry: i64,
         pub id: i64,
         pub name: String,
+        pub job: String,
+        /// Where it is: the company of a person, as far as the viewer sees it, the town of a company.
         pub about: String,
         pub phone: String,
-        pub opportunity: OpportunityId,
+    }
+}
+
+impl Contact {
+    /// What helps most to tell it from others of the same name.
+    pub fn told_apart_by(&self) -> &str {
+        if self.about.is_empty() { &self.job } else { &self.about }
     }
 }
 
@@ -143,22 +144,19 @@ pub fn contacts(look: &Look, entries: &[i64]) -> Outcome<Vec<Contact>> {
     let (places, args) = look.viewer_and(entries.iter().copied());
     let of = |class: Class| {
         let (first, last) = class.range();
-        format!(
-            "o.removed_at IS NULL AND o.owner_id IN (SELECT owner_id FROM visible_owners WHERE viewer_id = $1)
-             AND e.id IN ({places}) AND e.id BETWEEN {first} AND {last}"
-        )
+        format!("e.id IN ({places}) AND e.id BETWEEN {first} AND {last}")
     };
     let sql = format!(
-        "SELECT e.id, p.id, p.name, COALESCE(c.name, p.job), CASE WHEN p.phone = '' THEN p.mobile ELSE p.phone END, max(o.id)
-         FROM search_entry e JOIN person p ON p.id = e.record_id LEFT JOIN company c ON c.id = p.company_id
-         JOIN opportunity_person op ON op.person_id = p.id JOIN opportunity o ON o.id = op.opportunity_id
-         WHERE {} GROUP BY e.id, p.id, p.name, c.name, p.job, p.phone, p.mobile
+        "SELECT e.id, r.id, r.name, r.job, COALESCE(c.name, ''), CASE WHEN r.phone = '' THEN r.mobile ELSE r.phone END
+         FROM search_entry e JOIN person r ON r.id = e.record_id LEFT JOIN company c ON c.id = r.company_id AND {}
+         WHERE {} AND {}
          UNION ALL
-         SELECT e.id, c.id, c.name, c.city, c.phone, max(o.id)
-         FROM search_entry e JOIN company c ON c.id = e.record_id JOIN opportunity o ON o.company_id = c.id
-         WHERE {} GROUP BY e.id, c.id, c.name, c.city, c.phone",
+         SELECT e.id, r.id, r.name, '', r.city, r.phone FROM search_entry e JOIN company r ON r.id = e.record_id WHERE {} AND {}",
+        seen_as("company", "c", "$1"),
         of(Class::Person),
-        of(Class::Company)
+        seen_by("person", "$1"),
+        of(Class::Company),
+        seen_by("company", "$1")
     );
     let mut contacts: Vec<Contact> = look.all(&sql, &args)?;
     contacts.sort_by_key(|contact| entries.iter().position(|entry| *entry == contact.entry));

@@ -2,6 +2,7 @@ use maud::{Markup, html};
 
 use super::queries::Contact;
 use super::records::{Found as Records, Place};
+use crate::contacts;
 use crate::opportunities::Row;
 use crate::opportunities::views::{Next, Scene, address, mark, who};
 use crate::ui::{self, Found, button, format, palette_command, palette_group};
@@ -26,7 +27,9 @@ fn groups<'a>(scene: &Scene, shown: &'a Shown) -> Vec<(&'static str, &'static st
     let found = shown.found;
     let rows =
         |rows: &'a [Row]| -> Vec<Found<'a>> { rows.iter().map(|row| opportunity(scene, row)).collect() };
-    let contacts = found.persons.iter().chain(&found.companies).map(|one| contact(scene, one)).collect();
+    let persons = found.persons.iter().map(|one| contact(scene, "person", one));
+    let companies = found.companies.iter().map(|one| contact(scene, "company", one));
+    let contacts = persons.chain(companies).collect();
     let place = |places: &'a [Place], at: &'static str| -> Vec<Found<'a>> {
         let one = |place: &'a Place| Found {
             href: format!("{at}{}", place.id),
@@ -74,14 +77,14 @@ fn opportunity<'a>(scene: &Scene, row: &'a Row) -> Found<'a> {
     }
 }
 
-fn contact<'a>(scene: &Scene, one: &'a Contact) -> Found<'a> {
+fn contact<'a>(scene: &Scene, of: &str, one: &'a Contact) -> Found<'a> {
     let phone = if one.phone.is_empty() { String::new() } else { format::phone(&one.phone, scene.country) };
-    let about = [one.about.as_str(), phone.as_str()]
+    let about = [one.job.as_str(), one.about.as_str(), phone.as_str()]
         .into_iter()
         .filter(|part| !part.is_empty())
         .collect::<Vec<_>>()
         .join(" · ");
-    Found { href: address(one.opportunity), mark: None, title: &one.name, about, key: None }
+    Found { href: contacts::address(of, one.id), mark: None, title: &one.name, about, key: None }
 }
 
 /// What was understood instead of what was typed, or that nothing was found.

@@ -38,6 +38,7 @@ pub fn ways(look: &Look) -> Outcome<Ways> {
         zone: space.zone,
         currency: space.currency,
         country: space.country,
+        clientele: space.clientele,
         working_days: space.working_days,
         holidays: queries::holidays(look)?,
     })

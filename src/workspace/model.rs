@@ -2,7 +2,7 @@ use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 
 use super::keys;
-use crate::kernel::{At, Currency, Day, Refusal};
+use crate::kernel::{At, Clientele, Currency, Day, Refusal};
 use crate::record;
 use crate::words::Lang;
 
@@ -14,6 +14,7 @@ record! {
         pub zone: String,
         pub currency: Currency,
         pub country: String,
+        pub clientele: Clientele,
         /// Seven 0 or 1, Monday first.
         pub working_days: String,
         pub ready_at: Option<At>,
@@ -63,6 +64,9 @@ pub struct Ways {
     pub currency: Currency,
     /// Two letters (ISO 3166).
     pub country: String,
+    /// To whom the company sells: `companies`, `people` or `both`.
+    #[serde(default)]
+    pub clientele: Clientele,
     /// Seven 0 or 1, Monday first.
     pub working_days: String,
     pub holidays: Vec<Holiday>,
@@ -166,6 +170,7 @@ mod tests {
             zone: "Europe/Paris".into(),
             currency: Currency::EUR,
             country: "FR".into(),
+            clientele: Clientele::Both,
             working_days: MONDAY_TO_FRIDAY.into(),
             holidays: vec![],
         };

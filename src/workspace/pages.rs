@@ -9,7 +9,7 @@ use super::model::{Holiday, Preferences, Ways};
 use super::{actions, keys, queries, views};
 use crate::desk::{App, Ctx, Form, Reply, lang_cookie};
 use crate::error::{AppError, Outcome};
-use crate::kernel::{Currency, Day, Refusal};
+use crate::kernel::{Clientele, Currency, Day, Refusal};
 use crate::sessions;
 use crate::slice::SettingsEntry;
 use crate::ui::Errors;
@@ -50,6 +50,7 @@ struct WaysForm {
     zone: String,
     currency: String,
     country: String,
+    clientele: String,
     /// The numbers of the days that are worked, 0 for Monday.
     works: Vec<usize>,
     /// Days off that are kept: `2026-12-25|name`.
@@ -79,6 +80,7 @@ impl WaysForm {
             zone: self.zone.trim().to_owned(),
             currency: self.currency.parse().unwrap_or(Currency::EUR),
             country: self.country.clone(),
+            clientele: Clientele::parse(&self.clientele).unwrap_or_default(),
             working_days: (0..7).map(|day| if self.works.contains(&day) { '1' } else { '0' }).collect(),
             holidays,
         };

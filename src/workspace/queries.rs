@@ -8,7 +8,7 @@ use crate::{args, sql};
 pub fn get(look: &Look) -> Outcome<Workspace> {
     Ok(look.one(
         sql!(
-            "SELECT name, lang, zone, currency, country, working_days, ready_at FROM workspace WHERE id = 1"
+            "SELECT name, lang, zone, currency, country, clientele, working_days, ready_at FROM workspace WHERE id = 1"
         ),
         args![],
     )?)
@@ -57,9 +57,18 @@ pub fn holidays(look: &Look) -> Outcome<Vec<Holiday>> {
 pub fn save(work: &Work, ways: &Ways) -> Outcome<()> {
     work.run(
         sql!(
-            "UPDATE workspace SET name = $1, lang = $2, zone = $3, currency = $4, country = $5, working_days = $6 WHERE id = 1"
+            "UPDATE workspace SET name = $1, lang = $2, zone = $3, currency = $4, country = $5, working_days = $6, clientele = $7
+             WHERE id = 1"
         ),
-        args![ways.name.trim(), ways.lang.code(), &ways.zone, ways.currency, &ways.country, &ways.working_days],
+        args![
+            ways.name.trim(),
+            ways.lang.code(),
+            &ways.zone,
+            ways.currency,
+            &ways.country,
+            &ways.working_days,
+            ways.clientele.as_str()
+        ],
     )?;
     save_holidays(work, &ways.holidays)
 }

@@ -2,6 +2,7 @@ use maud::{Markup, html};
 
 use super::keys;
 use super::model::{COUNTRIES, CURRENCIES, Holiday, LINGERS, Preferences, THEMES, Ways};
+use crate::kernel::Clientele;
 use crate::slice::SettingsEntry;
 use crate::ui::format::full_day;
 use crate::ui::{self, Errors, button, checkbox, field, page_head};
@@ -41,6 +42,11 @@ pub fn country_choices(words: &Words) -> Vec<(String, String)> {
     COUNTRIES.iter().map(|code| ((*code).to_owned(), name(code))).collect()
 }
 
+fn clientele_choices(words: &Words) -> Vec<(String, String)> {
+    let word = |one: Clientele| words.t(&format!("workspace-clientele-{}", one.as_str())); // words: workspace-clientele-*
+    Clientele::ALL.iter().map(|one| (one.as_str().to_owned(), word(*one))).collect()
+}
+
 fn lang_choices(words: &Words) -> Vec<(String, String)> {
     vec![("fr".to_owned(), words.t("sessions-french")), ("en".to_owned(), words.t("sessions-english"))]
 }
@@ -57,6 +63,7 @@ pub fn workspace(words: &Words, ways: &Ways, errors: &Errors) -> Markup {
                 (field("zone", &words.t("workspace-zone")).value(&ways.zone).error(errors.at("zone")).required())
                 (field("currency", &words.t("workspace-currency")).choices(currency_choices()).value(ways.currency.code()).error(errors.at("currency")))
                 (field("country", &words.t("workspace-country")).choices(country_choices(words)).value(&ways.country).error(errors.at("country")))
+                (field("clientele", &words.t("workspace-clientele")).choices(clientele_choices(words)).value(ways.clientele.as_str()).help(&words.t("workspace-clientele-help")))
             }
             (week(words, ways, errors))
             (days_off(words, ways, errors))

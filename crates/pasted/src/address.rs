@@ -106,7 +106,9 @@ fn town(page: &Page, segment: Part, four_digits: bool) -> Option<Town> {
 fn continental(page: &Page, segment: Part, words: &[Part], four_digits: bool) -> Option<Town> {
     let (n, postcode) = words.iter().enumerate().find_map(|(n, word)| {
         let code = page.slice(*word);
-        let digits = ["F-", "B-", "CH-", "D-", "L-"].iter().find_map(|prefix| code.strip_prefix(prefix));
+        let digits = ["FR-", "F-", "BE-", "B-", "CH-", "DE-", "D-", "LU-", "L-"]
+            .iter()
+            .find_map(|prefix| code.strip_prefix(prefix));
         let known = digits.is_some() || code.len() == 5 || four_digits;
         let digits = digits.unwrap_or(code);
         let shaped = (4..=5).contains(&digits.len()) && digits.chars().all(|c| c.is_ascii_digit());

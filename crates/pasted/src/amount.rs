@@ -13,8 +13,18 @@ const CURRENCIES: &[(&str, &str)] = &[
     ("£", "GBP"),
     ("gbp", "GBP"),
     ("chf", "CHF"),
+    ("sfr", "CHF"),
+    ("cad", "CAD"),
+    ("c$", "CAD"),
+    ("ca$", "CAD"),
+    ("$ca", "CAD"),
+    ("$cad", "CAD"),
+    ("aud", "AUD"),
+    ("a$", "AUD"),
     ("fr.", "CHF"),
 ];
+/// Currencies that are written `$` at home.
+const DOLLARS: &[&str] = &["CAD", "AUD", "NZD", "SGD"];
 /// Powers of ten.
 const SCALES: &[(&str, u32)] = &[("k", 3), ("m", 6), ("mio", 6), ("md", 9), ("bn", 9)];
 const TAX_WORDS: &[&str] = &["ht", "ttc"];
@@ -24,6 +34,13 @@ const TAX_WORDS: &[&str] = &["ht", "ttc"];
 /// Takes `12500`, `12 500`, `12.500,50`, `12,500.50`, `12,5k`, `1,2M€`, `$1.2m`, `−12 500`, with any kind of space.
 pub fn amount(text: &str) -> Option<(i64, Option<&'static str>)> {
     read(text, 2, &[])
+}
+
+/// The same, always with a currency: the one that the text names, else `home`. Where dollars are at home, `$` means these.
+pub fn money(text: &str, home: &str) -> Option<(i64, String)> {
+    let (minor, named) = amount(text)?;
+    let own = named == Some("USD") && DOLLARS.contains(&home) && !fold(text).contains("us");
+    Some((minor, named.filter(|_| !own).unwrap_or(home).to_owned()))
 }
 
 /// In the minor units of a currency with so many decimals. Where these are three, three figures behind one of `signs` are
@@ -73,6 +90,11 @@ fn suffix(after: &str) -> Option<(u32, Option<&'static str>)> {
     let after = after.trim_start_matches(['.', ',']).trim_start_matches('-').trim();
     let (mut scale, mut named) = (0, None);
     for word in after.split(' ').filter(|word| !word.is_empty()) {
+        // `75 000 $ CA`
+        if named == Some("USD") && ["ca", "can"].contains(&word) {
+            named = Some("CAD");
+            continue;
+        }
         let (word_scale, word_currency) = scale_and_currency(word)?;
         if (word_scale > 0 && scale > 0) || (word_currency.is_some() && named.is_some()) {
             return None;

@@ -128,12 +128,13 @@ pub fn money(page: &mut Page, line: Part, currency: &str) -> Option<Amount> {
         for last in words.iter().skip(n).take(5).rev() {
             let off = |c: char| ",;:.!?()[]«»\"".contains(c);
             let part = page.trimmed(Part { start: first.start, end: last.end }, off);
-            let Some((minor_units, named)) = amount(page.slice(part)).filter(|_| page.is_free(part)) else {
+            let Some((_, named)) = amount(page.slice(part)).filter(|_| page.is_free(part)) else {
                 continue;
             };
+            let Some((minor_units, currency)) = crate::money(page.slice(part), currency) else { continue };
             if named.is_some() || cue || page.slice(part).ends_with(['k', 'K']) {
                 page.claim(part, Kind::Amount);
-                return Some(Amount { minor_units, currency: named.unwrap_or(currency).to_owned() });
+                return Some(Amount { minor_units, currency });
             }
         }
     }
@@ -169,10 +170,23 @@ pub fn next_step(page: &mut Page, line: Part, hints: &Hints) -> Option<When> {
 fn clause_around(page: &Page, line: Part, moment: Part) -> String {
     let before = page.slice(Part { start: line.start, end: moment.start });
     let after = page.slice(Part { start: moment.end, end: line.end });
-    let from = before.rfind(STOPS).or(before.rfind(". ").filter(|at| ends_sentence(before, *at)));
+    let from = stops(before).last().or(before.rfind(". ").filter(|at| ends_sentence(before, *at)));
     let before = before.get(from.map_or(0, |at| at + 1)..).unwrap_or_default().trim();
-    let after = after.split(STOPS).next().unwrap_or_default().split(". ").next().unwrap_or_default();
+    let after = after
+        .get(..stops(after).next().unwrap_or(after.len()))
+        .unwrap_or_default()
+        .split(". ")
+        .next()
+        .unwrap_or_default();
     format!("{before} {}", after.trim().trim_end_matches('.')).trim().to_owned()
+}
+
+/// Where the signs are that end a clause; the comma of `12,500` ends none.
+fn stops(text: &str) -> impl Iterator<Item = usize> + '_ {
+    let digit = |at: Option<usize>| at.and_then(|at| text.as_bytes().get(at)).is_some_and(u8::is_ascii_digit);
+    text.match_indices(STOPS)
+        .map(|(at, _)| at)
+        .filter(move |at| !(digit(at.checked_sub(1)) && digit(Some(at + 1))))
 }
 
 /// The dot of `M. Tanguy` ends nothing.

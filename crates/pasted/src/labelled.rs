@@ -3,9 +3,10 @@
 use when::{When, parse};
 
 use crate::{
-    Amount, Hints, Kind, Understood, amount,
+    Amount, Hints, Kind, Understood, money,
     page::{Page, Part},
     phone,
+    whole::countries,
     words::fold,
 };
 
@@ -42,7 +43,7 @@ const LABELS: &[(&[&str], Slot)] = &[
     (&["email", "e-mail", "mail", "courriel"], Slot::Email),
     (&["site", "site web", "web", "website", "site internet"], Slot::Website),
     (&["rue", "street"], Slot::Street),
-    (&["code postal", "cp", "postcode", "postal code", "zip", "zip code"], Slot::Postcode),
+    (&["code postal", "cp", "postcode", "postal code", "zip", "zip code", "npa"], Slot::Postcode),
     (&["ville", "city", "town", "localite"], Slot::City),
     (&["pays", "country"], Slot::Country),
     (&["montant", "amount", "budget", "valeur", "value"], Slot::Amount),
@@ -85,7 +86,7 @@ pub fn labelled(page: &mut Page, line: Part, in_block: bool, hints: &Hints, foun
     let Some((label, value)) = label_and_value(page.slice(line)) else { return false };
     let folded = fold(label);
     let slot = LABELS.iter().find(|(labels, _)| labels.contains(&folded.as_str())).map(|(_, slot)| *slot);
-    let kind = slot.and_then(|slot| fill(slot, value, hints, found));
+    let kind = slot.and_then(|slot| fill(slot, value, page.text, hints, found));
     if kind.is_none() && in_block {
         found.fields.push((label.to_owned(), value.to_owned()));
     }
@@ -104,7 +105,7 @@ fn label_and_value(line: &str) -> Option<(&str, &str)> {
 }
 
 /// `None` when the value does not suit the label or the place is taken.
-fn fill(slot: Slot, value: &str, hints: &Hints, found: &mut Understood) -> Option<Kind> {
+fn fill(slot: Slot, value: &str, whole: &str, hints: &Hints, found: &mut Understood) -> Option<Kind> {
     let text = value.to_owned();
     let kind = match slot {
         Slot::Title if found.title.is_empty() => {
@@ -120,16 +121,32 @@ fn fill(slot: Slot, value: &str, hints: &Hints, found: &mut Understood) -> Optio
             Kind::Job
         }
         Slot::Name if found.person.is_none() && value.split_whitespace().count() <= 5 => {
-            found.person = Some(crate::names::person(value, &[]));
+            let (name, job) = value.split_once(',').map_or((value, ""), |(name, job)| (name, job.trim()));
+            let is_job = crate::names::is_job(job);
+            found.person = Some(crate::names::person(if is_job { name } else { value }, &[]));
+            if is_job && found.job.is_none() {
+                found.job = Some(job.to_owned());
+            }
             Kind::Person
         }
-        Slot::First | Slot::Last => {
+        // Beside a first name, `Nom` is the family's.
+        Slot::Name if found.person.as_ref().is_some_and(|person| person.last.is_empty()) => {
+            found.person.get_or_insert_default().last = text;
+            Kind::Person
+        }
+        Slot::First => {
             let person = found.person.get_or_insert_default();
-            *(if slot == Slot::First { &mut person.first } else { &mut person.last }) = text;
+            person.last = format!("{} {}", person.first, person.last).trim().to_owned();
+            person.first = text;
+            Kind::Person
+        }
+        Slot::Last => {
+            found.person.get_or_insert_default().last = text;
             Kind::Person
         }
         Slot::Phone => {
-            found.phones.push(phone(value, hints.country)?);
+            let near = countries(whole, hints.country);
+            found.phones.push(near.iter().find_map(|country| phone(value, country))?);
             Kind::Phone
         }
         Slot::Email if value.contains('@') && !value.contains(char::is_whitespace) => {
@@ -141,9 +158,8 @@ fn fill(slot: Slot, value: &str, hints: &Hints, found: &mut Understood) -> Optio
             Kind::Website
         }
         Slot::Amount if found.amount.is_none() => {
-            let (minor_units, currency) = amount(value)?;
-            found.amount =
-                Some(Amount { minor_units, currency: currency.unwrap_or(hints.currency).to_owned() });
+            let (minor_units, currency) = money(value, hints.currency)?;
+            found.amount = Some(Amount { minor_units, currency });
             Kind::Amount
         }
         Slot::Next if found.next.is_none() => {

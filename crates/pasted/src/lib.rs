@@ -17,7 +17,7 @@ mod words;
 
 use when::{Calendar, Now, Order, When};
 
-pub use amount::{amount, amount_of};
+pub use amount::{amount, amount_of, money};
 pub use phone::{Phone, phone};
 pub use whole::understand;
 

@@ -58,7 +58,9 @@ pub fn is_job(text: &str) -> bool {
     let ends = english.checked_sub(1).and_then(|last| words.get(last)).is_some_and(job);
     let lead = words.first().is_some_and(|word| JOB_LEADS.contains(&word.as_str())) && words.iter().any(job);
     let starts = words.first().is_some_and(job);
-    words.len() <= 9 && !has_legal_form(text) && (starts || (capital && (ends || lead)))
+    // `Xavier Boulanger` bakes nothing.
+    let named = words.len() == 2 && words.first().is_some_and(|word| is_first_name(word));
+    words.len() <= 9 && !has_legal_form(text) && (starts || (capital && ((ends && !named) || lead)))
 }
 
 pub fn has_legal_form(text: &str) -> bool {
@@ -75,7 +77,10 @@ pub fn company_score(text: &str, clues: &Clues) -> Score {
     let first = words.first().map(|word| bare(word)).unwrap_or_default();
     let lead = words.len() > 1 && COMPANY_LEADS.contains(&first.as_str());
     let capital = text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
-    if !capital || listed(NOT_A_NAME, &first) || CIVILITIES.contains(&first.as_str()) {
+    if !capital
+        || (listed(NOT_A_NAME, &first) && !has_legal_form(text))
+        || CIVILITIES.contains(&first.as_str())
+    {
         return 0;
     }
     let form = if has_legal_form(text) { 8 } else { 0 };
@@ -98,6 +103,12 @@ fn same_name(squeezed_text: &str, domain: &str, text: &str) -> bool {
         || contains
         || (core.len() > 3 && domain.contains(&core))
         || (initials.len() > 2 && initials == domain)
+        || (text.contains('&') && joined(text).contains(&domain))
+}
+
+/// `Algues & Mer` as `alguesetmer`, and as `alguesandmer`.
+fn joined(text: &str) -> [String; 2] {
+    ["et", "and"].map(|word| squeezed(&text.replace('&', word)))
 }
 
 /// The company without `chez` before it and without what follows its legal form.
@@ -105,6 +116,12 @@ pub fn company_name(text: &str) -> &str {
     let first = text.split_whitespace().next().unwrap_or_default();
     let led = COMPANY_PREFIXES.contains(&fold(first).as_str());
     let text = if led { text.get(first.len()..).unwrap_or_default().trim_start() } else { text };
+    // `Offre pour Morel SA`
+    let text = text
+        .split_once(" pour ")
+        .map(|(_, whose)| whose)
+        .filter(|whose| has_legal_form(whose))
+        .unwrap_or(text);
     let words = words_of(text);
     let form = words.iter().rposition(|word| listed(LEGAL_FORMS, word)).filter(|at| *at > 0);
     match form.and_then(|at| words.get(at + 1)) {
@@ -159,7 +176,8 @@ pub fn person(text: &str, boxes: &[String]) -> Person {
     let words = words_of(text);
     let civil =
         words.len() > 1 && words.first().is_some_and(|word| CIVILITIES.contains(&bare(word).as_str()));
-    let names: Vec<&str> = words.into_iter().skip(usize::from(civil)).collect();
+    let own = |word: &&str| !SUFFIXES.contains(&bare(word).as_str());
+    let names: Vec<&str> = words.into_iter().skip(usize::from(civil)).filter(own).collect();
     if names.len() == 1 {
         return Person { first: String::new(), last: proper(names.first().unwrap_or(&"")) };
     }
@@ -173,7 +191,9 @@ pub fn person(text: &str, boxes: &[String]) -> Person {
 /// `MOREL Claire`, or an e-mail that says so, or a known first name at the end only.
 fn family_first(names: &[&str], boxes: &[String]) -> bool {
     let (Some(head), Some(tail)) = (names.first(), names.last()) else { return false };
-    let shouted = |word: &str| word.chars().count() > 1 && word.chars().all(|c| !c.is_lowercase());
+    let shouted = |word: &str| {
+        word.chars().filter(|c| c.is_alphabetic()).count() > 1 && word.chars().all(|c| !c.is_lowercase())
+    };
     if shouted(head) != shouted(tail) {
         return shouted(head);
     }

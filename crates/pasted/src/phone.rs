@@ -10,6 +10,12 @@ const NO_BREAK_SPACE: &str = "\u{a0}";
 /// Where a national number never starts with `0`.
 const WITHOUT_TRUNK_ZERO: &[&str] = &["US", "CA", "LU", "ES", "PT", "IT", "DK", "NO", "PL"];
 
+/// France, Belgium, Switzerland, the United Kingdom, Luxembourg, Germany. In North America nothing tells them apart.
+const MOBILES: &[&str] = &[
+    "+336", "+337", "+3245", "+3246", "+3247", "+3248", "+3249", "+4175", "+4176", "+4177", "+4178", "+4179",
+    "+447", "+3526", "+4915", "+4916", "+4917",
+];
+
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Phone {
     pub e164: String,
@@ -21,6 +27,11 @@ impl Phone {
     /// As its country writes it, with no-break spaces.
     pub fn national(&self) -> &str {
         &self.national
+    }
+
+    /// Told by its beginning, where mobiles have ranges of their own.
+    pub fn is_mobile(&self) -> bool {
+        MOBILES.iter().any(|range| self.e164.starts_with(range))
     }
 
     /// The same with the code of the country.

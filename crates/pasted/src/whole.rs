@@ -87,7 +87,7 @@ fn read_shapes(page: &mut Page, open: &[Part], hints: &Hints, found: &mut Unders
 }
 
 /// The countries a number without `+` may be of: those the text speaks of, then the workspace's.
-fn countries<'a>(text: &str, home: &'a str) -> Vec<&'a str> {
+pub fn countries<'a>(text: &str, home: &'a str) -> Vec<&'a str> {
     let folded = fold(text);
     let ends = |sign: &str| {
         folded.match_indices(sign).any(|(at, _)| {
@@ -112,7 +112,7 @@ fn countries<'a>(text: &str, home: &'a str) -> Vec<&'a str> {
 
 fn read_names(page: &mut Page, open: &[Part], hints: &Hints, found: &mut Understood) {
     let clues = Clues::new(&found.emails, found.website.as_ref());
-    let lines: Vec<Part> = open.iter().copied().filter(|line| !is_prose(page, *line)).collect();
+    let (prose, lines): (Vec<Part>, Vec<Part>) = open.iter().copied().partition(|line| is_prose(page, *line));
     let segments = lines.iter().flat_map(|line| page.segments(*line));
     // `De : Élise <elise@…>`: the head of an e-mail names nobody.
     let segments: Vec<Part> =
@@ -129,7 +129,7 @@ fn read_names(page: &mut Page, open: &[Part], hints: &Hints, found: &mut Underst
         found.job = Some(page.slice(*job).to_owned());
         page.claim(*job, Kind::Job);
     }
-    read_person(page, &segments, &clues, found);
+    read_person(page, &segments, &prose, &clues, found);
     read_company(page, &segments, &clues, found);
     if found.person.as_ref().is_some_and(|person| is_company(person, found.company.as_ref(), &page.spans)) {
         found.person = None;
@@ -151,12 +151,15 @@ fn is_prose(page: &Page, line: Part) -> bool {
     let slice = page.slice(line);
     let words = page.words(line).len();
     let small = slice.starts_with(char::is_lowercase) && words > 5;
-    let sentence =
-        words > 6 && slice.ends_with(['.', '!', '?']) && !slice.contains(|c: char| c.is_ascii_digit());
+    let form = slice.split_whitespace().next_back().is_some_and(|last| listed(LEGAL_FORMS, last));
+    let sentence = words > 6
+        && !form
+        && slice.ends_with(['.', '!', '?'])
+        && !slice.contains(|c: char| c.is_ascii_digit());
     words > PROSE_WORDS * 2 || small || sentence
 }
 
-fn read_person(page: &mut Page, segments: &[Part], clues: &Clues, found: &mut Understood) {
+fn read_person(page: &mut Page, segments: &[Part], prose: &[Part], clues: &Clues, found: &mut Understood) {
     if found.person.is_none() {
         let scored = segments.iter().enumerate().filter(|(_, part)| page.is_free(**part)).map(|(n, part)| {
             let text = page.slice(*part);
@@ -175,8 +178,11 @@ fn read_person(page: &mut Page, segments: &[Part], clues: &Clues, found: &mut Un
             page.claim(part, Kind::Person);
         }
     }
+    let spoken_of = |page: &Page, name: fn(&Page, Part) -> Option<Part>| {
+        segments.iter().chain(prose).find_map(|part| name(page, *part))
+    };
     if found.person.is_none()
-        && let Some(part) = segments.iter().find_map(|part| addressed(page, *part))
+        && let Some(part) = spoken_of(page, addressed).or_else(|| spoken_of(page, introduced))
     {
         found.person = Some(person(page.slice(part), &clues.boxes));
         page.claim(part, Kind::Person);
@@ -199,6 +205,30 @@ fn addressed(page: &Page, segment: Part) -> Option<Part> {
     let off = |c: char| ",;:.!?".contains(c);
     let part = page.trimmed(Part { start: words.get(first)?.start, end: last.end }, off);
     page.is_free(part).then_some(part)
+}
+
+/// `Gavin Price` in `Spoke to Gavin Price at Cardiff Castings`: a known first name with the capitalised word behind it.
+fn introduced(page: &Page, segment: Part) -> Option<Part> {
+    let words = page.words(segment);
+    let off = |c: char| !c.is_alphanumeric();
+    let named = |word: &Part| {
+        let text = page.slice(page.trimmed(*word, off));
+        text.chars().count() > 1
+            && text.starts_with(char::is_uppercase)
+            && text.chars().all(|c| c.is_alphabetic() || "-'’".contains(c))
+    };
+    words.windows(2).find_map(|pair| {
+        let [first, last] = pair else { return None };
+        let apart = page.slice(*first).ends_with(|c: char| ",;:.!?)".contains(c));
+        let part = page.trimmed(Part { start: first.start, end: last.end }, off);
+        let shaped =
+            named(first) && named(last) && !apart && is_first_name(page.slice(page.trimmed(*first, off)));
+        (shaped
+            && !is_job(page.slice(*last))
+            && !listed(LEGAL_FORMS, page.slice(*last))
+            && page.is_free(part))
+        .then_some(part)
+    })
 }
 
 fn read_company(page: &mut Page, segments: &[Part], clues: &Clues, found: &mut Understood) {

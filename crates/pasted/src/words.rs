@@ -134,7 +134,7 @@ pub const LEGAL_FORMS: &str = "\
     SA S.A. SARL S.A.R.L. Sarl sarl SAS S.A.S. Sas SASU EURL SCI SNC SCOP SCP SELARL EIRL EARL GAEC GIE \
     GmbH GMBH AG KG SE Ltd LTD Ltd. Limited LLC L.L.C. LLP Inc Inc. INC PLC plc Plc Corp Corp. \
     Corporation BV B.V. NV N.V. SRL S.R.L. Srl SPRL S.P.R.L. Sprl ASBL SCRL Sàrl sàrl SÀRL S.à.r.l. SpA \
-    BVBA VOF Co.";
+    BVBA VOF Co. inc inc. ltd ltée Ltée ltee Pty enr. senc";
 /// Words that only companies and public bodies carry.
 pub const COMPANY_WORDS: &str = "\
     groupe group industries industrie industriel industrial solutions consulting conseil transports \
@@ -146,7 +146,11 @@ pub const COMPANY_WORDS: &str = "\
     packaging emballages brasserie brewery dairy laiterie cave domaine chocolaterie horlogerie metals \
     plastiques plastics freres brothers bros foundation fondation association trading supplies design \
     software pharma energies energy construction constructions immobilier scierie verrerie papeterie \
-    pharmacie";
+    pharmacie papeteries fonderies usines forges biscuiterie conserverie fromagerie cartonnerie \
+    charcuterie confiserie cooperative tonnellerie galettes moulin moulins minoterie chantiers caves \
+    vignobles aliments mills chambre marine castings bottling snacks distillers pralines foundry";
+/// What stands behind a name and is no part of it.
+pub const SUFFIXES: &[&str] = &["phd", "mba", "fca", "cpa", "ing", "esq", "obe", "msc", "bsc"];
 pub const COMPANY_LEADS: &[&str] = &["societe", "entreprise"];
 /// Said before a company and no part of its name.
 pub const COMPANY_PREFIXES: &[&str] = &["chez", "at", "@"];
@@ -165,9 +169,13 @@ pub const JOB_WORDS: &str = "\
     controleur controleuse controller vendeur vendeuse salesman realtor chairman proprietaire exploitant \
     exploitante professeur professor delegue deleguee expert experte president-directeur purchaser \
     inspector foreman principal superintendent dirigeant dirigeante artisan geschaftsfuhrer leiter \
-    projektleiter chief";
+    projektleiter chief geschaftsfuhrerin leiterin einkaufer einkauferin prokurist inhaber zaakvoerder \
+    bedrijfsleider aankoper direttore direttrice titolare plombier electricien menuisier macon couvreur \
+    chauffagiste garagiste boulanger boucher patissier traiteur fromager conseiller conseillere viticulteur vigneron agriculteur \
+    imprimeur";
 /// A job may start with one of these when a job word follows.
-pub const JOB_LEADS: &[&str] = &["senior", "junior", "vice", "co", "deputy", "regional", "grand", "premier"];
+pub const JOB_LEADS: &[&str] =
+    &["senior", "junior", "vice", "co", "deputy", "regional", "grand", "premier", "le", "la"];
 
 pub const CIVILITIES: &[&str] = &[
     "m",
@@ -202,9 +210,10 @@ pub const STREET_WORDS: &str = "\
     cours square za zi zac zone parc lieu-dit lieudit street st road rd lane ln drive dr way close court \
     suite floor chaussee faubourg passage voie sentier esplanade promenade bp cs po unit hameau \
     residence batiment bat etage estate park highway hwy parkway terrace crescent quay row yard mews \
-    wharf rond-point ruelle technopole";
+    wharf rond-point ruelle technopole boul zoning via viale piazza bureau bte";
 /// An English street may end with one of these and have no number.
-pub const ENGLISH_STREETS: &[&str] = &["street", "road", "lane", "avenue", "drive", "terrace", "crescent"];
+pub const ENGLISH_STREETS: &[&str] =
+    &["street", "road", "lane", "avenue", "drive", "terrace", "crescent", "park", "estate"];
 pub const STREET_ENDINGS: &[&str] =
     &["strasse", "straße", "straat", "laan", "weg", "steenweg", "gasse", "platz", "plein"];
 pub const COUNTRIES: &[(&str, &str)] = &[
@@ -253,26 +262,32 @@ pub const US_STATES: &[&str] = &[
 ];
 
 /// Common enough to tell a first name from a family name.
-pub const FIRST_NAMES: &str = " adam adrien agnes alain alan alex alexandra alexandre alexis alice aline amelie amy \
-    ana andre andrea andrew angela anita anna anne annie anthony antoine arnaud arthur aurelie axel barbara beatrice \
-    ben benjamin benoit bernard brian brigitte bruno camille carine carol caroline catherine cecile cedric celine \
-    chantal charles charlotte chloe chris christelle christian christine christophe claire clara claude claudine \
-    clement corinne daniel daniele david deborah delphine denis diane didier dominique donna edouard elena elisabeth \
-    elise elizabeth elodie emily emma emmanuel emmanuelle eric erika etienne eva fabien fabrice fanny fatima florence \
-    florian francis franck francois francoise frank frederic gabriel gael gareth gary gaston genevieve george georges \
-    gerard gilles grace gregory guillaume guy hannah hans harry helen helene henri henry herve hugo ian ines irene \
-    isabelle jack jacqueline jacques james jan jane jean jeanne jeff jennifer jeremy jerome jessica jim joan joel \
-    johan john jonathan joseph josephine juan judith julia julie julien juliette justine karen karim karine kate \
-    kevin laetitia laura laure laurence laurent lea leila leo leonard lionel lisa loic louis louise luc lucas lucie \
-    lucy ludovic luke lydia manon manuel marc marcel margaret maria marie marine marion mark marlene martin martine \
-    mary mathieu mathilde matthew maud maurice max maxime megan mehdi melanie michael michel michele michelle mike \
-    mireille mohamed monique morgane muriel nadia nadine nancy natacha nathalie nathan nicolas nicole nina noah noemie \
-    odile olivia olivier oscar owen pascal pascale patricia patrick paul paula pauline peter philip philippe pierre \
-    quentin rachel raphael raymond rebecca regis remi rene richard robert robin roger romain rose ruth ryan sabine \
-    sabrina sam samuel sandra sandrine sara sarah scott sebastien serge sofia solene sonia sophie stefan stephane \
-    stephanie stephen steve steven susan suzanne sven sylvain sylvie tanguy tara tatiana theo therese thierry thomas \
-    tim tom valerie vanessa veronique victor victoria vincent virginie walter wendy william xavier yann yannick yasmine \
-    yves yvette yvonne zoe ";
+pub const FIRST_NAMES: &str = " adam adrien agnes ahmed alain alan alex alexandra alexandre alexis ali alice aline amelie amina amy an ana \
+    andre andrea andreas andrew angela angus anita anja anna anne annie anthony antoine antonio aoife arnaud arthur \
+    ashley aurelie aurore axel barbara bart beat beatrice ben benjamin benoit bernard birgit brandon brian brigitte \
+    bruno callum camille carine carlos carol caroline catherine cecile cedric celine chantal charles charlotte \
+    chiara chloe chris christelle christian christine christophe ciaran claire clara claude claudine clement connor \
+    corinne craig dana daniel daniele david debbie deborah delphine denis derek diane didier dieter dominique donna \
+    duncan dylan edouard elena elisabeth elise elizabeth elodie els emily emma emmanuel emmanuelle eric erika erin \
+    ethan etienne eva fabien fabrice fanny fatima felix fiona florence florian francesca francis franck francois \
+    francoise frank frederic gabriel gael gareth gary gaston gavin gemma genevieve george georges gerard gilles \
+    giovanni giulia grace graham gregory guillaume guy hannah hans harriet harry hassan heather heike helen helene \
+    henri henry herve hugo ian ilse ines irene isabelle jack jacqueline jacques james jan jane jason jean jeanne \
+    jeff jennifer jeremy jerome jessica jim joan joanne joao joel johan john jonas jonathan joris jose josee joseph \
+    josephine juan judith julia julie julien juliette jurgen justine karen karim karine karl kate keith kerry kevin \
+    klaus koen kris laetitia laura laure laurence laurent lea leila leo leonard liam lionel lisa loic lorraine louis \
+    louise luc luca lucas lucie lucy ludovic luis lukas luke lydia maelys manon manuel marc marcel marco margaret \
+    maria maria-jose marie marine marion mark markus marlene martin martine mary mathieu mathilde matthew matthias \
+    maud maurice max maxime megan mehdi melanie melissa michael michel michele michelle miguel mike mireille mohamed \
+    monica monique morgane moritz muriel nadia nadine nancy natacha nathalie nathan neil niamh nicolas nicole nigel \
+    nina noah noemie nolwenn nour odile olivia olivier oscar owen paolo pascal pascale patricia patrick paul paula \
+    pauline pedro peter petra philip philippe pierre pieter priya quentin rachel raphael raymond rebecca regis \
+    regula rejean remi rene reto richard robert robin roger romain rory rose russell ruth ryan sabine sabrina sam \
+    samira samuel sandra sandrine sara sarah scott sean sebastian sebastien serge silke simon siobhan sofia sofie \
+    solene sonia sophie stefan stephane stephanie stephen steve steven stuart susan suzanne sven sylvain sylvie \
+    tanguy tara tatiana theo therese thierry thomas tiago tim tobias tom tracey trevor tyler urs ursula uwe valerie \
+    vanessa veronique victor victoria vincent virginie walter wayne wendy william wim wolfgang xavier yann yannick \
+    yasmine youssef yves yvette yvonne zoe ";
 
 pub fn is_first_name(word: &str) -> bool {
     let folded = fold(word);

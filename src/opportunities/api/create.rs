@@ -23,14 +23,17 @@ pub(super) struct Creation {
     pub job: String,
     pub email: String,
     pub phone: String,
+    pub mobile: String,
     pub website: String,
     pub street: String,
     pub postcode: String,
     pub city: String,
+    pub country: String,
+    pub siren: String,
     pub owner_id: Option<UserId>,
     pub pipeline_id: Option<PipelineId>,
     pub stage_id: Option<StageId>,
-    /// As typed: `12500.50`, `12,5k`.
+    /// As typed: `12500.50`, `12,5k`, `45k CHF`; in the workspace's currency unless it names another.
     pub amount: Option<String>,
     pub probability: Option<i64>,
     pub expected_close: Option<Day>,
@@ -66,6 +69,7 @@ pub(super) async fn create(
 }
 
 fn read_creation(reader: &Reader, work: &Work, body: &Creation) -> Outcome<NewOpportunity> {
+    let (amount, currency) = reader.priced(body.amount.as_deref().unwrap_or(""))?;
     Ok(NewOpportunity {
         title: body.title.clone(),
         contact: Incoming {
@@ -74,16 +78,19 @@ fn read_creation(reader: &Reader, work: &Work, body: &Creation) -> Outcome<NewOp
             job: body.job.clone(),
             email: body.email.clone(),
             phone: body.phone.clone(),
+            mobile: body.mobile.clone(),
             website: body.website.clone(),
             street: body.street.clone(),
             postcode: body.postcode.clone(),
             city: body.city.clone(),
-            ..Incoming::default()
+            country: body.country.clone(),
+            siren: body.siren.clone(),
         },
         owner: body.owner_id,
         pipeline: body.pipeline_id,
         stage: body.stage_id,
-        amount: reader.amount(reader.currency, body.amount.as_deref().unwrap_or(""))?,
+        amount,
+        currency: Some(currency),
         probability: body.probability,
         expected_close: body.expected_close,
         next: reader.plan(work, body.next.as_deref().unwrap_or(""), true)?,

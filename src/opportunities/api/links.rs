@@ -1,14 +1,13 @@
-//! Tags and contacts of an opportunity, and the same gesture on many.
+//! Tags of an opportunity, and the same gesture on many.
 
 use axum::Json;
 use serde::{Deserialize, Serialize};
 
 use super::change;
 use super::shapes::Changed;
-use crate::contacts::{self, Company, Incoming, Person};
 use crate::desk::{ApiJson, Ctx, Path};
 use crate::error::Outcome;
-use crate::kernel::{ActId, OpportunityId, PersonId, StageId, TagId, UserId, Work};
+use crate::kernel::{ActId, OpportunityId, StageId, TagId, UserId, Work};
 use crate::labels::NamedTag;
 use crate::opportunities::bulk::{Gesture, carry_out};
 use crate::opportunities::typed::Reader;
@@ -30,60 +29,6 @@ pub(super) async fn untag(ctx: Ctx, Path((id, tag)): Path<(OpportunityId, TagId)
     let act = move |work: &Work| {
         queries::must_be_visible(work, id)?;
         links::untag(work, id, tag)
-    };
-    change(ctx, id, act).await
-}
-
-/// With whom it is worked.
-#[derive(Serialize, utoipa::ToSchema)]
-pub(super) struct Contacts {
-    company: Option<Company>,
-    /// The main contact first.
-    persons: Vec<Person>,
-}
-
-/// The company and the persons of an opportunity.
-#[utoipa::path(get, path = "/opportunities/{id}/contacts", responses((status = 200, body = Contacts)), tag = "opportunities")]
-pub(super) async fn contacts_of(ctx: Ctx, Path(id): Path<OpportunityId>) -> Outcome<Json<Contacts>> {
-    let read = ctx.read(move |look| {
-        let company = queries::opportunity(look, id)?.company_id;
-        let company = company.map(|company| contacts::queries::company(look, company)).transpose()?;
-        Ok(Contacts { company, persons: contacts::queries::persons_of(look, id)? })
-    });
-    Ok(Json(read.await?))
-}
-
-/// One of `person` and `email` is enough.
-#[derive(Deserialize, Default, utoipa::ToSchema)]
-#[serde(default)]
-pub(super) struct Invited {
-    person: String,
-    job: String,
-    email: String,
-    phone: String,
-}
-
-/// Brings a person in; one who is known is linked.
-#[utoipa::path(post, path = "/opportunities/{id}/contacts", request_body = Invited, responses((status = 200, body = Changed)), tag = "opportunities")]
-pub(super) async fn add_contact(
-    ctx: Ctx,
-    Path(id): Path<OpportunityId>,
-    ApiJson(body): ApiJson<Invited>,
-) -> Outcome<Json<Changed>> {
-    let Invited { person, job, email, phone } = body;
-    let person = Incoming { person, job, email, phone, ..Incoming::default() };
-    change(ctx, id, move |work| links::invite(work, id, &person)).await
-}
-
-/// Takes a person out of it; the contact stays.
-#[utoipa::path(delete, path = "/opportunities/{id}/contacts/{person}", responses((status = 200, body = Changed)), tag = "opportunities")]
-pub(super) async fn remove_contact(
-    ctx: Ctx,
-    Path((id, person)): Path<(OpportunityId, PersonId)>,
-) -> Outcome<Json<Changed>> {
-    let act = move |work: &Work| {
-        queries::must_be_visible(work, id)?;
-        links::remove_person(work, id, person)
     };
     change(ctx, id, act).await
 }

@@ -4,6 +4,7 @@ mod acts;
 mod create;
 mod ends;
 mod links;
+mod people;
 mod read;
 mod shapes;
 
@@ -32,8 +33,8 @@ pub fn router() -> OpenApiRouter<App> {
         .routes(routes!(ends::reopen))
         .routes(routes!(links::tag))
         .routes(routes!(links::untag))
-        .routes(routes!(links::contacts_of, links::add_contact))
-        .routes(routes!(links::remove_contact))
+        .routes(routes!(people::contacts_of, people::add_contact))
+        .routes(routes!(people::change_contact, people::remove_contact))
         .routes(routes!(links::change_many))
         .routes(routes!(create::understand))
 }

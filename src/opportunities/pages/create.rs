@@ -36,12 +36,18 @@ pub struct NewForm {
 #[serde(default)]
 pub struct NewQuery {
     title: String,
+    company: String,
+    person: String,
+    email: String,
 }
 
 pub async fn form(ctx: Ctx, Query(query): Query<NewQuery>) -> Outcome<Reply> {
     let form = NewForm {
         fields: Understood {
             title: query.title,
+            company: query.company,
+            person: query.person,
+            email: query.email,
             next: ctx.words.t("opportunities-first-next"),
             ..Understood::default()
         },
@@ -82,11 +88,14 @@ fn filled(form: &NewForm, found: Understood, words: &Words) -> NewForm {
         ("person", &mut filled.fields.person, found.person),
         ("job", &mut filled.fields.job, found.job),
         ("phone", &mut filled.fields.phone, found.phone),
+        ("mobile", &mut filled.fields.mobile, found.mobile),
         ("email", &mut filled.fields.email, found.email),
         ("website", &mut filled.fields.website, found.website),
         ("street", &mut filled.fields.street, found.street),
         ("postcode", &mut filled.fields.postcode, found.postcode),
         ("city", &mut filled.fields.city, found.city),
+        ("country", &mut filled.fields.country, found.country),
+        ("siren", &mut filled.fields.siren, found.siren),
         ("amount", &mut filled.fields.amount, found.amount),
         ("next", &mut filled.fields.next, found.next),
         ("note", &mut filled.fields.note, found.note),
@@ -125,12 +134,14 @@ pub async fn create(ctx: Ctx, Form(form): Form<NewForm>) -> Outcome<Response> {
 }
 
 fn read_form(look: &Look, form: &NewForm, reader: &Reader) -> Outcome<NewOpportunity> {
+    let (amount, currency) = reader.priced(&form.fields.amount)?;
     Ok(NewOpportunity {
         title: form.fields.title.clone(),
         contact: form.fields.incoming(),
         owner: form.owner.parse().ok().map(UserId).or(Some(look.viewer())),
         stage: form.stage.parse().ok().map(StageId),
-        amount: reader.amount(reader.currency, &form.fields.amount)?,
+        amount,
+        currency: Some(currency),
         next: Some(reader.needed_plan(look, &form.fields.next, false)?),
         next_activity: reader.vocabulary.activities.first().map(|a| a.id),
         original: form.text.clone(),

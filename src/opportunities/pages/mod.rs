@@ -28,6 +28,8 @@ pub fn router() -> Router<App> {
         .route("/opportunities/{id}/tag", post(acts::tag))
         .route("/opportunities/{id}/untag", post(acts::untag))
         .route("/opportunities/{id}/contacts", post(acts::add_contact))
+        .route("/opportunities/{id}/contacts/role", post(acts::give_role))
+        .route("/opportunities/{id}/contacts/main", post(acts::choose_main))
         .route("/opportunities/{id}/contacts/remove", post(acts::remove_contact))
         .route("/opportunities/{id}/transfer", post(acts::transfer))
         .route("/opportunities/{id}/won", post(acts::win))

@@ -41,6 +41,21 @@ pub fn opportunities(look: &Look, ids: &[i64]) -> Outcome<Vec<Opportunity>> {
     ids.iter().map(of).collect()
 }
 
+/// The opportunities of a company, or of a person, that the viewer may see: the open ones first, then the latest.
+pub fn of_contact(look: &Look, of: &str, id: i64, most: usize) -> Outcome<Vec<Opportunity>> {
+    let theirs = match of {
+        "person" => "id IN (SELECT opportunity_id FROM opportunity_person WHERE person_id = $2)",
+        _ => "company_id = $2",
+    };
+    // `+`: found by the contact. Owner by owner, SQLite would read every opportunity that the viewer sees.
+    let sql = format!(
+        "{} AND {theirs} AND +owner_id IN (SELECT owner_id FROM visible_owners WHERE viewer_id = $1)
+         ORDER BY CASE WHEN is_open = TRUE THEN 0 ELSE 1 END, COALESCE(closed_at, created_at) DESC, id DESC LIMIT $3",
+        opportunity_columns!()
+    );
+    Ok(look.all(&sql, args![look.viewer(), id, most])?)
+}
+
 /// The opportunity that the person has just acted on, who may have given it away by that.
 pub fn opportunity_by_id(conn: &Conn, id: OpportunityId) -> Outcome<Opportunity> {
     Ok(conn.one(sql!(opportunity_columns!(), " AND id = $1"), args![id])?)

@@ -1,8 +1,11 @@
 //! Stories of opportunities, named by what people do.
 
+mod clientele;
 mod closing;
 mod currencies;
 mod ending_together;
+mod pasting;
+mod people;
 mod seeing;
 mod together;
 mod working;

@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 
 use super::Scene;
+use crate::kernel::Clientele;
 use crate::opportunities::pages::create::NewForm;
 use crate::ui::Errors;
 use crate::ui::{self, field};
@@ -17,7 +18,7 @@ pub fn page(scene: &Scene, form: &NewForm, errors: &Errors) -> Markup {
             div.new-opportunity {
                 div {
                     // Read anew while one types or pastes; what was corrected by hand stays.
-                    div hx-post="/opportunities/understand" hx-trigger="input changed delay:400ms" hx-include="closest form" {
+                    div hx-post="/opportunities/understand" hx-target="#main" hx-trigger="input changed delay:400ms" hx-include="closest form" {
                         (field("text", &scene.t("opportunities-paste")).area().id("pasted").value(&form.text).help(&scene.t("opportunities-paste-help")).focus())
                     }
                     div.line-up {
@@ -56,15 +57,7 @@ pub fn understood(scene: &Scene, form: &NewForm, errors: &Errors) -> Markup {
             div #already-known aria-live="polite" {}
             div.form-grid #understood-fields {
                 (field("title", &scene.t("opportunities-title")).value(&fields.title).error(errors.at("title")))
-                (field("company", &scene.t("opportunities-company")).value(&fields.company))
-                (field("person", &scene.t("opportunities-person")).value(&fields.person))
-                (field("job", &scene.t("opportunities-job")).value(&fields.job))
-                (field("phone", &scene.t("opportunities-phone")).kind("tel").value(&fields.phone))
-                (field("email", &scene.t("opportunities-email")).kind("email").value(&fields.email).error(errors.at("email")))
-                (field("website", &scene.t("opportunities-website")).value(&fields.website))
-                (field("street", &scene.t("opportunities-street")).value(&fields.street))
-                (field("postcode", &scene.t("opportunities-postcode")).value(&fields.postcode))
-                (field("city", &scene.t("opportunities-city")).value(&fields.city))
+                (who(scene, form, errors))
                 (field("amount", &scene.t("opportunities-amount")).value(&fields.amount).inputmode("decimal").error(errors.at("amount")))
                 (field("next", &scene.t("ui-next")).value(&fields.next).placeholder("3j").error(errors.at("next")))
                 (field("note", &scene.t("ui-note")).area().whole().value(&fields.note))
@@ -72,5 +65,34 @@ pub fn understood(scene: &Scene, form: &NewForm, errors: &Errors) -> Markup {
                 (field("owner", &scene.t("opportunities-owner")).choices(people).value(&form.owner))
             }
         }
+    }
+}
+
+/// Whom it is about: the company first where one sells to companies, none where one sells to people. What was read shows in any case.
+fn who(scene: &Scene, form: &NewForm, errors: &Errors) -> Markup {
+    let fields = &form.fields;
+    let one = |name: &'static str, label: &str, value: &str| {
+        let kind = match name {
+            "phone" | "mobile" => "tel",
+            "email" => "email",
+            _ => "text",
+        };
+        html! { (field(name, &scene.t(label)).kind(kind).value(value).error(errors.at(name))) }
+    };
+    let to_people = scene.clientele == Clientele::People;
+    html! {
+        @if !to_people { (one("company", "opportunities-company", &fields.company)) }
+        (one("person", "opportunities-person", &fields.person))
+        @if to_people && !fields.company.is_empty() { (one("company", "opportunities-company", &fields.company)) }
+        (one("job", "opportunities-job", &fields.job))
+        (one("phone", "opportunities-phone", &fields.phone))
+        @if !fields.mobile.is_empty() { (one("mobile", "opportunities-mobile", &fields.mobile)) }
+        (one("email", "opportunities-email", &fields.email))
+        (one("website", "opportunities-website", &fields.website))
+        (one("street", "opportunities-street", &fields.street))
+        (one("postcode", "opportunities-postcode", &fields.postcode))
+        (one("city", "opportunities-city", &fields.city))
+        @if !fields.country.is_empty() { (one("country", "opportunities-country", &fields.country)) }
+        @if !fields.siren.is_empty() { (one("siren", "opportunities-siren", &fields.siren)) }
     }
 }

@@ -3,6 +3,7 @@
 pub mod board;
 pub mod clash;
 pub mod composer;
+pub mod contacts;
 pub mod create;
 pub mod ending;
 pub mod list;
@@ -16,7 +17,7 @@ use maud::{Markup, html};
 use super::model::{Opportunity, Row, Status};
 use crate::desk::Ctx;
 use crate::fields::{Field, FieldKind};
-use crate::kernel::{ActivityId, At, Day};
+use crate::kernel::{ActivityId, At, Clientele, Day};
 use crate::ui::{self, Mark, format};
 use crate::vocabulary::Vocabulary;
 use crate::words::Words;
@@ -30,6 +31,7 @@ pub struct Scene<'a> {
     pub zone: TimeZone,
     pub zone_name: &'a str,
     pub country: &'a str,
+    pub clientele: Clientele,
 }
 
 impl<'a> Scene<'a> {
@@ -43,6 +45,7 @@ impl<'a> Scene<'a> {
             zone,
             zone_name: ctx.person.zone_name(),
             country: &ctx.person.country,
+            clientele: ctx.person.clientele,
         }
     }
 

@@ -3,7 +3,7 @@ use maud::{Markup, html};
 use super::composer::{Draft, Subject, composer};
 use super::ending::{closed, closing, dialog_id};
 use super::{Next, Scene, address, days_since, mark, next_text, sides, story};
-use crate::contacts::{Company, Person};
+use crate::contacts::{Company, Contact};
 use crate::kernel::Trace;
 use crate::labels::Tag;
 use crate::opportunities::model::{Opportunity, Status};
@@ -14,7 +14,7 @@ use crate::ui::{self, Mark, Stage, button, format};
 pub struct Record<'a> {
     pub opportunity: &'a Opportunity,
     pub company: Option<&'a Company>,
-    pub persons: &'a [Person],
+    pub persons: &'a [Contact],
     pub tags: &'a [Tag],
     pub story: &'a [Trace],
     pub panels: &'a [Markup],
@@ -75,7 +75,7 @@ fn body(scene: &Scene, record: &Record, heading: Markup) -> Markup {
 
 /// The first contact with a number, where the sides of the page stand far below.
 fn whom_to_call(scene: &Scene, record: &Record) -> Markup {
-    let number = |person: &'_ Person| {
+    let number = |person: &'_ Contact| {
         [&person.phone, &person.mobile].into_iter().find(|number| !number.is_empty()).cloned()
     };
     let found = record.persons.iter().find_map(|person| Some((person, number(person)?)));

@@ -3,8 +3,7 @@
 use maud::{Markup, html};
 
 use super::record::Record;
-use super::{Scene, address, field_text};
-use crate::contacts::Person;
+use super::{Scene, address, contacts, field_text};
 use crate::labels;
 use crate::opportunities::model::Opportunity;
 use crate::ui::{self, button, format};
@@ -12,7 +11,7 @@ use crate::ui::{self, button, format};
 pub fn sides(scene: &Scene, record: &Record) -> Markup {
     let o = record.opportunity;
     html! {
-        (contacts(scene, record))
+        (contacts::contacts(scene, record))
         @for panel in record.panels { (panel) }
         (fields(scene, o))
         (tags(scene, record))
@@ -20,47 +19,6 @@ pub fn sides(scene: &Scene, record: &Record) -> Markup {
         (owner(scene, o))
         @if !o.original.is_empty() {
             section.panel { details { summary { (scene.t("opportunities-original")) } pre.original { (o.original) } } }
-        }
-    }
-}
-
-fn contacts(scene: &Scene, record: &Record) -> Markup {
-    let place = address(record.opportunity.id);
-    html! {
-        section.panel {
-            h2 { (scene.t("opportunities-contacts")) }
-            @if record.persons.is_empty() { p.muted { (scene.t("opportunities-no-contact")) } }
-            @for person in record.persons { (contact(scene, person, &place)) }
-            // What the panels of later slices complete names from.
-            datalist id={ "contacts-" (record.opportunity.id) } { @for person in record.persons { option value=(person.name) {} } }
-            details.add {
-                summary { (scene.t("opportunities-add-contact")) }
-                div hx-get="/duplicates" hx-trigger="input delay:400ms from:#new-contact" hx-include="#new-contact" hx-swap="none" {}
-                form.form-grid #new-contact method="post" action={ (place) "/contacts" } data-reset {
-                    (ui::field("person", &scene.t("opportunities-person")).id("new-contact-person"))
-                    (ui::field("job", &scene.t("opportunities-job")).id("new-contact-job").optional(scene.words))
-                    (ui::field("email", &scene.t("opportunities-email")).id("new-contact-email").kind("email").optional(scene.words))
-                    (ui::field("phone", &scene.t("opportunities-phone")).id("new-contact-phone").kind("tel").optional(scene.words))
-                    (button(&scene.t("opportunities-add-contact")).small())
-                }
-                div #already-known aria-live="polite" {}
-            }
-        }
-    }
-}
-
-fn contact(scene: &Scene, person: &Person, place: &str) -> Markup {
-    let remove = scene.words.with("opportunities-remove-contact", &[("name", person.name.as_str().into())]);
-    html! {
-        div.contact {
-            strong { (person.name) }
-            @if !person.job.is_empty() { span.muted { " · " (person.job) } }
-            form.end method="post" action={ (place) "/contacts/remove" } {
-                input type="hidden" name="person" value=(person.id);
-                (button(&remove).quiet().small().icon_only("x"))
-            }
-            @for number in [&person.phone, &person.mobile] { @if !number.is_empty() { (phone(scene, number)) } }
-            @if !person.email.is_empty() { p { a href={ "mailto:" (person.email) } hx-boost="false" { (person.email) } } }
         }
     }
 }
@@ -135,7 +93,7 @@ fn company(scene: &Scene, record: &Record) -> Markup {
     html! {
         section.panel {
             h2 { (scene.t(if company.client_since.is_some() { "opportunities-client" } else { "opportunities-company" })) }
-            p { strong { (company.name) } }
+            p { strong { a href=(crate::contacts::address("company", company.id.0)) { (company.name) } } }
             @if !place.is_empty() { p.muted { (place.join(" ")) } }
             @if !company.phone.is_empty() { (phone(scene, &company.phone)) }
             @if !company.email.is_empty() { p { a href={ "mailto:" (company.email) } hx-boost="false" { (company.email) } } }
@@ -145,7 +103,7 @@ fn company(scene: &Scene, record: &Record) -> Markup {
 }
 
 /// A web address that may be followed: nothing but http and https.
-fn web_address(text: &str) -> Option<String> {
+pub fn web_address(text: &str) -> Option<String> {
     let text = text.trim();
     if text.is_empty() || text.contains(char::is_whitespace) {
         return None;

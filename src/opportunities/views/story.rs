@@ -4,6 +4,7 @@ use maud::{Markup, html};
 use serde_json::Value as Json;
 
 use super::{Scene, field_text};
+use crate::contacts::ContactRole;
 use crate::kernel::{At, Day, Money, Trace};
 use crate::opportunities::model::Opportunity;
 use crate::ui::{Entry, button, format, show, timeline};
@@ -15,7 +16,8 @@ pub fn story(scene: &Scene, o: &Opportunity, traces: &[Trace]) -> Markup {
     timeline(&format!("story-{}", o.id), &entries)
 }
 
-fn entry<'a>(scene: &'a Scene, o: &Opportunity, trace: &'a Trace, body: &'a Json) -> Entry<'a> {
+/// One event, as it is told on the page of a record.
+pub fn entry<'a>(scene: &'a Scene, o: &Opportunity, trace: &'a Trace, body: &'a Json) -> Entry<'a> {
     let facts = &body["facts"];
     let logged = ["opportunity.logged", "suspect.called", "suspect.commented"].contains(&trace.kind.as_str());
     let own = trace.user.is_some_and(|user| scene.vocabulary.person(user).is_some());
@@ -37,7 +39,7 @@ fn entry<'a>(scene: &'a Scene, o: &Opportunity, trace: &'a Trace, body: &'a Json
     }
 }
 
-fn icon<'a>(trace: &Trace, facts: &'a Json) -> &'a str {
+pub fn icon<'a>(trace: &Trace, facts: &'a Json) -> &'a str {
     match trace.kind.as_str() {
         "opportunity.logged" => facts["icon"].as_str().unwrap_or("sticky-note"),
         "opportunity.won" => "trophy",
@@ -50,7 +52,7 @@ fn icon<'a>(trace: &Trace, facts: &'a Json) -> &'a str {
         "suspect.called" => "phone",
         "suspect.commented" => "sticky-note",
         "suspect.planned" => "bell",
-        "opportunity.edited" => "pencil",
+        "opportunity.edited" | "company.edited" | "person.edited" => "pencil",
         _ => "arrow-right",
     }
 }
@@ -100,7 +102,19 @@ fn what(scene: &Scene, o: &Opportunity, trace: &Trace, body: &Json) -> String {
             words.with("opportunities-told-untagged", &[("name", text(&body["name"]).into())])
         }
         "opportunity.contact_added" => {
-            words.with("opportunities-told-contact", &[("name", text(&body["name"]).into())])
+            let told = words.with("opportunities-told-contact", &[("name", text(&body["name"]).into())]);
+            role(words, &body["role"]).map_or(told.clone(), |role| format!("{told} · {role}"))
+        }
+        "opportunity.contact_changed" => words.with(
+            "opportunities-told-role",
+            &[
+                ("name", text(&body["name"]).into()),
+                ("from", or_dash(role(words, &body["before"]["role"]).unwrap_or_default()).into()),
+                ("to", or_dash(role(words, &body["after"]["role"]).unwrap_or_default()).into()),
+            ],
+        ),
+        "opportunity.main_contact" => {
+            words.with("opportunities-told-main", &[("name", or_dash(text(&facts["name"])).into())])
         }
         "opportunity.contact_removed" => {
             words.with("opportunities-told-no-contact", &[("name", text(&body["name"]).into())])
@@ -115,6 +129,11 @@ fn what(scene: &Scene, o: &Opportunity, trace: &Trace, body: &Json) -> String {
         ),
         kind => told_of_suspect(words, kind, body),
     }
+}
+
+/// What a contact is to the sale; older events hold a job in its place.
+fn role(words: &Words, said: &Json) -> Option<String> {
+    Some(words.t(ContactRole::parse(said.as_str()?)?.word()))
 }
 
 /// "Appel · Joint · ensuite lun. 24 nov."

@@ -7,7 +7,7 @@ use utoipa::ToSchema;
 
 use super::past::{agreed, met};
 use crate::contacts::queries::{self, Named};
-use crate::contacts::{Key, Why};
+use crate::contacts::{Key, Why, address};
 use crate::error::Outcome;
 use crate::kernel::{At, ListId, Look, SuspectId};
 use crate::prospecting::model::{Duplicate, KnownContact, Same, State, Suspect};
@@ -213,7 +213,7 @@ fn contact(
         true => ("client", "prospecting-known-client"),
         false => ("contact", "prospecting-known-contact"),
     };
-    let url = format!("/search?q={}", crate::desk::urlencode(&known.name));
+    let url = address(&known.of, known.now);
     Some((kind, words.with(word, &[("name", (&known.name).into())]), url))
 }
 

@@ -36,7 +36,7 @@ fn pages() -> Vec<String> {
 const SORTED: &str = "/lists/2?sort=4:desc&q=morel";
 
 /// The same pages as people look at them, each with its most expensive face.
-const FACES: [&str; 19] = [
+const FACES: [&str; 22] = [
     "/opportunities?scope=visible&show=all",
     "/opportunities?scope=visible&starred=1",
     "/opportunities?view=board&scope=visible",
@@ -56,6 +56,9 @@ const FACES: [&str; 19] = [
     "/lists/import/3",
     "/lists/import/4",
     "/?kind=1",
+    "/companies?q=morel&sort=-name",
+    "/people?sort=-created",
+    "/people/found?person=Morel&email=c@morel.example&phone=0639981234",
 ];
 
 /// A workspace with one of everything; the id of the last record of a table.
@@ -116,6 +119,8 @@ fn filled(app: &TestApp, path: &str) -> String {
         ("/settings/activities/", "activity"),
         ("/settings/users/", "app_user"),
         ("/history/", "act"),
+        ("/companies/", "company"),
+        ("/people/", "person"),
     ];
     let table = tables.iter().find(|(start, _)| path.starts_with(start)).map(|(_, table)| *table);
     let id = table.map(|table| last(app, table).to_string()).unwrap_or_default();

@@ -7,13 +7,15 @@ mod edits;
 mod links;
 mod log;
 mod moves;
+mod people;
 
 pub use bulk::bulk;
 pub use closing::{cancel, lose, reopen, win};
 pub use edits::edit;
-pub use links::{add_contact, remove_contact, tag, untag};
+pub use links::{tag, untag};
 pub use log::{log, plan};
 pub use moves::{stage, star, transfer};
+pub use people::{add_contact, choose_main, give_role, remove_contact};
 
 use serde::Deserialize;
 

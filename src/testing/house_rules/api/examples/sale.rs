@@ -17,6 +17,7 @@ pub fn examples(app: &TestApp) -> Vec<Example> {
     let mut all = lists(app, &rep, &list);
     all.extend(suspects(&rep, &list));
     all.extend(opportunities(app, &rep));
+    all.extend(folders(&rep));
     all.extend(acts(app, &rep));
     all
 }
@@ -156,7 +157,7 @@ fn opportunities(app: &TestApp, rep: &Client) -> Vec<Example> {
         )),
         call("POST /opportunities").with(json!({
             "title": "Devis", "company": "Durand", "person": "Paul Durand", "job": "Achats", "email": "paul@durand.example",
-            "phone": "06 39 98 12 34", "website": "durand.example", "street": "1 rue du Lac",
+            "phone": "06 39 98 12 34", "mobile": "06 39 98 12 35", "country": "France", "siren": "732829320", "website": "durand.example", "street": "1 rue du Lac",
             "postcode": "69001", "city": "Lyon", "original": "vu au salon", "owner_id": rep.persona().id,
             "pipeline_id": pipeline["id"], "stage_id": stage, "amount": "1500", "probability": 40,
             "expected_close": "2026-06-30", "next": "lundi 14h", "next_activity_id": activity, "source": "salon",
@@ -184,7 +185,12 @@ fn opportunities(app: &TestApp, rep: &Client) -> Vec<Example> {
         call("GET /opportunities/{id}/contacts").on(&worked),
         call("POST /opportunities/{id}/contacts").on(&worked).with(json!({
             "person": "Paul Petit", "job": "Achats", "email": "paul@petit.example", "phone": "06 39 98 12 35",
+            "role": "buyer", "main": false,
         })),
+        call("PATCH /opportunities/{id}/contacts/{person}")
+            .on(&worked)
+            .on(&contacts["persons"][0]["id"])
+            .with(json!({"role": "decision_maker", "main": true})),
         call("DELETE /opportunities/{id}/contacts/{person}").on(&worked).on(&contacts["persons"][0]["id"]),
         call("POST /opportunities/change").with(json!({
             "ids": [new(), new()], "stage_id": stage, "next": "mardi", "tag": "salon", "owner_id": rep.persona().id,
@@ -199,6 +205,24 @@ fn opportunities(app: &TestApp, rep: &Client) -> Vec<Example> {
             "was": {"amount": "13000"},
         })),
         call("POST /opportunities/{id}/reopen").on(&closed).with(json!({"next": "lundi", "activity_id": activity})),
+    ]
+}
+
+/// The company and the person of an opportunity of hers.
+fn folders(rep: &Client) -> Vec<Example> {
+    let contacts = rep.api_get(&format!("/api/v1/opportunities/{}/contacts", opportunity(rep)));
+    let (company, person) = (&contacts["company"]["id"], &contacts["persons"][0]["id"]);
+    vec![
+        call("GET /companies").asking("q=morel&clients=false&sort=-name&limit=5&after="),
+        call("GET /companies/{id}").on(company),
+        call("GET /companies/{id}/timeline").on(company),
+        call("PATCH /companies/{id}")
+            .on(company)
+            .with(json!({"values": {"city": "Villeurbanne"}, "was": {"city": ""}})),
+        call("GET /people").asking("q=claire&clients=false&sort=-created&limit=5&after="),
+        call("GET /people/{id}").on(person),
+        call("GET /people/{id}/timeline").on(person),
+        call("PATCH /people/{id}").on(person).with(json!({"values": {"job": "DAF"}, "was": {"job": ""}})),
     ]
 }
 
