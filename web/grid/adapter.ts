@@ -44,6 +44,7 @@ export class Sheet {
   private providers: PluginProviders | undefined;
   private owner = false;
   private taking = false;
+  private sought: Spot | null = null;
   private settling = 0;
   private readonly edges = [el("span", { tabindex: -1 }), el("span", { tabindex: -1 })] as const;
   private readonly stop = new AbortController();
@@ -111,6 +112,7 @@ export class Sheet {
     const pinned = from.x < FIRST;
     const shift = pinned ? 0 : FIRST;
     this.owner ||= take;
+    this.sought = see;
     this.reveal(see);
     void this.grid.setCellsFocus({ x: from.x - shift, y: from.y }, { x: to.x - shift, y: to.y }, pinned ? "colPinStart" : "rgCol", "rgRow").then(() => {
       this.settle(take);
@@ -186,16 +188,22 @@ export class Sheet {
     const top = y * ROW_HEIGHT;
     if (top < view.scrollTop) void this.grid.scrollToCoordinate({ y: top });
     else if (top + ROW_HEIGHT > view.scrollTop + view.clientHeight) void this.grid.scrollToCoordinate({ y: top + ROW_HEIGHT - view.clientHeight });
-    if (x >= FIRST && !this.element({ x, y })) void this.grid.scrollToColumnIndex(x - FIRST);
+    const cell = this.element({ x, y });
+    if (cell) cell.scrollIntoView({ block: "nearest", inline: "nearest" });
+    else if (x >= FIRST) void this.grid.scrollToColumnIndex(x - FIRST);
   }
 
-  /** Real focus follows the selection once its cell is drawn, unless the person has gone elsewhere. */
+  /**
+   * Real focus follows the selection once its cell is drawn, unless the person has gone elsewhere.
+   * RevoGrid scrolls a frame late: of steps faster than that, an earlier one may have scrolled the last one away.
+   */
   private settle(take = false): void {
     this.taking ||= take;
     cancelAnimationFrame(this.settling);
     this.settling = requestAnimationFrame(() => {
       const spot = this.spot;
       if (!spot || !this.owner || this.editing) return;
+      if (this.taking && this.sought) this.reveal(this.sought);
       const cell = this.element(spot);
       if (!cell || (!this.taking && !this.owns(document.activeElement))) return;
       this.taking = false;
