@@ -133,6 +133,19 @@ impl Was {
     }
 }
 
+/// Which value is edited in place.
+#[derive(Deserialize)]
+pub struct EditQuery {
+    pub field: String,
+}
+
+#[derive(Deserialize, Clone)]
+pub struct EditForm {
+    pub value: String,
+    #[serde(default)]
+    pub was: Was,
+}
+
 impl From<Option<String>> for Was {
     fn from(text: Option<String>) -> Was {
         Was(text.into_iter().collect())

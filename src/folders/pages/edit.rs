@@ -1,6 +1,5 @@
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use serde::Deserialize;
 
 use crate::contacts::address;
 use crate::contacts::edits::{Change, edit as write};
@@ -9,19 +8,7 @@ use crate::error::{AppError, Outcome};
 use crate::folders::model::Of;
 use crate::folders::{queries, views};
 use crate::kernel::Refusal;
-use crate::opportunities::typed::Was;
-
-#[derive(Deserialize)]
-pub struct EditQuery {
-    field: String,
-}
-
-#[derive(Deserialize, Clone)]
-pub struct EditForm {
-    value: String,
-    #[serde(default)]
-    was: Was,
-}
+use crate::opportunities::typed::{EditForm, EditQuery};
 
 pub async fn company(
     ctx: Ctx,

@@ -208,7 +208,12 @@ fn write(work: &Work, list: ListId, chunk: &Chunk) -> Outcome<Vec<SuspectId>> {
         sql!("SELECT id FROM suspect WHERE list_id = $1 AND removed_at IS NULL AND position >= $2 ORDER BY position, id"),
         args![list, chunk.first],
     )?;
-    let ids: Vec<SuspectId> = ids.into_iter().map(|(id,)| id).collect();
+    stored(work, list, chunk, &ids)
+}
+
+/// What search keeps of the rows of a chunk, and whom they bring back, now that they are suspects.
+pub fn stored(work: &Work, list: ListId, chunk: &Chunk, ids: &[(SuspectId,)]) -> Outcome<Vec<SuspectId>> {
+    let ids: Vec<SuspectId> = ids.iter().map(|(id,)| *id).collect();
     let texts: Vec<(SuspectId, &str)> =
         ids.iter().copied().zip(chunk.texts.iter().map(String::as_str)).collect();
     imported(work, list, &texts)?;

@@ -1,5 +1,4 @@
 use axum::response::{IntoResponse, Response};
-use serde::Deserialize;
 
 use super::{both_wrote, place};
 use crate::desk::{Ctx, Form, Path, Query};
@@ -7,19 +6,7 @@ use crate::error::{AppError, Outcome};
 use crate::kernel::OpportunityId;
 use crate::opportunities::edits;
 use crate::opportunities::queries;
-use crate::opportunities::typed::{Reader, Was};
-
-#[derive(Deserialize)]
-pub struct EditQuery {
-    field: String,
-}
-
-#[derive(Deserialize, Clone)]
-pub struct EditForm {
-    value: String,
-    #[serde(default)]
-    was: Was,
-}
+use crate::opportunities::typed::{EditForm, EditQuery, Reader};
 
 pub async fn edit(
     ctx: Ctx,

@@ -6,13 +6,13 @@ use crate::error::Outcome;
 use crate::kernel::{ActId, ListId, SuspectId, Work};
 use crate::prospecting::duplicates;
 use crate::prospecting::export::rows::still_there;
-use crate::prospecting::grid::cells::{self, imported};
+use crate::prospecting::grid::cells;
 use crate::prospecting::import::chunks::Chunk;
 use crate::prospecting::import::options::Options;
+use crate::prospecting::import::run::stored;
 use crate::prospecting::import::table::Table;
 use crate::prospecting::model::Suspect;
 use crate::prospecting::queries as rows;
-use crate::prospecting::strikes::kept;
 use crate::store::{Value, dialect};
 use crate::{args, sql};
 
@@ -36,12 +36,7 @@ pub fn insert_hidden(work: &Work, list: ListId, import: i64, chunk: &Chunk) -> O
         sql!("SELECT id FROM suspect WHERE import_id = $1 AND position >= $2 ORDER BY position, id"),
         args![import, chunk.first],
     )?;
-    let ids: Vec<SuspectId> = ids.into_iter().map(|(id,)| id).collect();
-    let texts: Vec<(SuspectId, &str)> =
-        ids.iter().copied().zip(chunk.texts.iter().map(String::as_str)).collect();
-    imported(work, list, &texts)?;
-    kept::met(work, &chunk.met, list)?;
-    Ok(ids)
+    stored(work, list, chunk, &ids)
 }
 
 /// Rows get the cells in which the file differs from them now. Gives how many did.
