@@ -25,10 +25,10 @@ pub struct Wish {
 /// How many of each part of a filtered list are looked at for those that nobody holds.
 const WINDOW: usize = 500;
 
-/// Suspects `s` of the list `$2` that may be offered to the person `$1` at the moment `$3`.
+/// Suspects `s` that may be offered to the person `$1` at the moment `$3`.
 macro_rules! callable {
     () => {
-        "s.list_id = $2 AND s.state = 'open' AND s.kept = FALSE AND s.removed_at IS NULL
+        "s.state = 'open' AND s.kept = FALSE AND s.removed_at IS NULL
              AND NOT EXISTS (SELECT 1 FROM call_hold h WHERE h.suspect_id = s.id AND h.until > $3
                  AND (h.user_id <> $1 OR h.skipped = TRUE))"
     };
@@ -101,7 +101,7 @@ fn plain(look: &Look, list: &List, asleep: &str, most: usize) -> Outcome<Vec<Sus
         sql!(
             "SELECT id FROM (
                  SELECT * FROM (SELECT s.id, 0 AS part, s.callback_at AS place FROM suspect s
-                     WHERE ",
+                     WHERE s.list_id = $2 AND ",
             callable!(),
             " AND ",
             due!(),
@@ -109,7 +109,7 @@ fn plain(look: &Look, list: &List, asleep: &str, most: usize) -> Outcome<Vec<Sus
             awake!("$6"),
             ") ORDER BY s.callback_at, s.id LIMIT $5) a
                  UNION ALL SELECT * FROM (SELECT s.id, 1 AS part, s.position AS place FROM suspect s
-                     WHERE ",
+                     WHERE s.list_id = $2 AND ",
             callable!(),
             " AND ",
             untried!(),
@@ -117,7 +117,7 @@ fn plain(look: &Look, list: &List, asleep: &str, most: usize) -> Outcome<Vec<Sus
             awake!("$6"),
             " ORDER BY s.position, s.id LIMIT $5) b
                  UNION ALL SELECT * FROM (SELECT s.id, 2 AS part, s.position AS place FROM suspect s
-                     WHERE ",
+                     WHERE s.list_id = $2 AND ",
             callable!(),
             " AND ",
             untried!(),
@@ -125,7 +125,7 @@ fn plain(look: &Look, list: &List, asleep: &str, most: usize) -> Outcome<Vec<Sus
             awake!("$6"),
             " ORDER BY s.position, s.id LIMIT $5) c
                  UNION ALL SELECT * FROM (SELECT s.id, 3 AS part, s.called_at AS place FROM suspect s
-                     WHERE ",
+                     WHERE s.list_id = $2 AND ",
             callable!(),
             " AND ",
             tried!(),
@@ -133,7 +133,7 @@ fn plain(look: &Look, list: &List, asleep: &str, most: usize) -> Outcome<Vec<Sus
             awake!("$6"),
             " ORDER BY s.called_at, s.id LIMIT $5) d
                  UNION ALL SELECT * FROM (SELECT s.id, 4 AS part, s.called_at AS place FROM suspect s
-                     WHERE ",
+                     WHERE s.list_id = $2 AND ",
             callable!(),
             " AND ",
             tried!(),
@@ -151,7 +151,7 @@ fn plain(look: &Look, list: &List, asleep: &str, most: usize) -> Outcome<Vec<Sus
 fn again(look: &Look, list: &List, result: ResultId, asleep: &str, most: usize) -> Outcome<Vec<SuspectId>> {
     let ids: Vec<(SuspectId,)> = look.all(
         sql!(
-            "SELECT s.id FROM suspect s WHERE ",
+            "SELECT s.id FROM suspect s WHERE s.list_id = $2 AND ",
             callable!(),
             " AND s.result_id = $4 AND s.called_at < $5
                  AND (s.owner_id IS NULL OR s.owner_id = $1) AND ",
@@ -175,7 +175,7 @@ fn filtered(
     let mut candidates = Vec::new();
     for part in [Part::Callbacks, Part::Untried, Part::Tried] {
         let view = View { caller: Some((look.viewer(), part)), ..view.clone() };
-        candidates.extend(order::order(look, house, list, columns, &view)?.ids().take(WINDOW));
+        candidates.extend(order::order(look, house, list, columns, &view)?.ids(0, WINDOW));
     }
     let is_their_turn = concat!(
         "CASE WHEN s.callback_at IS NOT NULL THEN ",
@@ -201,8 +201,9 @@ fn free(look: &Look, list: &List, candidates: &[i64], asleep: &str, also: &str) 
     args.extend(candidates.iter().map(|id| (*id).into()));
     args.push(0.into());
     let places: Vec<String> = (6..=args.len()).map(|place| format!("${place}")).collect();
+    // They are found by their ids: the sign keeps SQLite from going through the list.
     let sql = format!(
-        "SELECT s.id FROM suspect s WHERE {} AND ((s.callback_timed = TRUE AND s.callback_at <= $3) OR {}) AND s.id IN ({})
+        "SELECT s.id FROM suspect s WHERE +s.list_id = $2 AND {} AND ((s.callback_timed = TRUE AND s.callback_at <= $3) OR {}) AND s.id IN ({})
              AND CAST($4 AS BIGINT) IS NOT NULL AND ({also})",
         callable!(),
         awake!("$5"),
