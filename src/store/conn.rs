@@ -84,12 +84,15 @@ impl Conn {
             return pg.query(sql, args)?.iter().map(|row| T::from_row(&Row::Pg(row))).collect();
         }
         let mut found = Vec::new();
-        self.each(sql, args, |row| found.push(row))?;
+        self.each(sql, args, |row| {
+            found.push(T::from_row(row)?);
+            Ok(())
+        })?;
         Ok(found)
     }
 
     /// Hands over one row after the other: a million of them need not be in memory together. `f` asks nothing of the connection.
-    pub fn each<T: FromRow>(&self, sql: &str, args: &[Value], mut f: impl FnMut(T)) -> Stored<()> {
+    pub fn each(&self, sql: &str, args: &[Value], mut f: impl FnMut(&Row) -> Stored<()>) -> Stored<()> {
         count();
         match self {
             Conn::Lite(lite) => {
@@ -97,7 +100,7 @@ impl Conn {
                 bind(&mut statement, args)?;
                 let mut rows = statement.raw_query();
                 while let Some(row) = rows.next()? {
-                    f(T::from_row(&Row::Lite(row))?);
+                    f(&Row::Lite(row))?;
                 }
             }
             Conn::Pg(pg) => {
@@ -105,7 +108,7 @@ impl Conn {
                 let mut client = pg.client.borrow_mut();
                 let mut rows = client.query_raw(&statement, args)?;
                 while let Some(row) = rows.next()? {
-                    f(T::from_row(&Row::Pg(&row))?);
+                    f(&Row::Pg(&row))?;
                 }
             }
         }

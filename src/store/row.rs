@@ -13,6 +13,14 @@ impl Row<'_> {
         T::read(self, index)
     }
 
+    /// A text that need not outlive the row.
+    pub fn text(&self, index: usize) -> Stored<&str> {
+        match self {
+            Row::Lite(row) => Ok(row.get_ref(index)?.as_str().map_err(rusqlite::Error::from)?),
+            Row::Pg(row) => Ok(row.try_get(index)?),
+        }
+    }
+
     fn is_null(&self, index: usize) -> Stored<bool> {
         match self {
             Row::Lite(row) => Ok(row.get_ref(index)? == rusqlite::types::ValueRef::Null),

@@ -35,7 +35,10 @@ impl Rows {
                 queries::suspects(look, chosen)?.iter().filter(|s| s.list_id == id).map(|s| s.id.0).collect();
             Way::Named { ids, next: 0 }
         } else if view.sort.is_some() {
-            Way::Named { ids: order::order(look, house, &list, &columns, &view)?.ids().collect(), next: 0 }
+            Way::Named {
+                ids: order::order(look, house, &list, &columns, &view)?.ids(0, usize::MAX).collect(),
+                next: 0,
+            }
         } else {
             Way::Through { position: i64::MIN, id: 0 }
         };

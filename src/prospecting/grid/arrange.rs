@@ -11,11 +11,43 @@ use crate::prospecting::model::ListColumn;
 use crate::prospecting::values::place;
 
 /// One row as far as ordering looks at it.
-pub struct Candidate {
+pub struct Candidate<'a> {
     pub id: i64,
     /// Its place in the list's own order.
     pub place: i64,
-    pub cells: String,
+    pub cells: &'a str,
+}
+
+/// Rows on their way from where they are read to where they are arranged: their cells follow each other in one text.
+#[derive(Default)]
+pub struct Batch {
+    /// Id, place, and where the cells end.
+    rows: Vec<(i64, i64, usize)>,
+    cells: String,
+}
+
+impl Batch {
+    pub fn with_room(rows: usize) -> Batch {
+        Batch { rows: Vec::with_capacity(rows), cells: String::with_capacity(rows * 256) }
+    }
+
+    pub fn push(&mut self, row: &Candidate) {
+        self.cells.push_str(row.cells);
+        self.rows.push((row.id, row.place, self.cells.len()));
+    }
+
+    pub fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    fn iter(&self) -> impl Iterator<Item = Candidate<'_>> {
+        let mut from = 0;
+        self.rows.iter().map(move |(id, place, end)| {
+            let cells = &self.cells[from..*end];
+            from = *end;
+            Candidate { id: *id, place: *place, cells }
+        })
+    }
 }
 
 /// The rows that a view shows, being put into its order. They come with the asked state.
@@ -44,9 +76,13 @@ impl<'a> Arranging<'a> {
         Arranging { sieve, sort, ascends, kept: Vec::new(), folded: String::new() }
     }
 
+    pub fn take_all(&mut self, batch: &Batch) {
+        batch.iter().for_each(|candidate| self.take(&candidate));
+    }
+
     pub fn take(&mut self, candidate: &Candidate) {
-        if self.sieve.lets_through(&candidate.cells, &mut self.folded) {
-            let sorted = self.sort.as_ref().map(|sort| place(sort.kind, &sort.cell.text(&candidate.cells)));
+        if self.sieve.lets_through(candidate.cells, &mut self.folded) {
+            let sorted = self.sort.as_ref().map(|sort| place(sort.kind, &sort.cell.text(candidate.cells)));
             self.kept.push(Entry::new(candidate.id, candidate.place, sorted, self.ascends));
         }
     }
@@ -89,21 +125,23 @@ mod tests {
         vec![column(1, FieldKind::Text), column(2, FieldKind::Number)]
     }
 
-    fn rows() -> Vec<Candidate> {
-        [
+    fn rows() -> Batch {
+        let mut batch = Batch::default();
+        for (id, cells) in [
             (1, r#"{"1":"Émile","2":"10"}"#),
             (2, r#"{"1":"armor \"A\"","2":"9"}"#),
             (3, r#"{"1":"Zoé"}"#),
             (4, r#"{"2":"n/a","1":"béa"}"#),
-        ]
-        .map(|(id, cells)| Candidate { id, place: id, cells: cells.into() })
-        .into()
+        ] {
+            batch.push(&Candidate { id, place: id, cells });
+        }
+        batch
     }
 
     fn ids(sort: &str, filter: &str, q: &str) -> Vec<i64> {
         let view = View::read(sort, filter, "", q, "");
         let mut arranging = Arranging::of(&view, &columns());
-        rows().iter().for_each(|candidate| arranging.take(candidate));
+        arranging.take_all(&rows());
         arranging.rows().into_iter().map(|(row, _)| row.id).collect()
     }
 

@@ -1,12 +1,9 @@
 //! The cells of a row in their stored JSON, `{"12":"Lyon","13":"…"}` as serde writes it: one is found without reading the others.
 
 use std::borrow::Cow;
-use std::fmt;
 
 use memchr::memchr2;
 use memchr::memmem::Finder;
-use serde::Deserialize;
-use serde::de::{Deserializer, MapAccess, Visitor};
 
 /// Finds the cell of one column.
 pub struct CellFinder(Finder<'static>);
@@ -22,11 +19,7 @@ impl CellFinder {
         let Some(at) = self.0.find(cells.as_bytes()) else { return Cow::Borrowed("") };
         let quoted = &cells[at + self.0.needle().len() - 1..];
         let Some(length) = length(quoted) else { return Cow::Borrowed("") };
-        let inner = &quoted[1..length - 1];
-        if !inner.contains('\\') {
-            return Cow::Borrowed(inner);
-        }
-        Cow::Owned(serde_json::from_str(&quoted[..length]).unwrap_or_default())
+        unquoted(&quoted[..length])
     }
 }
 
@@ -47,43 +40,25 @@ fn length(quoted: &str) -> Option<usize> {
     }
 }
 
-/// Every cell of a row, borrowed from the JSON where nothing is escaped.
-#[derive(Default)]
-pub struct CellTexts<'a>(pub Vec<(i64, Cow<'a, str>)>);
-
-impl<'a> CellTexts<'a> {
-    pub fn of(cells: &'a str) -> CellTexts<'a> {
-        serde_json::from_str(cells).unwrap_or_default()
-    }
+/// Every cell of a row, one after the other: whoever has found what he looks for leaves the others unread.
+pub fn cells(json: &str) -> impl Iterator<Item = (i64, Cow<'_, str>)> {
+    let mut rest = json;
+    std::iter::from_fn(move || {
+        let (_, head) = rest.split_once('"')?;
+        let (id, quoted) = head.split_once("\":")?;
+        let length = length(quoted)?;
+        rest = &quoted[length..];
+        Some((id.parse().ok()?, unquoted(&quoted[..length])))
+    })
 }
 
-impl<'de> Deserialize<'de> for CellTexts<'de> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_map(CellVisitor)
+fn unquoted(quoted: &str) -> Cow<'_, str> {
+    let inner = &quoted[1..quoted.len() - 1];
+    match inner.contains('\\') {
+        true => Cow::Owned(serde_json::from_str(quoted).unwrap_or_default()),
+        false => Cow::Borrowed(inner),
     }
 }
-
-struct CellVisitor;
-
-impl<'de> Visitor<'de> for CellVisitor {
-    type Value = CellTexts<'de>;
-
-    fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        f.write_str("cells by column id")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<CellTexts<'de>, A::Error> {
-        let mut cells = Vec::with_capacity(map.size_hint().unwrap_or(12));
-        while let Some((id, Borrowed(text))) = map.next_entry::<i64, Borrowed<'de>>()? {
-            cells.push((id, text));
-        }
-        Ok(CellTexts(cells))
-    }
-}
-
-/// `Cow<str>` of serde is always owned; this one borrows when it can.
-#[derive(Deserialize)]
-struct Borrowed<'a>(#[serde(borrow)] Cow<'a, str>);
 
 #[cfg(test)]
 mod tests {
@@ -111,11 +86,17 @@ mod tests {
                     serde_json::json!({"17": text, "117": other, "18": other, "1": other}).to_string();
                 assert_eq!(CellFinder::of(17).text(&cells), text, "{cells}");
                 assert_eq!(CellFinder::of(18).text(&cells), other, "{cells}");
+                let all = vec![(1, other.into()), (117, other.into()), (17, text.into()), (18, other.into())];
+                let mut found: Vec<(i64, Cow<str>)> = super::cells(&cells).collect();
+                found.sort_by_key(|(id, _)| all.iter().position(|(known, _)| known == id));
+                assert_eq!(found, all);
                 let without = serde_json::json!({"117": other, "1": other}).to_string();
                 assert_eq!(CellFinder::of(17).text(&without), "", "{without}");
             }
         }
         assert_eq!(CellFinder::of(17).text(r#"{"17":"cut"#), "");
         assert_eq!(CellFinder::of(17).text("{}"), "");
+        assert_eq!(super::cells("{}").count(), 0);
+        assert_eq!(super::cells(r#"{"17":"cut"#).count(), 0);
     }
 }

@@ -9,6 +9,7 @@ pub mod order;
 mod place;
 pub mod presence;
 pub mod rows;
+mod sequence;
 pub mod sieve;
 pub mod view;
 

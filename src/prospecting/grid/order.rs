@@ -6,25 +6,24 @@ use std::sync::{Arc, LazyLock, Mutex, PoisonError, mpsc};
 use std::thread;
 use std::time::Duration;
 
-use super::arrange::{Arranging, Candidate};
+use super::arrange::{Arranging, Batch, Candidate};
 use super::place::{Entry, Text};
+use super::sequence::Sequence;
 use super::view::{Part, View};
 use crate::error::{AppError, Outcome};
 use crate::fields::FieldKind;
 use crate::kernel::{At, ListColumnId, ListId, Look, UserId};
 use crate::prospecting::model::{List, ListColumn, State};
-use crate::store::{Conn, FromRow, Row, Stored, Value};
+use crate::store::{Conn, Row, Stored, Value};
 use crate::{args, sql};
 
-/// All orders kept together: a million rows are 32 MB.
+/// All orders kept together: a million rows are 48 MB.
 const MOST_ROWS: usize = 2_000_000;
 /// More changed rows than this, and the list is gone through again.
 const MOST_CHANGED: usize = 5_000;
 /// Rows that are handed over together, and how many such parts may wait.
 const AT_ONCE: usize = 1_000;
 const WAITING: usize = 8;
-/// So many rows are put in one by one.
-const FEW: usize = 8;
 /// A change may be written this long after the moment that it tells.
 const LATE: Duration = Duration::from_secs(60);
 
@@ -42,12 +41,17 @@ struct Key {
 pub struct Order {
     revision: i64,
     at: At,
-    rows: Vec<Entry>,
+    rows: Sequence,
 }
 
 impl Order {
-    pub fn ids(&self) -> impl ExactSizeIterator<Item = i64> {
-        self.rows.iter().map(|row| row.id)
+    pub fn total(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// So many of its rows, from a place on.
+    pub fn ids(&self, from: usize, count: usize) -> impl Iterator<Item = i64> {
+        self.rows.ids(from, count)
     }
 }
 
@@ -74,7 +78,7 @@ pub fn order(
     let renewed = known.map(|old| renewed(look, list, columns, view, &old)).transpose()?.flatten();
     let rows = match renewed {
         Some(rows) => rows,
-        None => arranged(look, list, columns, view, None)?.into_iter().map(|(row, _)| row).collect(),
+        None => Sequence::of(arranged(look, list, columns, view, None)?.into_iter().map(|(row, _)| row)),
     };
     let order = Arc::new(Order { revision: list.revision, at: look.now, rows });
     keep(key, order.clone());
@@ -110,19 +114,19 @@ fn arranged(
     since: Option<At>,
 ) -> Outcome<Vec<(Entry, Text)>> {
     let arranging = Arranging::of(view, columns);
-    let (to_arrange, read) = mpsc::sync_channel::<Vec<Candidate>>(WAITING);
+    let (to_arrange, read) = mpsc::sync_channel::<Batch>(WAITING);
     // One core reads what the other understands.
     let (told, arranged) = thread::scope(|scope| {
         let arranged = scope.spawn(move || {
             let mut arranging = arranging;
-            read.iter().flatten().for_each(|candidate| arranging.take(&candidate));
+            read.iter().for_each(|batch| arranging.take_all(&batch));
             arranging.rows()
         });
-        let mut some = Vec::with_capacity(AT_ONCE);
+        let mut some = Batch::with_room(AT_ONCE);
         let mut told = candidates(look, list, view, since, |candidate| {
-            some.push(candidate);
+            some.push(&candidate);
             if some.len() == AT_ONCE {
-                let _ = to_arrange.send(std::mem::replace(&mut some, Vec::with_capacity(AT_ONCE)));
+                let _ = to_arrange.send(std::mem::replace(&mut some, Batch::with_room(AT_ONCE)));
             }
         });
         if to_arrange.send(some).is_err() {
@@ -142,7 +146,7 @@ fn renewed(
     columns: &[ListColumn],
     view: &View,
     old: &Order,
-) -> Outcome<Option<Vec<Entry>>> {
+) -> Outcome<Option<Sequence>> {
     let since = old.at - LATE;
     let changed: Vec<(i64,)> = look.all(
         sql!("SELECT id FROM suspect WHERE +list_id = $1 AND updated_at >= $2 LIMIT $3"),
@@ -152,15 +156,18 @@ fn renewed(
         return Ok(None);
     }
     let changed = Ids::of(changed.into_iter().map(|(id,)| id));
-    let staying: Vec<Entry> = old.rows.iter().filter(|row| !changed.hold(row.id)).copied().collect();
+    let staying = old.rows.without(|id| changed.hold(id));
     let coming = arranged(look, list, columns, view, Some(since))?;
     let alike: Vec<i64> =
-        coming.iter().flat_map(|(row, text)| row.unsure_among(&staying, text)).map(|r| r.id).collect();
+        coming.iter().flat_map(|(row, text)| staying.unsure(row, text)).map(|r| r.id).collect();
     if alike.len() > MOST_CHANGED {
         return Ok(None);
     }
     let texts = texts(look, &alike, view, columns)?;
-    Ok(Some(merged(staying, coming, &texts, view.ascends())))
+    let is_before = |other: &Entry, row: &Entry, text: &Text| {
+        other.compare(texts.get(&other.id).unwrap_or(&None), row, text, view.ascends()).is_lt()
+    };
+    Ok(Some(staying.with(&coming, is_before)))
 }
 
 /// Few ids among which each of a million is looked for: most are told to be absent by their last bits.
@@ -196,47 +203,16 @@ fn texts(look: &Look, ids: &[i64], view: &View, columns: &[ListColumn]) -> Outco
         let sql = format!(
             "SELECT id, position, cells FROM suspect WHERE CAST($1 AS BIGINT) IS NOT NULL AND id IN ({places})"
         );
-        look.each(&sql, &args, |candidate: Candidate| arranging.take(&candidate))?;
+        look.each(&sql, &args, |row| {
+            arranging.take(&candidate(row)?);
+            Ok(())
+        })?;
     }
     Ok(arranging.rows().into_iter().map(|(row, text)| (row.id, text)).collect())
 }
 
-fn merged(
-    mut staying: Vec<Entry>,
-    coming: Vec<(Entry, Text)>,
-    texts: &HashMap<i64, Text>,
-    ascends: bool,
-) -> Vec<Entry> {
-    let is_before = |other: &Entry, row: &Entry, text: &Text| {
-        other.compare(texts.get(&other.id).unwrap_or(&None), row, text, ascends).is_lt()
-    };
-    if coming.len() <= FEW {
-        // Those behind make room, which for a few rows is less work than writing all of them anew. From the last one on, so
-        // that the places of the others still hold.
-        let place =
-            |(row, text): &(Entry, Text)| staying.partition_point(|other| is_before(other, row, text));
-        let places: Vec<usize> = coming.iter().map(place).collect();
-        for (place, (row, _)) in places.into_iter().zip(coming).rev() {
-            staying.insert(place, row);
-        }
-        return staying;
-    }
-    let mut rows = Vec::with_capacity(staying.len() + coming.len());
-    let mut from = 0;
-    for (row, text) in coming {
-        let place = from + staying[from..].partition_point(|other| is_before(other, &row, &text));
-        rows.extend_from_slice(&staying[from..place]);
-        rows.push(row);
-        from = place;
-    }
-    rows.extend_from_slice(&staying[from..]);
-    rows
-}
-
-impl FromRow for Candidate {
-    fn from_row(row: &Row) -> Stored<Self> {
-        Ok(Candidate { id: row.get(0)?, place: row.get(1)?, cells: row.get(2)? })
-    }
+fn candidate<'r>(row: &'r Row) -> Stored<Candidate<'r>> {
+    Ok(Candidate { id: row.get(0)?, place: row.get(1)?, cells: row.text(2)? })
 }
 
 /// Where a row stands in a part of the queue of a caller, and what belongs to that part.
@@ -259,7 +235,7 @@ fn candidates(
     list: &List,
     view: &View,
     since: Option<At>,
-    take: impl FnMut(Candidate),
+    mut take: impl FnMut(Candidate),
 ) -> Outcome<()> {
     let mut args = args![list.id].to_vec();
     // What changed is found by its moment; the sign keeps SQLite from going through the list.
@@ -294,5 +270,8 @@ fn candidates(
     };
     let place = part.map_or("s.position", |(_, (place, _))| place);
     let sql = format!("SELECT s.id, {place}, s.cells FROM suspect s WHERE {condition}{order}");
-    Ok(conn.each(&sql, &args, take)?)
+    Ok(conn.each(&sql, &args, |row| {
+        take(candidate(row)?);
+        Ok(())
+    })?)
 }

@@ -109,9 +109,8 @@ pub fn window(
         (list.count(view.state), plain(look, list.id, view.state, offset, limit)?)
     } else {
         let order = order::order(look, house, list, columns, view)?;
-        let wanted: Vec<SuspectId> =
-            order.ids().skip(offset as usize).take(limit as usize).map(SuspectId).collect();
-        (i64::try_from(order.ids().len()).unwrap_or(i64::MAX), queries::suspects(look, &wanted)?)
+        let wanted: Vec<SuspectId> = order.ids(offset as usize, limit as usize).map(SuspectId).collect();
+        (i64::try_from(order.total()).unwrap_or(i64::MAX), queries::suspects(look, &wanted)?)
     };
     Ok(Window { total, offset, revision: list.revision, rows: shown(look, words, list, columns, &suspects)? })
 }

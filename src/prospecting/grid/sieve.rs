@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use memchr::memmem::Finder;
 
-use super::cell_text::{CellFinder, CellTexts};
+use super::cell_text::{self, CellFinder};
 use super::view::{Filter, Operator, View};
 use crate::fields::FieldKind;
 use crate::kernel;
@@ -14,7 +14,7 @@ use crate::prospecting::values::{Place, folded, place};
 
 /// What a view lets through, whatever its order.
 pub struct Sieve<'a> {
-    kinds: HashMap<i64, FieldKind>,
+    live: Vec<i64>,
     tests: Vec<Test<'a>>,
     words: Vec<&'a str>,
     /// The words, to look for them in a whole row before it is taken apart.
@@ -27,7 +27,7 @@ impl<'a> Sieve<'a> {
         let tests: Vec<Test> = view.filters.iter().filter_map(|filter| Test::of(filter, &kinds)).collect();
         let words: Vec<&str> = view.q.split(' ').filter(|w| !w.is_empty()).collect();
         let needed = words.iter().map(|word| Finder::new(word).into_owned()).collect();
-        Sieve { needed, tests, words, kinds }
+        Sieve { live: columns.iter().map(|c| c.id.0).collect(), needed, tests, words }
     }
 
     /// Whether a row with these cells, as they are stored, is let through. `folded` is room to work in.
@@ -38,22 +38,22 @@ impl<'a> Sieve<'a> {
                 return false;
             }
         }
-        self.tests.iter().all(|test| test.holds(&test.cell.text(cells))) && self.says(cells)
+        self.tests.iter().all(|test| test.holds(&test.cell.text(cells))) && self.says(folded)
     }
 
     pub fn shows(&self, cells: &str) -> bool {
         self.lets_through(cells, &mut String::new())
     }
 
-    /// Every word asked for stands in some live column.
-    fn says(&self, cells: &str) -> bool {
-        if self.words.is_empty() {
-            return true;
+    /// Every word asked for stands in some live column of the folded cells.
+    fn says(&self, folded: &str) -> bool {
+        let mut missing = self.words.clone();
+        let mut cells = cell_text::cells(folded).filter(|(id, _)| self.live.contains(id));
+        while !missing.is_empty() {
+            let Some((_, text)) = cells.next() else { return false };
+            missing.retain(|word| !text.contains(word));
         }
-        let cells = CellTexts::of(cells).0;
-        let live = cells.iter().filter(|(id, _)| self.kinds.contains_key(id));
-        let texts: Vec<Cow<str>> = live.map(|(_, text)| folded(text)).collect();
-        self.words.iter().all(|word| texts.iter().any(|text| text.contains(word)))
+        true
     }
 }
 
