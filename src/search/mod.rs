@@ -10,6 +10,7 @@
 
 mod api;
 mod index;
+mod merging;
 mod mistakes;
 mod model;
 mod pages;
@@ -19,8 +20,10 @@ mod views;
 
 pub use index::rebuild;
 
+use std::time::Duration;
+
 use crate::kernel::Listener;
-use crate::slice::Slice;
+use crate::slice::{Job, Slice};
 
 pub fn slice() -> Slice {
     Slice {
@@ -35,6 +38,7 @@ pub fn slice() -> Slice {
             Listener { prefix: "suspect.imported", hear: index::new_suspects },
             Listener { prefix: "list.", hear: index::list },
         ],
+        jobs: vec![Job { name: "search-merging", every: Duration::from_secs(60), run: merging::merge }],
         ..Slice::default()
     }
 }

@@ -3,6 +3,7 @@
 use axum::http::Method;
 use serde_json::{Value as Json, json};
 
+use crate::store::Engine;
 use crate::story;
 use crate::testing::Client;
 
@@ -48,6 +49,23 @@ story! {
         assert_eq!(found(&rep, "ENTREPOT"), ["opportunity:Cartonneuse"]);
         assert_eq!(found(&rep, "lenoir")[..2], ["opportunity:Cartonneuse", "company:Ets Lenoir"]);
         assert!(found(&rep, "xyz").is_empty());
+    }
+
+    fn an_index_written_little_by_little_becomes_one_again(app: TestApp) {
+        let rep = app.rep();
+        some_records(&rep);
+        let parts = || {
+            app.looking(rep.persona(), |look| match look.engine() {
+                Engine::Sqlite => Ok(look.value("SELECT count(DISTINCT segid) FROM search_text_idx", &[])?),
+                Engine::Postgres => Ok(1),
+            })
+        };
+        let written: i64 = parts();
+        assert!(written > 1 || app.looking(rep.persona(), |look| Ok(look.engine() == Engine::Postgres)));
+        app.run_jobs();
+        assert_eq!(parts(), 1);
+        assert_eq!(found(&rep, "claire mor")[0], "opportunity:Ligne d'ensachage");
+        assert_eq!(found(&rep, "moreau"), ["opportunity:Doseuse Moreau"]);
     }
 
     fn one_mistake_is_forgiven_when_nothing_is_found(app: TestApp) {

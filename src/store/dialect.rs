@@ -182,6 +182,18 @@ pub fn settle_search(conn: &Conn) -> Stored<()> {
     })
 }
 
+/// Merges some parts of SQLite's index, a megabyte at most, and tells whether there was anything to merge. PostgreSQL tends its own.
+pub fn merge_search(conn: &Conn) -> Stored<bool> {
+    if conn.engine() == Engine::Postgres {
+        return Ok(false);
+    }
+    let written = || conn.value::<i64>("SELECT total_changes()", &[]);
+    let before = written()?;
+    conn.run("INSERT INTO search_text (search_text, rank) VALUES ('merge', 256)", &[])?;
+    // The command itself counts as one change.
+    Ok(written()? - before > 1)
+}
+
 /// `$3, $4, …`: places for ids from the first one on, and the ids; an id that no record has stands for none at all.
 pub fn places(first: usize, ids: &[i64]) -> (String, Vec<Value>) {
     let ids = if ids.is_empty() { &[0][..] } else { ids };
