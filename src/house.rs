@@ -20,7 +20,7 @@ use crate::kernel::{Chance, Clock};
 use crate::slice::Slice;
 use crate::store::Db;
 use crate::{
-    activities, contacts, duplicates, fields, folders, guide, history, labels, look_ups, my_day,
+    activities, competitors, contacts, duplicates, fields, folders, guide, history, labels, look_ups, my_day,
     opportunities, pipelines, prospecting, reasons, reminders, search, sessions, setup, users, workspace,
 };
 
@@ -38,6 +38,7 @@ pub fn slices() -> Vec<Slice> {
         contacts::slice(),
         look_ups::slice(),
         reminders::slice(),
+        competitors::slice(),
         opportunities::slice(),
         guide::slice(),
         prospecting::slice(),

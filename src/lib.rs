@@ -29,6 +29,7 @@ pub mod reasons;
 pub mod vocabulary;
 
 // The records.
+pub mod competitors;
 pub mod contacts;
 pub mod duplicates;
 pub mod opportunities;

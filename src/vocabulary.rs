@@ -8,6 +8,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::activities::model::Tree;
+use crate::competitors::Competitor;
 use crate::desk::{App, Ctx};
 use crate::error::Outcome;
 use crate::fields::Field;
@@ -17,7 +18,7 @@ use crate::labels::{Category, Tag};
 use crate::pipelines::{Pipeline, Stage};
 use crate::reasons::{Reason, ReasonKind, ReasonVersion};
 use crate::users::Colleague;
-use crate::{activities, args, fields, guide, labels, pipelines, reasons, sql, users};
+use crate::{activities, args, competitors, fields, guide, labels, pipelines, reasons, sql, users};
 
 pub struct Vocabulary {
     pub people: Vec<Colleague>,
@@ -35,6 +36,7 @@ pub struct Vocabulary {
     pub questions: Vec<Question>,
     pub categories: Vec<Category>,
     pub tags: Vec<Tag>,
+    pub competitors: Vec<Competitor>,
     /// Monday first.
     pub working_days: [bool; 7],
     pub holidays: Vec<Date>,
@@ -63,6 +65,7 @@ impl Vocabulary {
             questions: guide::queries::questions(look)?,
             categories: labels::queries::categories(look)?,
             tags: labels::queries::tags(look)?,
+            competitors: competitors::queries::competitors(look)?,
             working_days,
             holidays: days.into_iter().map(|(day,)| day.0).collect(),
         })

@@ -3,7 +3,6 @@
 //! A value is kept as it was typed: giving a field another kind, or archiving it, loses none.
 //! Announces the acts of [`crate::listed`] on `field`.
 
-pub mod actions;
 mod api;
 pub mod model;
 mod pages;

@@ -5,10 +5,11 @@ use crate::{args, opportunities, story};
 
 story! {
     fn another_kind_keeps_the_values(app: TestApp) {
-        let field: i64 = app.looking(&app.people.admin, |look| Ok(look.value("SELECT id FROM field WHERE label = $1", args!["Concurrent"])?));
+        app.admin().api_post("/api/v1/fields", &serde_json::json!({"label": "Échéance", "kind": "text"}));
+        let field: i64 = app.looking(&app.people.admin, |look| Ok(look.value("SELECT id FROM field WHERE label = $1", args!["Échéance"])?));
         let new = opportunities::NewOpportunity { title: "Ligne".into(), fields: [(field.to_string(), "avant l’été".to_owned())].into(), ..Default::default() };
         let id = app.acting(&app.people.rep, |work| opportunities::actions::create(work, &new).map(|(id, _)| id));
-        app.admin().post(&format!("/settings/fields/{field}"), &[("label", "Concurrent"), ("kind", "date"), ("choices", ""), ("required", "1")]);
+        app.admin().post(&format!("/settings/fields/{field}"), &[("label", "Échéance"), ("kind", "date"), ("choices", ""), ("required", "1")]);
         let fields = app.rep().api_get("/api/v1/fields");
         let changed = fields.as_array().unwrap().iter().find(|f| f["id"] == field).unwrap();
         assert_eq!((&changed["kind"], &changed["required"]), (&"date".into(), &true.into()));

@@ -1,4 +1,3 @@
-fields-competitor = Competitor
 
 settings-fields = Fields
 fields-about = What your team notes about an opportunity. Another type keeps the values of a field as they were written.

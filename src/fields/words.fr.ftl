@@ -1,4 +1,3 @@
-fields-competitor = Concurrent
 
 settings-fields = Champs
 fields-about = Ce que votre équipe note sur une opportunité. Changer le type d'un champ garde les valeurs comme elles ont été écrites.

@@ -44,6 +44,7 @@ ids! {
     ApiKeyId,
     CategoryId,
     CompanyId,
+    CompetitorId,
     EventId,
     FieldId,
     ImportId,

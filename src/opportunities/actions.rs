@@ -2,7 +2,7 @@ use serde_json::json;
 
 use super::change::{Values, apply, enter_stage, touch};
 use super::model::{NewOpportunity, Opportunity, Status, weighted};
-use super::{links, queries};
+use super::{links, queries, rivals};
 use crate::activities::model::Tree;
 use crate::contacts::{self, Linked};
 use crate::desk::App;
@@ -101,6 +101,7 @@ pub fn create(work: &Work, new: &NewOpportunity) -> Outcome<(OpportunityId, Link
     for tag in &new.tags {
         links::tag(work, id, *tag)?;
     }
+    rivals::meet_all(work, id, &new.competitors)?;
     // Its company and contact may have been recorded first.
     work.headline("opportunity.created", &title, 1)?;
     touch(work, id, owner);

@@ -50,7 +50,7 @@ const COLUMNS: [(&str, Kind); 34] = [
     ("closed_at", Int),
     ("close_day", Text),
     ("close_reason_id", Int),
-    ("competitor", Text),
+    ("winner_id", Int),
     ("removed_at", Int),
     ("merged_into", Int),
 ];
@@ -91,7 +91,7 @@ fn present(work: &Work, id: OpportunityId) -> Outcome<Values> {
         "SELECT title, owner_id, pipeline_id, stage_id, stage_since, status, is_open, starred, company_id, person_id, amount,
                 currency, probability, weighted, expected_close, next_at, next_day, next_timed, next_label, next_activity_id,
                 postponed, fields, extra, last_note, last_activity_at, received_from, received_at, received_note, closed_at,
-                close_day, close_reason_id, competitor, removed_at, merged_into
+                close_day, close_reason_id, winner_id, removed_at, merged_into
          FROM opportunity WHERE id = $1"
     );
     Ok(work.one::<Present>(sql, args![id])?.0)
@@ -208,7 +208,10 @@ pub fn revert(work: &Work, trace: &Trace) -> Outcome<()> {
     let present = present(work, id)?;
     // When the moment of a plan has come meanwhile, the status moved by itself: that is no one's change.
     let by_itself = |name: &str| matches!(name, "status" | "stage_since" | "last_activity_at");
-    let foreign = after.iter().find(|(name, value)| !by_itself(name) && present.get(*name) != Some(value));
+    // Older events may name a column that is kept elsewhere now.
+    let foreign = after
+        .iter()
+        .find(|(name, value)| !by_itself(name) && present.get(*name).is_some_and(|stands| stands != *value));
     if let Some((name, _)) = foreign {
         return Err(AppError::Conflict(changed_meanwhile(work, id, name, &present)?));
     }

@@ -6,9 +6,10 @@ use super::actions::{acknowledged, planned};
 use super::change::apply;
 use super::edits::{Edit, nothing_unseen};
 use super::model::{Status, weighted};
-use super::queries;
+use super::{queries, rivals};
+use crate::competitors::{self, Position};
 use crate::error::{AppError, Outcome};
-use crate::kernel::{ActivityId, Day, OpportunityId, ReasonId, Refusal, Work};
+use crate::kernel::{ActivityId, CompetitorId, Day, OpportunityId, ReasonId, Refusal, Work};
 use crate::reasons::{self, ReasonKind};
 use crate::reminders::Plan;
 use crate::{contacts, pipelines, values};
@@ -19,7 +20,13 @@ pub struct Close {
     pub amount: Option<i64>,
     pub day: Option<Day>,
     pub reason: Option<ReasonId>,
-    pub competitor: String,
+    /// To whom it was lost, by name.
+    pub winner: String,
+    /// Who stood on it when it was won, as far as that was asked, and who of them was beaten; the others had withdrawn.
+    pub stood: Vec<CompetitorId>,
+    pub beaten: Vec<CompetitorId>,
+    /// One more that was beaten, by name.
+    pub also_beaten: String,
     pub note: String,
     /// What the person saw of these values when he began, as far as he says.
     pub was: Vec<Edit>,
@@ -28,12 +35,12 @@ pub struct Close {
 impl Close {
     /// The values that are given.
     pub fn given(&self) -> Vec<Edit> {
-        let competitor = self.competitor.trim();
+        let winner = self.winner.trim();
         let given = [
             self.amount.map(|amount| Edit::Amount(Some(amount))),
             self.day.map(|day| Edit::CloseDay(Some(day))),
             self.reason.map(|reason| Edit::Reason(Some(reason))),
-            (!competitor.is_empty()).then(|| Edit::Competitor(competitor.to_owned())),
+            (!winner.is_empty()).then(|| Edit::Winner(winner.to_owned())),
         ];
         given.into_iter().flatten().collect()
     }
@@ -42,6 +49,7 @@ impl Close {
 /// Closes it, or completes what was not said when it was closed the same way (reason, real amount). A value that somebody else
 /// wrote meanwhile is not written over unseen.
 pub fn close(work: &Work, id: OpportunityId, status: Status, close: &Close) -> Outcome<()> {
+    let kind = close_kind(status)?;
     let opportunity = queries::opportunity(work, id)?;
     if !opportunity.status.is_open() && opportunity.status != status {
         return Err(AppError::refuse(Refusal::new("opportunities-closed").with("title", &opportunity.title)));
@@ -65,14 +73,45 @@ pub fn close(work: &Work, id: OpportunityId, status: Status, close: &Close) -> O
     if let Some((id, _)) = &reason {
         changes.insert("close_reason_id".into(), json!(id));
     }
-    if !close.competitor.trim().is_empty() {
-        changes.insert("competitor".into(), json!(close.competitor.trim()));
+    let against = against(work, id, status, close)?;
+    if let Some((winner, _)) = &against.winner {
+        changes.insert("winner_id".into(), json!(winner));
     }
     if let (Status::Won, Some(company)) = (status, opportunity.company_id) {
         contacts::actions::becomes_client(work, company)?;
     }
-    let facts = json!({"reason": reason.map(|(_, name)| name), "note": close.note.trim()});
-    apply(work, id, close_kind(status)?, changes, facts)
+    let facts = json!({
+        "reason": reason.map(|(_, name)| name), "note": close.note.trim(),
+        "winner": against.winner.map(|(_, name)| name), "beaten": against.beaten
+    });
+    apply(work, id, kind, changes, facts)?;
+    // A competitor that is named for the first time came before.
+    work.headline(kind, &opportunity.title, 1)
+}
+
+/// Who stood against us at the end.
+#[derive(Default)]
+struct Against {
+    winner: Option<(CompetitorId, String)>,
+    beaten: Vec<String>,
+}
+
+/// Puts down what was said of the competitors at the end, and tells who won, or who was beaten.
+fn against(work: &Work, id: OpportunityId, status: Status, close: &Close) -> Outcome<Against> {
+    match status {
+        Status::Won => {
+            rivals::beaten(work, id, &close.stood, &close.beaten)?;
+            rivals::meet_all(work, id, std::slice::from_ref(&close.also_beaten))?;
+            let left = queries::beside(work, id)?.rivals.into_iter().filter(|rival| rival.position != Position::Out);
+            Ok(Against { beaten: left.map(|rival| rival.name).collect(), ..Against::default() })
+        }
+        Status::Lost if !close.winner.trim().is_empty() => {
+            let winner = rivals::winner(work, id, &close.winner)?;
+            let name = competitors::queries::name(work, winner)?;
+            Ok(Against { winner: Some((winner, name)), ..Against::default() })
+        }
+        _ => Ok(Against::default()),
+    }
 }
 
 fn close_kind(status: Status) -> Outcome<&'static str> {
@@ -106,7 +145,7 @@ pub fn reopen(work: &Work, id: OpportunityId, next: &Plan, activity: Option<Acti
     let probability =
         if opportunity.status == Status::Won { stage.probability } else { opportunity.probability };
     let mut changes = values! {
-        "is_open": true, "closed_at": (), "close_day": (), "close_reason_id": (), "postponed": 0,
+        "is_open": true, "closed_at": (), "close_day": (), "close_reason_id": (), "winner_id": (), "postponed": 0,
         "probability": probability, "weighted": weighted(opportunity.amount, probability)
     };
     changes.extend(planned(work, next, activity.or(opportunity.next_activity_id)));

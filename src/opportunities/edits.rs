@@ -16,7 +16,8 @@ pub enum Edit {
     Amount(Option<i64>),
     Probability(i64),
     ExpectedClose(Option<Day>),
-    Competitor(String),
+    /// To whom it was lost, by name.
+    Winner(String),
     CloseDay(Option<Day>),
     /// Why it was lost or cancelled.
     Reason(Option<ReasonId>),
@@ -31,7 +32,7 @@ impl Edit {
             Edit::Amount(_) => "amount",
             Edit::Probability(_) => "probability",
             Edit::ExpectedClose(_) => "expected_close",
-            Edit::Competitor(_) => "competitor",
+            Edit::Winner(_) => "winner",
             Edit::CloseDay(_) => "close_day",
             Edit::Reason(_) => "close_reason_id",
             Edit::Field(id, _) => id,
@@ -45,7 +46,7 @@ impl Edit {
             Edit::Amount(_) => Edit::Amount(o.amount),
             Edit::Probability(_) => Edit::Probability(o.probability),
             Edit::ExpectedClose(_) => Edit::ExpectedClose(o.expected_close),
-            Edit::Competitor(_) => Edit::Competitor(o.competitor.clone()),
+            Edit::Winner(_) => Edit::Winner(o.winner.clone().unwrap_or_default()),
             Edit::CloseDay(_) => Edit::CloseDay(o.close_day),
             Edit::Reason(_) => Edit::Reason(o.close_reason_id),
             Edit::Field(id, _) => Edit::Field(id.clone(), o.fields().remove(id).unwrap_or_default()),
@@ -56,7 +57,7 @@ impl Edit {
     pub fn plain(&self, o: &Opportunity) -> String {
         match self {
             // Forms send line breaks their own way.
-            Edit::Title(text) | Edit::Competitor(text) | Edit::Field(_, text) => {
+            Edit::Title(text) | Edit::Winner(text) | Edit::Field(_, text) => {
                 text.replace("\r\n", "\n").replace('\r', "\n").trim().to_owned()
             }
             Edit::Amount(amount) => amount.map_or_else(String::new, |a| Money::new(a, o.currency).plain()),
@@ -91,9 +92,10 @@ impl Edit {
                 values! { "probability": percent, "weighted": weighted(o.amount, *percent) }
             }
             Edit::ExpectedClose(day) => values! { "expected_close": day.map(|d| d.to_string()) },
-            Edit::Competitor(name) => values! { "competitor": name.trim() },
             Edit::CloseDay(day) => values! { "close_day": day.map(|d| d.to_string()) },
             Edit::Reason(reason) => values! { "close_reason_id": reason },
+            // A name is no value of the row: closing finds whose it is.
+            Edit::Winner(_) => Values::new(),
             Edit::Field(id, text) => {
                 let mut fields = o.fields();
                 fields.insert(id.clone(), text.trim().to_owned());

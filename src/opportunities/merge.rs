@@ -8,7 +8,7 @@ use serde_json::json;
 use super::change::{Values, apply};
 use super::model::{Opportunity, weighted};
 use super::views::address;
-use super::{links, people, queries};
+use super::{links, people, queries, rivals};
 use crate::contacts::{self, Company, ContactRole, Person};
 use crate::error::{AppError, Outcome};
 use crate::kernel::merging::{Candidate, Choice, Line, Sides};
@@ -173,7 +173,8 @@ fn bring_along(work: &Work, from: OpportunityId, to: OpportunityId) -> Outcome<(
         sql!("SELECT person_id, NULLIF(role, '') FROM opportunity_person WHERE opportunity_id = $1"),
         args![from],
     )?;
-    persons.into_iter().try_for_each(|(person, role)| people::add_person(work, to, person, role))
+    persons.into_iter().try_for_each(|(person, role)| people::add_person(work, to, person, role))?;
+    rivals::bring_along(work, from, to)
 }
 
 fn gone(event: &Event) -> Vec<i64> {

@@ -8,7 +8,7 @@
 //!
 //! Announces: `opportunity.created`, `.edited`, `.moved`, `.planned`, `.logged`, `.starred`, `.transferred`, `.won`, `.lost`,
 //! `.cancelled`, `.reopened`, `.woke`, `.tagged`, `.untagged`, `.contact_added`, `.contact_removed`, `.contact_changed`,
-//! `.main_contact`, `.merged`, `.contact_merged`.
+//! `.main_contact`, `.competitor_added`, `.competitor_removed`, `.competitor_changed`, `.merged`, `.contact_merged`.
 
 pub mod actions;
 pub mod amounts;
@@ -24,6 +24,7 @@ pub mod model;
 pub mod pages;
 pub mod people;
 pub mod queries;
+pub mod rivals;
 pub mod typed;
 mod understood;
 pub mod views;
@@ -60,6 +61,9 @@ pub fn slice() -> Slice {
         Undo { kind: "opportunity.contact_added", back: people::revert },
         Undo { kind: "opportunity.contact_removed", back: people::revert },
         Undo { kind: "opportunity.contact_changed", back: people::revert },
+        Undo { kind: "opportunity.competitor_added", back: rivals::revert },
+        Undo { kind: "opportunity.competitor_removed", back: rivals::revert },
+        Undo { kind: "opportunity.competitor_changed", back: rivals::revert },
     ]);
     Slice {
         name: "opportunities",
@@ -77,6 +81,7 @@ pub fn slice() -> Slice {
             Listener { prefix: "stage.archived", hear: listeners::stage_archived },
             Listener { prefix: "pipeline.archived", hear: listeners::stage_archived },
             Listener { prefix: "tag.merged", hear: listeners::tag_merged },
+            Listener { prefix: "competitor.merged", hear: rivals::competitor_merged },
             Listener { prefix: "company.merged", hear: merge::company_merged },
             Listener { prefix: "person.merged", hear: merge::person_merged },
             Listener { prefix: "user.deactivated", hear: listeners::owner_left },

@@ -1,8 +1,9 @@
 use serde::Serialize;
 
+use crate::competitors::Versus;
 use crate::contacts::{Client, Incoming};
 use crate::kernel::{
-    ActivityId, At, CompanyId, Currency, Day, ListId, Money, OpportunityId, PersonId, PipelineId, ReasonId,
+    ActivityId, At, CompanyId, CompetitorId, Currency, Day, ListId, Money, OpportunityId, PersonId, PipelineId, ReasonId,
     StageId, SuspectId, TagId, UserId,
 };
 use crate::record;
@@ -101,7 +102,9 @@ record! {
         pub closed_at: Option<At>,
         pub close_day: Option<Day>,
         pub close_reason_id: Option<ReasonId>,
-        pub competitor: String,
+        pub winner_id: Option<CompetitorId>,
+        /// Its name: to whom it was lost.
+        pub winner: Option<String>,
     }
 }
 
@@ -183,6 +186,8 @@ pub struct NewOpportunity {
     pub original: String,
     pub note: String,
     pub tags: Vec<TagId>,
+    /// By name, known or new.
+    pub competitors: Vec<String>,
     /// Field id → text.
     pub fields: std::collections::BTreeMap<String, String>,
     pub extra: Vec<(String, String)>,
@@ -245,6 +250,8 @@ pub struct Filter {
     pub stage: Option<StageId>,
     pub tag: Option<TagId>,
     pub list: Option<ListId>,
+    /// Those in which a competitor was met.
+    pub versus: Option<Versus>,
     pub starred: bool,
     pub sort: Sort,
     pub descending: bool,
@@ -259,6 +266,7 @@ impl Default for Filter {
             stage: None,
             tag: None,
             list: None,
+            versus: None,
             starred: false,
             sort: Sort::Urgency,
             descending: false,

@@ -9,7 +9,7 @@ use super::closing::Close;
 use super::edits::Edit;
 use crate::desk::{Ctx, refusal_text};
 use crate::error::{AppError, Outcome};
-use crate::kernel::{Currency, Day, Look, ReasonId, Refusal};
+use crate::kernel::{CompetitorId, Currency, Day, Look, ReasonId, Refusal};
 use crate::reminders::{Almanac, Plan};
 use crate::ui::Errors;
 use crate::vocabulary::Vocabulary;
@@ -103,7 +103,6 @@ impl Reader {
                 Edit::Probability(number.parse().map_err(|_| refused())?)
             }
             "expected_close" => Edit::ExpectedClose(self.day(look, "expected_close", text)?),
-            "competitor" => Edit::Competitor(text.to_owned()),
             id if self.vocabulary.fields.iter().any(|f| f.id.to_string() == id) => {
                 Edit::Field(id.to_owned(), text.to_owned())
             }
@@ -159,11 +158,18 @@ pub struct Ending {
     pub amount: String,
     pub day: String,
     pub reason: String,
-    pub competitor: String,
+    /// To whom it was lost: one of its competitors, or another name.
+    pub winner: String,
+    pub won_by: String,
+    /// Who was shown when it was won, and who of them was beaten.
+    pub stood: Vec<CompetitorId>,
+    pub beaten: Vec<CompetitorId>,
+    /// Somebody else who was beaten, by name.
+    pub also_beaten: String,
     pub was_amount: Was,
     pub was_day: Was,
     pub was_reason: Was,
-    pub was_competitor: Was,
+    pub was_winner: Was,
 }
 
 impl Ending {
@@ -173,18 +179,22 @@ impl Ending {
         let (amount, was_amount) = self.was_amount.over(&self.amount);
         let (day, was_day) = self.was_day.over(&self.day);
         let (why, was_why) = self.was_reason.over(&self.reason);
-        let (competitor, was_competitor) = self.was_competitor.over(&self.competitor);
+        let named = if self.winner.trim().is_empty() { &self.won_by } else { &self.winner };
+        let (winner, was_winner) = self.was_winner.over(named);
         let was = [
             was_amount.map(|text| Ok(Edit::Amount(reader.amount(currency, text)?))),
             was_day.map(|text| Ok(Edit::CloseDay(reader.day(look, "day", text)?))),
             was_why.map(|text| Ok(Edit::Reason(reason(text)))),
-            was_competitor.map(|text| Ok(Edit::Competitor(text.to_owned()))),
+            was_winner.map(|text| Ok(Edit::Winner(text.to_owned()))),
         ];
         Ok(Close {
             amount: reader.amount(currency, amount)?,
             day: reader.day(look, "day", day)?,
             reason: reason(why),
-            competitor: competitor.to_owned(),
+            winner: winner.to_owned(),
+            stood: self.stood.clone(),
+            beaten: self.beaten.clone(),
+            also_beaten: self.also_beaten.clone(),
             note: String::new(),
             was: was.into_iter().flatten().collect::<Outcome<_>>()?,
         })

@@ -54,6 +54,7 @@ pub fn fields(words: &Words, given: &Vocabulary) -> Vec<Field> {
         ("star", words.t("prospecting-to-star")),
         ("source", words.t("prospecting-to-source")),
         ("tags", words.t("prospecting-to-tags")),
+        ("competitor", words.t("prospecting-to-competitor")),
     ];
     let mut fields: Vec<Field> =
         own.into_iter().map(|(key, label)| Field { key: key.to_owned(), label }).collect();

@@ -85,6 +85,7 @@ prospecting-to-title = Opportunity title
 prospecting-to-amount = Amount
 prospecting-to-probability = Probability
 prospecting-to-expected-close = Expected close
+prospecting-to-competitor = Competitor
 prospecting-to-pipeline = Pipeline
 prospecting-to-stage = Stage
 prospecting-to-owner = Owner

@@ -93,6 +93,7 @@ prospecting-to-title = Titre de l'opportunité
 prospecting-to-amount = Montant
 prospecting-to-probability = Probabilité
 prospecting-to-expected-close = Signature prévue
+prospecting-to-competitor = Concurrent
 prospecting-to-pipeline = Pipeline
 prospecting-to-stage = Étape
 prospecting-to-owner = Responsable

@@ -78,6 +78,13 @@ pub fn person(work: &Work, event: &Event) -> Outcome<()> {
     each(work, theirs, event, opportunities)
 }
 
+pub fn competitor(work: &Work, event: &Event) -> Outcome<()> {
+    let met = sql!(
+        "SELECT opportunity_id FROM opportunity_competitor WHERE competitor_id = $1 ORDER BY opportunity_id"
+    );
+    each(work, met, event, opportunities)
+}
+
 /// Records that say what stands in the one that was written.
 fn each(work: &Work, sql: &str, event: &Event, write: impl Fn(&Work, Range) -> Outcome<()>) -> Outcome<()> {
     let ids: Vec<(i64,)> = work.all(sql, args![event.subject.id])?;
@@ -216,7 +223,6 @@ record! {
         source: String,
         original: String,
         last_note: String,
-        competitor: String,
         fields: String,
         extra: String,
     }
@@ -225,7 +231,7 @@ record! {
 fn opportunities(work: &Work, range: Range) -> Outcome<()> {
     let rows: Vec<OpportunityRow> = work.all(
         sql!(
-            "SELECT o.id, o.owner_id, o.is_open, o.amount, o.title, c.name, l.name, o.source, o.original, o.last_note, o.competitor,
+            "SELECT o.id, o.owner_id, o.is_open, o.amount, o.title, c.name, l.name, o.source, o.original, o.last_note,
                  o.fields, o.extra
              FROM opportunity o LEFT JOIN company c ON c.id = o.company_id LEFT JOIN prospecting_list l ON l.id = o.list_id
              WHERE o.id BETWEEN $1 AND $2 AND o.removed_at IS NULL ORDER BY o.id"
@@ -248,7 +254,7 @@ fn opportunity_entry(row: &OpportunityRow, said: Option<&Vec<String>>, country: 
     for value in said.into_iter().flatten() {
         text.add_value(value, country);
     }
-    for value in [&row.source, &row.competitor, &row.last_note, &row.original] {
+    for value in [&row.source, &row.last_note, &row.original] {
         text.add(value);
     }
     text.add(row.list.as_deref().unwrap_or_default());
@@ -286,7 +292,14 @@ fn said(work: &Work, range: Range) -> Outcome<HashMap<i64, Vec<String>>> {
         ),
         args![range.first, range.last],
     )?;
-    for (id, name) in tags {
+    let competitors: Vec<(i64, String)> = work.all(
+        sql!(
+            "SELECT oc.opportunity_id, c.name FROM opportunity_competitor oc JOIN competitor c ON c.id = oc.competitor_id
+             WHERE oc.opportunity_id BETWEEN $1 AND $2 ORDER BY oc.opportunity_id, c.id"
+        ),
+        args![range.first, range.last],
+    )?;
+    for (id, name) in tags.into_iter().chain(competitors) {
         said.entry(id).or_default().push(name);
     }
     let notes: Vec<(i64, String)> = work.all(

@@ -34,6 +34,7 @@ pub fn slice() -> Slice {
             Listener { prefix: "opportunity.", hear: index::opportunity },
             Listener { prefix: "company.", hear: index::company },
             Listener { prefix: "person.", hear: index::person },
+            Listener { prefix: "competitor.changed", hear: index::competitor },
             Listener { prefix: "suspect.written", hear: index::suspects },
             Listener { prefix: "suspect.imported", hear: index::new_suspects },
             Listener { prefix: "list.", hear: index::list },

@@ -9,7 +9,7 @@ use crate::sessions::password;
 use crate::users::{self, NewUser, Sees};
 use crate::words::{Lang, Words};
 use crate::workspace::{self, NewWorkspace};
-use crate::{activities, fields, guide, labels, look_ups, pipelines, prospecting, reasons, sessions};
+use crate::{activities, guide, labels, look_ups, pipelines, prospecting, reasons, sessions};
 
 /// A new one-time link (path and query) while there is no administrator. Blocks.
 pub fn ensure_link(app: &App) -> Outcome<Option<String>> {
@@ -83,7 +83,6 @@ fn found(
 fn fill(work: &Work, words: &Words, country: &str, sample: bool) -> Outcome<String> {
     pipelines::actions::defaults(work, words)?;
     reasons::actions::defaults(work, words)?;
-    fields::actions::defaults(work, words)?;
     labels::actions::defaults(work, words)?;
     activities::actions::defaults(work, words)?;
     look_ups::actions::defaults(work, words, country)?;

@@ -19,7 +19,7 @@ use crate::house;
 use crate::kernel::{Actor, At, Chance, Look, SetClock, SystemChance, Via, Work};
 use crate::store::{Db, migrate};
 use crate::words::{Lang, Words};
-use crate::{activities, fields, guide, labels, look_ups, pipelines, reasons};
+use crate::{activities, guide, labels, look_ups, pipelines, reasons};
 
 pub const ZONE: &str = "Europe/Paris";
 /// Monday 2 March 2026, 9:00 in Paris.
@@ -159,7 +159,6 @@ fn ship(app: &App, admin: &Persona) {
     let shipped = app.act(&actor(admin), |work| {
         pipelines::actions::defaults(work, &words)?;
         reasons::actions::defaults(work, &words)?;
-        fields::actions::defaults(work, &words)?;
         labels::actions::defaults(work, &words)?;
         activities::actions::defaults(work, &words)?;
         look_ups::actions::defaults(work, &words, "FR")?;

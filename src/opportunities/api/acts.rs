@@ -24,7 +24,6 @@ pub(super) struct Values {
     probability: Option<i64>,
     /// A day, or in the date grammar; an empty text removes it.
     expected_close: Option<String>,
-    competitor: Option<String>,
     /// Configurable fields: field id → text.
     fields: BTreeMap<String, String>,
 }
@@ -37,7 +36,6 @@ impl Values {
             ("amount", self.amount),
             ("probability", self.probability.map(|percent| percent.to_string())),
             ("expected_close", self.expected_close),
-            ("competitor", self.competitor),
         ];
         let named = named.into_iter().filter_map(|(field, text)| Some((field.to_owned(), text?)));
         self.fields.into_iter().chain(named).collect()

@@ -45,6 +45,8 @@ pub(super) struct Creation {
     /// What was pasted, word for word.
     pub original: String,
     pub tags: Vec<String>,
+    /// Competitors by name; one that is not known is added to the list of the workspace.
+    pub competitors: Vec<String>,
 }
 
 /// Makes an opportunity; companies and persons that are known are linked.
@@ -98,6 +100,7 @@ fn read_creation(reader: &Reader, work: &Work, body: &Creation) -> Outcome<NewOp
         source: body.source.clone(),
         note: body.note.clone(),
         original: body.original.clone(),
+        competitors: body.competitors.clone(),
         ..NewOpportunity::default()
     })
 }

@@ -7,7 +7,7 @@ use super::change;
 use super::shapes::Changed;
 use crate::desk::{ApiJson, Ctx, Path};
 use crate::error::Outcome;
-use crate::kernel::{ActivityId, Day, OpportunityId, ReasonId, Work};
+use crate::kernel::{ActivityId, CompetitorId, Day, OpportunityId, ReasonId, Work};
 use crate::opportunities::closing;
 use crate::opportunities::model::Status;
 use crate::opportunities::queries;
@@ -22,8 +22,11 @@ pub(super) struct CloseBody {
     amount: Option<String>,
     day: Option<Day>,
     reason_id: Option<ReasonId>,
+    /// To whom it was lost: a competitor's name, known or new.
     #[serde(default)]
-    competitor: String,
+    winner: String,
+    /// Who of its competitors was beaten, when it is won; the others had withdrawn. Left out: all of them but those who had.
+    beaten: Option<Vec<CompetitorId>>,
     /// What you read before: where somebody changed it since, the answer is 409 and nothing changes.
     #[serde(default)]
     was: WasBody,
@@ -36,7 +39,7 @@ pub(super) struct WasBody {
     amount: Option<String>,
     day: Option<String>,
     reason_id: Option<ReasonId>,
-    competitor: Option<String>,
+    winner: Option<String>,
 }
 
 impl From<CloseBody> for Ending {
@@ -46,11 +49,13 @@ impl From<CloseBody> for Ending {
             amount: body.amount.unwrap_or_default(),
             day: body.day.map(|day| day.to_string()).unwrap_or_default(),
             reason: reason(body.reason_id).unwrap_or_default(),
-            competitor: body.competitor,
+            winner: body.winner,
+            beaten: body.beaten.unwrap_or_default(),
             was_amount: body.was.amount.into(),
             was_day: body.was.day.into(),
             was_reason: reason(body.was.reason_id).into(),
-            was_competitor: body.was.competitor.into(),
+            was_winner: body.was.winner.into(),
+            ..Ending::default()
         }
     }
 }
@@ -64,11 +69,15 @@ pub(super) async fn close(
     ApiJson(body): ApiJson<CloseBody>,
 ) -> Outcome<Json<Changed>> {
     let reader = Reader::of(&ctx).await?;
-    let status = body.status;
+    let (status, asked) = (body.status, body.beaten.is_some());
     let ending = Ending::from(body);
     let act = move |work: &Work| {
         let currency = queries::opportunity(work, id)?.currency;
-        closing::close(work, id, status, &ending.read(&reader, work, currency)?)
+        let mut close = ending.read(&reader, work, currency)?;
+        if asked {
+            close.stood = queries::beside(work, id)?.rivals.iter().map(|rival| rival.id).collect();
+        }
+        closing::close(work, id, status, &close)
     };
     change(ctx, id, act).await
 }

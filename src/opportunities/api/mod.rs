@@ -6,6 +6,7 @@ mod ends;
 mod links;
 mod people;
 mod read;
+mod rivals;
 mod shapes;
 
 use axum::Json;
@@ -35,6 +36,8 @@ pub fn router() -> OpenApiRouter<App> {
         .routes(routes!(links::untag))
         .routes(routes!(people::contacts_of, people::add_contact))
         .routes(routes!(people::change_contact, people::remove_contact))
+        .routes(routes!(rivals::competitors_of, rivals::meet))
+        .routes(routes!(rivals::tell_of, rivals::leave))
         .routes(routes!(links::change_many))
         .routes(routes!(create::understand))
 }

@@ -2,9 +2,11 @@ use axum::Json;
 use serde::{Deserialize, Serialize};
 
 use super::shapes::{Happened, OpportunityView, RowView, Story};
+use crate::competitors::model::Period;
+use crate::competitors::{Against, Versus};
 use crate::desk::{Ctx, Path, Query};
 use crate::error::{AppError, Outcome};
-use crate::kernel::{ListId, OpportunityId, PipelineId, Refusal, StageId, TagId, UserId};
+use crate::kernel::{CompetitorId, Day, ListId, OpportunityId, PipelineId, Refusal, StageId, TagId, UserId};
 use crate::opportunities::model::{Filter, Scope, Show, Status};
 use crate::opportunities::pages::{read_cursor, sort, write_cursor};
 use crate::opportunities::queries;
@@ -14,12 +16,19 @@ use crate::opportunities::queries;
 pub(super) struct ListAsk {
     /// `mine`, `visible` (default), or a user's id.
     scope: String,
-    /// `open` (default), `undecided`, `to_do`, `scheduled`, `won`, `lost`, `cancelled`, `all`.
+    /// `open` (default; `all` with a competitor), `undecided`, `to_do`, `scheduled`, `won`, `lost`, `cancelled`, `all`.
     show: String,
     stage: Option<i64>,
     pipeline: Option<i64>,
     list: Option<i64>,
     tag: Option<i64>,
+    /// Those in which this competitor was met.
+    competitor: Option<i64>,
+    /// `met` (default: open now, or ended in the period), `open`, `won`, `lost` (to it).
+    against: String,
+    /// The period, by the day of the end; without one, all.
+    since: Option<Day>,
+    until: Option<Day>,
     starred: Option<bool>,
     /// `urgency` (default), `amount`, `title`, `age`, `closed`; with `-` before it, the other way round.
     sort: String,
@@ -58,11 +67,18 @@ fn filter(ask: &ListAsk) -> Outcome<Filter> {
         id => Scope::Of(UserId(id.parse().map_err(|_| unknown("scope"))?)),
     };
     let show = match ask.show.as_str() {
+        "" if ask.competitor.is_some() => Show::All,
         "" | "open" => Show::Open,
         "undecided" => Show::Undecided,
         "all" => Show::All,
         status => Show::Status(Status::parse(status).ok_or_else(|| unknown("show"))?),
     };
+    let against = match ask.against.as_str() {
+        "" => Against::Met,
+        against => Against::parse(against).ok_or_else(|| unknown("against"))?,
+    };
+    let period = Period { since: ask.since, until: ask.until };
+    let versus = ask.competitor.map(|id| Versus { competitor: CompetitorId(id), against, period });
     let (sort, descending) = sort(&ask.sort);
     Ok(Filter {
         scope,
@@ -71,6 +87,7 @@ fn filter(ask: &ListAsk) -> Outcome<Filter> {
         pipeline: ask.pipeline.map(PipelineId),
         list: ask.list.map(ListId),
         tag: ask.tag.map(TagId),
+        versus,
         starred: ask.starred.unwrap_or(false),
         sort,
         descending,

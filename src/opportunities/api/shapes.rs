@@ -2,9 +2,10 @@
 
 use serde::Serialize;
 
+use super::rivals::RivalView;
 use crate::error::Outcome;
 use crate::kernel::{
-    ActId, ActivityId, At, CompanyId, Day, ListId, Money, OpportunityId, PersonId, PipelineId, ReasonId,
+    ActId, ActivityId, At, CompanyId, CompetitorId, Day, ListId, Money, OpportunityId, PersonId, PipelineId, ReasonId,
     StageId, SuspectId, UserId,
 };
 use crate::labels::Tag;
@@ -120,7 +121,10 @@ pub struct OpportunityView {
     pub closed_at: Option<String>,
     pub close_day: Option<Day>,
     pub close_reason_id: Option<ReasonId>,
-    pub competitor: String,
+    /// To whom it was lost, as far as it is known.
+    pub winner_id: Option<CompetitorId>,
+    /// Who else wants it, or wanted it.
+    pub competitors: Vec<RivalView>,
     pub tags: Vec<Tag>,
     /// What was pasted to make it, word for word.
     pub original: String,
@@ -134,10 +138,13 @@ pub struct Labelled {
 
 impl OpportunityView {
     pub fn of(conn: &Conn, o: Opportunity) -> Outcome<OpportunityView> {
+        let beside = queries::beside(conn, o.id)?;
         let extra = o.extra().into_iter().map(|(label, value)| Labelled { label, value }).collect();
         Ok(OpportunityView {
             id: o.id,
-            tags: queries::tags(conn, o.id)?,
+            tags: beside.tags,
+            competitors: beside.rivals.into_iter().map(RivalView::from).collect(),
+            winner_id: o.winner_id,
             amount: o.money().map(MoneyView::from),
             fields: o.fields(),
             extra,
@@ -162,7 +169,6 @@ impl OpportunityView {
             closed_at: o.closed_at.map(At::rfc3339),
             close_day: o.close_day,
             close_reason_id: o.close_reason_id,
-            competitor: o.competitor,
             original: o.original,
         })
     }

@@ -1,9 +1,11 @@
 use maud::Markup;
 use serde::Deserialize;
 
+use crate::competitors::model::Period;
+use crate::competitors::{Against, Versus};
 use crate::desk::{Ctx, Query, Reply};
 use crate::error::Outcome;
-use crate::kernel::{ListId, Look, OpportunityId, PipelineId, StageId, TagId, UserId};
+use crate::kernel::{CompetitorId, ListId, Look, OpportunityId, PipelineId, StageId, TagId, UserId};
 use crate::opportunities::model::{Filter, Row, Scope, Show, Sort, Status};
 use crate::opportunities::queries::{self, Cursor};
 use crate::opportunities::views::board::Board;
@@ -35,6 +37,10 @@ pub struct ListQuery {
     pipeline: String,
     tag: String,
     list: String,
+    competitor: String,
+    against: String,
+    since: String,
+    until: String,
     starred: String,
     sort: String,
     after: String,
@@ -59,6 +65,7 @@ impl Asked {
             stage: query.stage.parse().ok().map(StageId),
             tag: query.tag.parse().ok().map(TagId),
             list: query.list.parse().ok().map(ListId),
+            versus: versus(query),
             starred: query.starred == "1",
             sort,
             descending,
@@ -71,12 +78,29 @@ impl Asked {
             ("pipeline", &query.pipeline),
             ("tag", &query.tag),
             ("list", &query.list),
+            ("competitor", &query.competitor),
+            ("against", &query.against),
+            ("since", &query.since),
+            ("until", &query.until),
             ("starred", &query.starred),
             ("sort", &query.sort),
         ];
         let pairs =
             pairs.into_iter().filter(|(_, v)| !v.is_empty()).map(|(name, v)| (name, v.clone())).collect();
         Asked { filter, show, board: query.view == "board", pairs }
+    }
+
+    /// The same page without these values.
+    pub fn without(&self, names: &[&str]) -> String {
+        let kept = self.pairs.iter().filter(|(name, _)| !names.contains(name));
+        let pairs: Vec<String> = kept.map(|(name, value)| format!("{name}={}", escape(value))).collect();
+        format!("/opportunities?{}", pairs.join("&"))
+    }
+
+    /// Values of these names, as they stand in the address.
+    pub fn kept(&self, names: &[&str]) -> impl Iterator<Item = (&'static str, &str)> {
+        let kept = self.pairs.iter().filter(|(name, _)| names.contains(name));
+        kept.map(|(name, value)| (*name, value.as_str()))
     }
 
     /// The same page with one value changed.
@@ -105,6 +129,13 @@ fn scope(text: &str) -> Scope {
         "" | "mine" => Scope::Mine,
         id => id.parse().map_or(Scope::Mine, |id| Scope::Of(UserId(id))),
     }
+}
+
+/// The competitor that was met, in which way, and when.
+fn versus(query: &ListQuery) -> Option<Versus> {
+    let period = Period { since: query.since.parse().ok(), until: query.until.parse().ok() };
+    let competitor = CompetitorId(query.competitor.parse().ok()?);
+    Some(Versus { competitor, against: Against::parse(&query.against).unwrap_or(Against::Met), period })
 }
 
 fn show_of(text: &str) -> Show {

@@ -55,20 +55,21 @@ pub async fn draw(
     let read = ctx.read(move |look| {
         let opportunity = queries::opportunity(look, id)?;
         let (company, persons) = contacts::queries::parties(look, id)?;
-        let tags = queries::tags(look, id)?;
+        let beside = queries::beside(look, id)?;
         let story = queries::story(look, &opportunity, entries)?;
         let panels = app.panels.iter().filter(|panel| panel.place == "opportunity");
         let panels =
             panels.map(|panel| (panel.draw)(look, &lang, &[id.0])).collect::<Outcome<Vec<_>>>()?.concat();
-        Ok((opportunity, company, persons, tags, story, panels))
+        Ok((opportunity, company, persons, beside, story, panels))
     });
-    let (opportunity, company, persons, tags, story, panels) = read.await?;
+    let (opportunity, company, persons, beside, story, panels) = read.await?;
     let scene = Scene::of(ctx, &vocabulary);
     let shown = Record {
         opportunity: &opportunity,
         company: company.as_ref(),
         persons: &persons,
-        tags: &tags,
+        tags: &beside.tags,
+        rivals: &beside.rivals,
         story: &story,
         panels: &panels,
         back: local_path(back),

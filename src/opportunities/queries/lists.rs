@@ -110,6 +110,15 @@ fn conditions(look: &Look, filter: &Filter, there: &str) -> Outcome<Conditions> 
             "EXISTS (SELECT 1 FROM opportunity_tag t WHERE t.opportunity_id = o.id AND t.tag_id = {tag})"
         ));
     }
+    if let Some(versus) = &filter.versus {
+        let (since, until) = versus.period.bounds();
+        let (competitor, since, until) = (c.argument(versus.competitor), c.argument(since), c.argument(until));
+        c.fixed(&format!(
+            "EXISTS (SELECT 1 FROM opportunity_competitor oc WHERE oc.opportunity_id = o.id AND oc.competitor_id = {competitor}
+                 AND {})",
+            versus.against.condition(&since, &until)
+        ));
+    }
     if filter.starred {
         c.fixed("o.starred = TRUE");
     }
@@ -199,7 +208,7 @@ const READY: Counted = Counted {
 impl Counted {
     fn of(filter: &Filter) -> Counted {
         let by_row =
-            filter.show == Show::Undecided || filter.list.is_some() || filter.tag.is_some() || filter.starred;
+            filter.show == Show::Undecided || filter.versus.is_some() || filter.list.is_some() || filter.tag.is_some() || filter.starred;
         if by_row { BY_ROW } else { READY }
     }
 

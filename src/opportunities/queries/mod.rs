@@ -1,3 +1,4 @@
+mod beside;
 mod lists;
 
 use super::model::Opportunity;
@@ -6,6 +7,7 @@ use crate::kernel::{Look, OpportunityId, Trace, UserId};
 use crate::store::Conn;
 use crate::{args, sql};
 
+pub use beside::{Beside, beside, tags};
 pub use lists::{Cursor, StageTotals, Totals, board, cursor, rows, rows_by_id, stage_totals, totals};
 
 macro_rules! opportunity_columns {
@@ -13,7 +15,8 @@ macro_rules! opportunity_columns {
         "SELECT id, title, owner_id, pipeline_id, stage_id, stage_since, status, starred, company_id, person_id, amount,
                 currency, probability, expected_close, next_at, next_day, next_timed, next_label, next_activity_id,
                 postponed, list_id, suspect_id, source, original, fields, extra, received_from, received_at, received_note,
-                is_sample, created_at, created_by, updated_at, closed_at, close_day, close_reason_id, competitor
+                is_sample, created_at, created_by, updated_at, closed_at, close_day, close_reason_id, winner_id,
+                (SELECT c.name FROM competitor c WHERE c.id = winner_id)
          FROM opportunity WHERE removed_at IS NULL"
     };
 }
@@ -97,16 +100,6 @@ pub fn opportunity_or_merged(look: &Look, id: OpportunityId) -> Outcome<Opportun
 
 pub fn title_and_owner(conn: &Conn, id: OpportunityId) -> Outcome<(String, UserId)> {
     Ok(conn.one(sql!("SELECT title, owner_id FROM opportunity WHERE id = $1"), args![id])?)
-}
-
-pub fn tags(conn: &Conn, id: OpportunityId) -> Outcome<Vec<crate::labels::Tag>> {
-    Ok(conn.all(
-        sql!(
-            "SELECT t.id, t.category_id, t.name FROM opportunity_tag ot JOIN tag t ON t.id = ot.tag_id
-             WHERE ot.opportunity_id = $1 ORDER BY t.folded"
-        ),
-        args![id],
-    )?)
 }
 
 /// The story, newest first: of the opportunity, of those that became one with it, and of the suspects they were. What was taken

@@ -25,7 +25,7 @@ story! {
         let page = rep.post(&format!("/opportunities/{id}/lost"), &[]);
         assert!(page.text().contains("sans motif"), "{}", page.text());
         let price = id_of(&app, "SELECT id FROM reason WHERE kind = 'lost' AND name = $1", "Prix");
-        let page = rep.post(&format!("/opportunities/{id}/lost"), &[("reason", &price), ("competitor", "Sidel")]);
+        let page = rep.post(&format!("/opportunities/{id}/lost"), &[("reason", &price), ("winner", "Sidel")]);
         assert!(page.text().contains("Perdue le") && page.text().contains("Prix"), "{}", page.text());
     }
 

@@ -34,13 +34,13 @@ story! {
         let reason = |name: &str| id_of(&app, "SELECT id FROM reason WHERE kind = 'lost' AND name = $1", name);
         let (price, delay) = (reason("Prix"), reason("Délai"));
         let lost = format!("/opportunities/{id}/lost");
-        admin.post(&lost, &[("reason", &price), ("was_reason", ""), ("competitor", "Sidel"), ("was_competitor", "")]);
-        let page = rep.try_post(&lost, &[("reason", &delay), ("was_reason", ""), ("competitor", "Sidel"), ("was_competitor", "")]);
+        admin.post(&lost, &[("reason", &price), ("was_reason", ""), ("winner", "Sidel"), ("was_winner", "")]);
+        let page = rep.try_post(&lost, &[("reason", &delay), ("was_reason", ""), ("winner", "Sidel"), ("was_winner", "")]);
         assert_eq!(page.status, StatusCode::CONFLICT);
         assert!(page.text().contains("Motif : Alice Martin a écrit « Prix » entre-temps, vous « Délai »"), "{}", page.text());
         assert_eq!(as_it_stands(&app, rep.persona(), id).close_reason_id.map(|r| r.to_string()), Some(price));
-        let page = rep.try_post(&lost, &[("competitor", "Bosch"), ("was_competitor", "")]);
-        assert!(page.text().contains("Concurrent : Alice Martin a écrit « Sidel » entre-temps, vous « Bosch »"), "{}", page.text());
+        let page = rep.try_post(&lost, &[("winner", "Bosch"), ("was_winner", "")]);
+        assert!(page.text().contains("Gagnant : Alice Martin a écrit « Sidel » entre-temps, vous « Bosch »"), "{}", page.text());
     }
 
     fn the_composer_asks_too_and_carries_the_call_along(app: TestApp) {
@@ -80,9 +80,9 @@ story! {
     fn the_first_value_counts_as_one(app: TestApp) {
         let (rep, admin) = (app.rep(), app.admin());
         let id = an_opportunity(&app, rep.persona(), "Ensacheuse");
-        let address = format!("/opportunities/{id}/edit?field=competitor");
-        admin.post(&address, &[("was", ""), ("value", "Sidel")]);
-        assert_eq!(rep.try_post(&address, &[("was", ""), ("value", "Bosch")]).status, StatusCode::CONFLICT);
+        let address = format!("/opportunities/{id}/edit?field=expected_close");
+        admin.post(&address, &[("was", ""), ("value", "2026-12-15")]);
+        assert_eq!(rep.try_post(&address, &[("was", ""), ("value", "2026-12-16")]).status, StatusCode::CONFLICT);
     }
 
     fn a_program_may_say_what_it_read_when_it_closes(app: TestApp) {

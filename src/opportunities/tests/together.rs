@@ -68,6 +68,7 @@ story! {
     fn configurable_fields_are_told_apart(app: TestApp) {
         let (rep, admin) = (app.rep(), app.admin());
         let id = an_opportunity(&app, rep.persona(), "Ensacheuse");
+        admin.api_post("/api/v1/fields", &serde_json::json!({"label": "Besoin", "kind": "long_text"}));
         admin.api_post("/api/v1/fields", &serde_json::json!({"label": "Effectif", "kind": "number"}));
         let fields: Vec<(i64,)> = app.looking(rep.persona(), |look| Ok(look.all("SELECT id FROM field ORDER BY id LIMIT 2", &[])?));
         let place = |at: usize| format!("/opportunities/{id}/edit?field={}", fields[at].0);

@@ -42,9 +42,10 @@ pub struct Asked {
 impl Asked {
     pub fn of(action: String, form: &impl Serialize) -> Outcome<Asked> {
         let sent = serde_json::to_value(form).map_err(|error| AppError::Internal(error.to_string()))?;
-        let texts = sent.as_object().into_iter().flatten().filter_map(|(name, value)| {
-            let text = value.as_str().or(value.get(0).and_then(Json::as_str))?;
-            Some((name.clone(), text.to_owned()))
+        let text = |value: &Json| value.as_str().map(str::to_owned).or(value.as_i64().map(|id| id.to_string()));
+        let texts = sent.as_object().into_iter().flatten().flat_map(|(name, value)| {
+            let values = value.as_array().map_or(std::slice::from_ref(value), Vec::as_slice);
+            values.iter().filter_map(move |value| Some((name.clone(), text(value)?)))
         });
         Ok(Asked { action, fields: texts.collect(), reason: "reason", settles: None })
     }
@@ -58,7 +59,7 @@ impl Asked {
             Edit::Amount(_) => "amount",
             Edit::CloseDay(_) => "day",
             Edit::Reason(_) => self.reason,
-            _ => "competitor",
+            _ => "winner",
         }
     }
 }
@@ -115,7 +116,7 @@ fn label(scene: &Scene, edit: &Edit) -> String {
         Edit::Amount(_) => scene.t("opportunities-amount"),
         Edit::Probability(_) => scene.t("opportunities-probability"),
         Edit::ExpectedClose(_) => scene.t("opportunities-expected"),
-        Edit::Competitor(_) => scene.t("opportunities-competitor"),
+        Edit::Winner(_) => scene.t("opportunities-winner-label"),
         Edit::CloseDay(_) => scene.t("opportunities-close-day"),
         Edit::Reason(_) => scene.t("opportunities-reason"),
         Edit::Field(id, _) => {

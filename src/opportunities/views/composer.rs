@@ -1,11 +1,12 @@
 use maud::{Markup, html};
 
 use super::ending::was;
-use super::{Scene, address};
+use super::{Scene, address, rivals};
 use crate::activities::model::Activity;
 use crate::desk::urlencode;
 use crate::kernel::{Day, OpportunityId};
 use crate::opportunities::model::Opportunity;
+use crate::opportunities::rivals::Rival;
 use crate::opportunities::typed::Was;
 use crate::reasons::Reason;
 use crate::ui::Errors;
@@ -30,6 +31,7 @@ pub struct Draft {
 /// What the composer needs to know about its record; `back` is where to go after saving.
 pub struct Subject<'a> {
     pub opportunity: &'a Opportunity,
+    pub rivals: &'a [Rival],
     pub back: &'a str,
 }
 
@@ -56,7 +58,7 @@ pub fn composer(scene: &Scene, subject: &Subject, draft: &Draft, errors: &Errors
         action: format!("{}/log?back={}", address(opportunity.id), urlencode(subject.back)),
         wall: wall(scene, &holidays),
         kinds: kinds(scene, opportunity),
-        outcomes: if open { outcomes(scene, opportunity, draft, errors) } else { Vec::new() },
+        outcomes: if open { outcomes(scene, subject, draft, errors) } else { Vec::new() },
         typed: Typed {
             kind: &kind,
             result: &draft.result,
@@ -139,10 +141,11 @@ fn kinds<'a>(scene: &'a Scene, opportunity: &Opportunity) -> Vec<Kind<'a>> {
 
 fn outcomes<'a>(
     scene: &'a Scene,
-    opportunity: &Opportunity,
+    subject: &Subject,
     draft: &Draft,
     errors: &Errors,
 ) -> Vec<Outcome<'a>> {
+    let (opportunity, at) = (subject.opportunity, composer_id(subject.opportunity.id));
     let standing =
         opportunity.money().map(|money| super::typed_money(scene.words, money)).unwrap_or_default();
     let (amount, was_amount) = match draft.was_amount.text() {
@@ -157,6 +160,7 @@ fn outcomes<'a>(
             asks: html! {
                 (field("amount", &scene.t("opportunities-real-amount")).id("won-amount").value(amount).inputmode("decimal").error(errors.at("amount")))
                 (was("amount", was_amount))
+                (rivals::beaten(scene, subject.rivals, &at, false))
             },
         },
         Outcome {
@@ -165,8 +169,7 @@ fn outcomes<'a>(
             meaning: Some(scene.t("opportunities-lost-means")),
             asks: html! {
                 (reason_choice(scene, "lost_reason", &scene.vocabulary.lost))
-                (field("competitor", &scene.t("opportunities-competitor")).id("lost-competitor").value(&opportunity.competitor).optional(scene.words))
-                (was("competitor", &opportunity.competitor))
+                (rivals::won_by(scene, opportunity, subject.rivals, &at, false))
             },
         },
         Outcome {

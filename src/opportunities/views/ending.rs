@@ -4,8 +4,9 @@ use maud::{Markup, html};
 
 use super::composer::{Subject, reopening};
 use super::record::Record;
-use super::{Scene, address};
+use super::{Scene, address, rivals};
 use crate::opportunities::model::{Opportunity, Status};
+use crate::opportunities::rivals::Rival;
 use crate::ui::{self, Mark, button, format};
 
 pub fn dialog_id(o: &Opportunity, status: Status) -> String {
@@ -13,7 +14,8 @@ pub fn dialog_id(o: &Opportunity, status: Status) -> String {
 }
 
 /// What is asked, not demanded, when an opportunity ends.
-pub fn closing(scene: &Scene, o: &Opportunity, status: Status) -> Markup {
+pub fn closing(scene: &Scene, record: &Record, status: Status) -> Markup {
+    let o = record.opportunity;
     let words = scene.words;
     let id = dialog_id(o, status);
     let form = format!("{id}-form");
@@ -27,30 +29,31 @@ pub fn closing(scene: &Scene, o: &Opportunity, status: Status) -> Markup {
         &id,
         &title,
         html! {
-            form.stack-m id=(form) method="post" action={ (address(o.id)) "/" (status.as_str()) } { (close_fields(scene, o, status)) }
+            form.stack-m id=(form) method="post" action={ (address(o.id)) "/" (status.as_str()) } { (close_fields(scene, o, record.rivals, status)) }
         },
         html! { (button(&verb).primary().form(&form)) },
     )
 }
 
-/// The questions of an end: real amount and day, or reason and competitor.
-fn close_fields(scene: &Scene, o: &Opportunity, status: Status) -> Markup {
-    let words = scene.words;
-    let amount = o.money().map(|m| super::typed_money(words, m)).unwrap_or_default();
+/// The questions of an end: real amount, day and who was beaten, or the reason and who won.
+fn close_fields(scene: &Scene, o: &Opportunity, rivals: &[Rival], status: Status) -> Markup {
+    let amount = o.money().map(|m| super::typed_money(scene.words, m)).unwrap_or_default();
     let day_before = o.close_day.map(|day| day.to_string()).unwrap_or_default();
     let day = o.close_day.unwrap_or(scene.today).to_string();
     let prefix = format!("c-{}-{}", o.id, status.as_str());
+    // Of an open one they stand in a dialog, where letters are free.
+    let keyed = o.status.is_open();
     html! {
         @match status {
             Status::Won => {
                 (ui::field("amount", &scene.t("opportunities-real-amount")).id(&format!("{prefix}-amount")).value(&amount).inputmode("decimal").focus())
                 (ui::field("day", &scene.t("opportunities-close-day")).id(&format!("{prefix}-day")).kind("date").value(&day))
                 (was("amount", &amount)) (was("day", &day_before))
+                (rivals::beaten(scene, rivals, &prefix, keyed))
             }
             Status::Lost => {
                 (reasons(scene, o, &scene.vocabulary.lost))
-                (ui::field("competitor", &scene.t("opportunities-competitor")).id(&format!("{prefix}-competitor")).value(&o.competitor).optional(words))
-                (was("competitor", &o.competitor))
+                (rivals::won_by(scene, o, rivals, &prefix, keyed))
             }
             _ => (reasons(scene, o, &scene.vocabulary.cancelled)),
         }
@@ -97,16 +100,17 @@ pub fn closed(scene: &Scene, record: &Record) -> Markup {
         (Status::Won, None) => String::new(),
         _ => format!(" · {}", reason.map_or_else(|| scene.t("opportunities-no-reason"), str::to_owned)),
     };
-    let sentence = words.with(key, &[("day", day.into())]) + &detail;
+    let faced = rivals::faced(scene, o, record.rivals).map(|faced| format!(" · {faced}")).unwrap_or_default();
+    let sentence = words.with(key, &[("day", day.into())]) + &detail + &faced;
     html! {
         (ui::notice(Some(mark), &sentence, html! {}))
         details.reopen id={ "reopen-" (o.id) } {
             summary.button.small { (scene.t("opportunities-reopen")) }
-            (reopening(scene, &Subject { opportunity: o, back: record.back }))
+            (reopening(scene, &Subject { opportunity: o, rivals: record.rivals, back: record.back }))
         }
         @if o.status != Status::Won && reason.is_none() {
             form.panel.stack-m method="post" action={ (address(o.id)) "/" (o.status.as_str()) } {
-                (close_fields(scene, o, o.status))
+                (close_fields(scene, o, record.rivals, o.status))
                 div { (button(&scene.t("opportunities-save-reason")).small()) }
             }
         }

@@ -1,7 +1,8 @@
 use maud::{Markup, html};
 
 use super::{Next, Scene, address, days_since, mark, next_text, who};
-use crate::kernel::{Currency, Money};
+use crate::competitors::Versus;
+use crate::kernel::{Currency, Day, Money};
 use crate::labels;
 use crate::opportunities::model::{Row, Scope, Sort};
 use crate::opportunities::pages::Asked;
@@ -105,10 +106,31 @@ fn filters(scene: &Scene, asked: &Asked) -> Markup {
             @if !scene.vocabulary.tags.is_empty() {
                 (labels::views::choice(words, scene.vocabulary.tags.iter(), asked.filter.tag))
             }
+            @for (name, value) in asked.kept(&VERSUS) { input type="hidden" name=(name) value=(value); }
             label.check { input type="checkbox" name="starred" value="1" checked[asked.filter.starred]; span { (scene.t("opportunities-starred-only")) } }
             noscript { button.button type="submit" { (scene.t("opportunities-filter")) } }
         }
+        @if let Some(versus) = &asked.filter.versus {
+            div.chips.versus { (ui::filter_chip(words, &met(scene, versus), &asked.without(&VERSUS))) }
+        }
     }
+}
+
+/// What a figure of a competitor has in the address.
+const VERSUS: [&str; 4] = ["competitor", "against", "since", "until"];
+
+/// "Face à Sidel · Gagnées · du 1 janv. au 31 déc."
+fn met(scene: &Scene, versus: &Versus) -> String {
+    let words = scene.words;
+    let known = scene.vocabulary.competitors.iter().find(|one| one.id == versus.competitor);
+    let name = known.map_or_else(|| words.t("opportunities-competitor"), |one| one.name.clone());
+    let day = |key, day: Option<Day>| {
+        day.map(|day| words.with(key, &[("day", format::full_day_short(words.lang(), day).into())]))
+    };
+    let against = words.with("opportunities-against", &[("names", name.into())]);
+    let way = words.t(&format!("competitors-{}", versus.against.as_str())); // words: competitors-*
+    let (since, until) = (day("opportunities-since", versus.period.since), day("opportunities-until", versus.period.until));
+    [Some(against), Some(way), since, until].into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
 fn columns(scene: &Scene, asked: &Asked) -> Markup {

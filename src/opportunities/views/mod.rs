@@ -8,6 +8,7 @@ pub mod create;
 pub mod ending;
 pub mod list;
 pub mod record;
+pub mod rivals;
 pub mod sides;
 pub mod story;
 

@@ -7,6 +7,7 @@ use crate::contacts::{Company, Contact};
 use crate::kernel::Trace;
 use crate::labels::Tag;
 use crate::opportunities::model::{Opportunity, Status};
+use crate::opportunities::rivals::Rival;
 use crate::ui::Errors;
 use crate::ui::{self, Mark, Stage, button, format};
 
@@ -16,6 +17,7 @@ pub struct Record<'a> {
     pub company: Option<&'a Company>,
     pub persons: &'a [Contact],
     pub tags: &'a [Tag],
+    pub rivals: &'a [Rival],
     pub story: &'a [Trace],
     pub panels: &'a [Markup],
     pub back: &'a str,
@@ -55,13 +57,13 @@ fn body(scene: &Scene, record: &Record, heading: Markup) -> Markup {
     let o = record.opportunity;
     html! {
         div.record-page id={ "opportunity-" (o.id) } data-live={ "opportunity:" (o.id) } {
-            (head(scene, o, heading))
+            (head(scene, record, heading))
             div.record {
                 div {
                     @if !o.status.is_open() { (closed(scene, record)) }
                     @else if let Some(note) = received(scene, o) { (note) }
                     (whom_to_call(scene, record))
-                    (composer(scene, &Subject { opportunity: o, back: record.back }, record.draft, record.errors))
+                    (composer(scene, &Subject { opportunity: o, rivals: record.rivals, back: record.back }, record.draft, record.errors))
                     section.panel {
                         h2 { (scene.t("opportunities-story")) }
                         (story::story(scene, o, record.story))
@@ -93,7 +95,8 @@ fn title(scene: &Scene, o: &Opportunity) -> Markup {
     ui::edit(scene.words, &format!("title-{}", o.id), &label, html! { (o.title) }, &action, &o.title, field)
 }
 
-fn head(scene: &Scene, o: &Opportunity, heading: Markup) -> Markup {
+fn head(scene: &Scene, record: &Record, heading: Markup) -> Markup {
+    let o = record.opportunity;
     let words = scene.words;
     let lang = words.lang();
     let next = Next::from(o);
@@ -117,7 +120,7 @@ fn head(scene: &Scene, o: &Opportunity, heading: Markup) -> Markup {
             @if o.status.is_open() { (stages(scene, o)) }
         }
         @if o.status.is_open() {
-            (closing(scene, o, Status::Won)) (closing(scene, o, Status::Lost)) (closing(scene, o, Status::Cancelled))
+            (closing(scene, record, Status::Won)) (closing(scene, record, Status::Lost)) (closing(scene, record, Status::Cancelled))
         }
         @if o.postponed > 1 { p.muted { (words.with("opportunities-postponed", &[("count", o.postponed.into())])) " · " (format::days(lang, days_since(scene, o.created_at))) } }
     }

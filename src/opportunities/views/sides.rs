@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::record::Record;
-use super::{Scene, address, contacts, field_text};
+use super::{Scene, address, contacts, field_text, rivals};
 use crate::labels;
 use crate::opportunities::model::Opportunity;
 use crate::ui::{self, button, format};
@@ -13,6 +13,7 @@ pub fn sides(scene: &Scene, record: &Record) -> Markup {
     html! {
         (contacts::contacts(scene, record))
         @for panel in record.panels { (panel) }
+        (rivals::panel(scene, record))
         (fields(scene, o))
         (tags(scene, record))
         (company(scene, record))
@@ -39,6 +40,9 @@ pub fn phone(scene: &Scene, number: &str) -> Markup {
 fn fields(scene: &Scene, o: &Opportunity) -> Markup {
     let values = o.fields();
     let place = address(o.id);
+    if scene.vocabulary.fields.is_empty() && o.extra().is_empty() {
+        return html! {};
+    }
     html! {
         section.panel {
             h2 { (scene.t("opportunities-fields")) }

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 
+use crate::competitors::model::CompetitorSetting;
 use crate::contacts::names::company_key;
 use crate::contacts::{Client, Incoming};
 use crate::fields::FieldKind;
@@ -91,7 +92,7 @@ fn company_said(cells: &Cells, columns: &[ListColumn]) -> Option<Said> {
 }
 
 fn takes_several(target: &str) -> bool {
-    target == "note" || target == "tags" || target.starts_with("category:")
+    ["note", "tags", "competitor"].contains(&target) || target.starts_with("category:")
 }
 
 /// Puts a cell into its place; false when the text is not what the place holds.
@@ -119,6 +120,7 @@ fn put(
             true
         }
         "source" => set(&mut new.source, text),
+        "competitor" => competitors(&mut new.competitors, text),
         "amount" => {
             let read = amounts::read(reads.lang, reads.currency, text).ok();
             new.amount = read.filter(|minor| *minor >= 0);
@@ -188,6 +190,16 @@ fn put_named(place: &mut Option<Said>, said: Option<Said>) -> bool {
 fn put_field(fields: &mut BTreeMap<String, String>, field: i64, text: &str) -> bool {
     fields.insert(field.to_string(), text.to_owned());
     true
+}
+
+/// Several stand behind each other; what is no name keeps its label.
+fn competitors(known: &mut Vec<String>, text: &str) -> bool {
+    let names: Vec<&str> = text.split([',', ';', '|']).map(str::trim).filter(|name| !name.is_empty()).collect();
+    let fit = names.iter().all(|name| CompetitorSetting::named(name).check().is_empty());
+    if fit {
+        known.extend(names.into_iter().map(str::to_owned));
+    }
+    fit
 }
 
 fn tags(named: &mut Named, category: Option<i64>, text: &str) -> bool {

@@ -48,7 +48,7 @@ pub fn guess(labels: &[String], samples: &[Vec<&str>], vocabulary: &Vocabulary) 
 }
 
 fn takes_several(guess: &Guess) -> bool {
-    matches!(guess.target.as_deref(), Some("note" | "tags"))
+    matches!(guess.target.as_deref(), Some("note" | "tags" | "competitor"))
         || guess.target.as_deref().is_some_and(|t| t.starts_with("category:"))
 }
 

@@ -415,6 +415,10 @@ const KNOWN: &[(&str, &[&str])] = &[
             "estimated close date",
         ],
     ),
+    (
+        "competitor",
+        &["concurrent", "concurrents", "concurrence", "competitor", "competitors", "competition", "lost to", "perdu contre"],
+    ),
     ("pipeline", &["pipeline", "entonnoir"]),
     ("stage", &["etape", "phase", "stage", "deal stage", "sales stage", "step"]),
     (

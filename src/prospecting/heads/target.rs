@@ -3,7 +3,7 @@
 use crate::fields::FieldKind;
 
 /// Every place with the type that a column of it has. More places exist: `field:ID`, `question:ID`, `category:ID`, `look_up:ID`.
-pub const TARGETS: [(&str, FieldKind); 30] = [
+pub const TARGETS: [(&str, FieldKind); 31] = [
     ("company", FieldKind::Text),
     ("client", FieldKind::Text),
     ("person", FieldKind::Text),
@@ -32,6 +32,7 @@ pub const TARGETS: [(&str, FieldKind); 30] = [
     ("star", FieldKind::YesNo),
     ("source", FieldKind::Text),
     ("tags", FieldKind::Text),
+    ("competitor", FieldKind::Text),
     // Known for what they are, but with no field of their own: they reach the opportunity under their label.
     ("fax", FieldKind::Phone),
     ("salutation", FieldKind::Text),

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use super::{Back, both_wrote};
 use crate::desk::{Ctx, Form, Going, Path, Query};
 use crate::error::{AppError, Outcome};
-use crate::kernel::{ActivityId, OpportunityId, ResultId, Work};
+use crate::kernel::{ActivityId, CompetitorId, OpportunityId, ResultId, Work};
 use crate::opportunities::actions::{self, Log};
 use crate::opportunities::closing::{self, Close};
 use crate::opportunities::model::Status;
@@ -27,11 +27,15 @@ pub struct LogForm {
     amount: String,
     lost_reason: String,
     cancelled_reason: String,
-    competitor: String,
+    winner: String,
+    won_by: String,
+    stood: Vec<CompetitorId>,
+    beaten: Vec<CompetitorId>,
+    also_beaten: String,
     was_amount: Was,
     was_lost_reason: Was,
     was_cancelled_reason: Was,
-    was_competitor: Was,
+    was_winner: Was,
 }
 
 impl LogForm {
@@ -52,12 +56,20 @@ impl LogForm {
     fn ending(&self) -> Ending {
         let nothing = Ending::default();
         match self.outcome.as_str() {
-            "won" => Ending { amount: self.amount.clone(), was_amount: self.was_amount.clone(), ..nothing },
+            "won" => Ending {
+                amount: self.amount.clone(),
+                was_amount: self.was_amount.clone(),
+                stood: self.stood.clone(),
+                beaten: self.beaten.clone(),
+                also_beaten: self.also_beaten.clone(),
+                ..nothing
+            },
             "lost" => Ending {
                 reason: self.lost_reason.clone(),
                 was_reason: self.was_lost_reason.clone(),
-                competitor: self.competitor.clone(),
-                was_competitor: self.was_competitor.clone(),
+                winner: self.winner.clone(),
+                won_by: self.won_by.clone(),
+                was_winner: self.was_winner.clone(),
                 ..nothing
             },
             _ => Ending {

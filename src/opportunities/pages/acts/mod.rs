@@ -8,6 +8,7 @@ mod links;
 mod log;
 mod moves;
 mod people;
+mod rivals;
 
 pub use bulk::bulk;
 pub use closing::{cancel, lose, reopen, win};
@@ -16,6 +17,7 @@ pub use links::{tag, untag};
 pub use log::{log, plan};
 pub use moves::{stage, star, transfer};
 pub use people::{add_contact, choose_main, give_role, remove_contact};
+pub use rivals::{leave, meet, tell_of};
 
 use serde::Deserialize;
 

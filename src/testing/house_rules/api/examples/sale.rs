@@ -149,6 +149,10 @@ fn opportunities(app: &TestApp, rep: &Client) -> Vec<Example> {
     let talk = rep
         .api_post(&format!("/api/v1/opportunities/{worked}/log"), &json!({"note": "vu", "next": "3j"}))["act"]
         .clone();
+    rep.api_post(&format!("/api/v1/opportunities/{worked}/competitors"), &json!({"name": "Sidel"}));
+    rep.api_post(&format!("/api/v1/opportunities/{worked}/competitors"), &json!({"name": "Bosch"}));
+    let stand = rep.api_get(&format!("/api/v1/opportunities/{worked}/competitors"));
+    let (competitor, other) = (&stand[1]["competitor_id"], &stand[0]["competitor_id"]);
     let budget = rep.api_get("/api/v1/questions")[1]["id"].clone();
     vec![
         call("GET /opportunities").asking(&format!(
@@ -161,12 +165,12 @@ fn opportunities(app: &TestApp, rep: &Client) -> Vec<Example> {
             "postcode": "69001", "city": "Lyon", "original": "vu au salon", "owner_id": rep.persona().id,
             "pipeline_id": pipeline["id"], "stage_id": stage, "amount": "1500", "probability": 40,
             "expected_close": "2026-06-30", "next": "lundi 14h", "next_activity_id": activity, "source": "salon",
-            "note": "vu au salon", "tags": ["salon"],
+            "note": "vu au salon", "tags": ["salon"], "competitors": ["Sidel"],
         })),
         call("GET /opportunities/{id}").on(&closed),
         call("PATCH /opportunities/{id}").on(&worked).with(json!({
             "title": "Devis Morel", "amount": "13000", "probability": 50, "expected_close": "2026-07-01",
-            "competitor": "Durand", "fields": {field: "un stand"}, "was": {"amount": "12500"},
+            "fields": {field: "un stand"}, "was": {"amount": "12500"},
         })),
         call("GET /opportunities/{id}/timeline").on(&closed),
         call("GET /opportunities/{id}/guide").on(&worked),
@@ -192,6 +196,14 @@ fn opportunities(app: &TestApp, rep: &Client) -> Vec<Example> {
             .on(&contacts["persons"][0]["id"])
             .with(json!({"role": "decision_maker", "main": true})),
         call("DELETE /opportunities/{id}/contacts/{person}").on(&worked).on(&contacts["persons"][0]["id"]),
+        call("GET /opportunities/{id}/competitors").on(&worked),
+        call("POST /opportunities/{id}/competitors").on(&worked).with(json!({
+            "name": "Krones", "offer": "12 k€", "strength": "le SAV", "weakness": "le délai", "position": "ahead",
+        })),
+        call("PATCH /opportunities/{id}/competitors/{competitor}").on(&worked).on(competitor).with(json!({
+            "offer": "11 k€", "strength": "", "weakness": "", "position": "level", "was": {"offer": ""},
+        })),
+        call("DELETE /opportunities/{id}/competitors/{competitor}").on(&worked).on(other),
         call("POST /opportunities/change").with(json!({
             "ids": [new(), new()], "stage_id": stage, "next": "mardi", "tag": "salon", "owner_id": rep.persona().id,
         })),
@@ -201,8 +213,8 @@ fn opportunities(app: &TestApp, rep: &Client) -> Vec<Example> {
             .on(&new())
             .with(json!({"owner_id": app.people.manager.id, "note": "à toi"})),
         call("POST /opportunities/{id}/close").on(&worked).with(json!({
-            "status": "won", "amount": "13000", "day": "2026-03-01", "reason_id": null, "competitor": "",
-            "was": {"amount": "13000"},
+            "status": "won", "amount": "13000", "day": "2026-03-01", "reason_id": null, "winner": "",
+            "beaten": [competitor], "was": {"amount": "13000"},
         })),
         call("POST /opportunities/{id}/reopen").on(&closed).with(json!({"next": "lundi", "activity_id": activity})),
     ]

@@ -17,6 +17,7 @@ pub fn examples(app: &TestApp) -> Vec<Example> {
     all.extend(reasons_and_fields(app));
     all.extend(questions(app));
     all.extend(tags(app));
+    all.extend(competitors(app));
     all.extend(activities(app));
     all
 }
@@ -170,6 +171,27 @@ fn tags(app: &TestApp) -> Vec<Example> {
         call("POST /categories").with(json!({"name": "Région"})),
         call("PATCH /categories/{id}").on(category).with(json!({"name": "Secteurs", "position": 1})),
         call("POST /categories/{id}/archive").on(category),
+    ]
+}
+
+fn competitors(app: &TestApp) -> Vec<Example> {
+    let admin = app.admin();
+    let add = |name: &str| admin.api_post("/api/v1/competitors", &json!({"name": name}));
+    add("Durand");
+    let all = add("Durand Pack");
+    let named = |name: &str| {
+        all.as_array().unwrap().iter().find(|one| one["name"] == name).unwrap()["id"].clone()
+    };
+    let (first, second) = (named("Durand"), named("Durand Pack"));
+    vec![
+        call("GET /competitors"),
+        call("GET /competitors/figures").asking("since=2026-01-01&until=2026-12-31"),
+        call("POST /competitors").with(json!({"name": "Lenoir", "website": "lenoir.example", "notes": "vu au salon"})),
+        call("PATCH /competitors/{id}")
+            .on(&first)
+            .with(json!({"name": "Durand SA", "website": "durand.example", "notes": "moins cher"})),
+        call("POST /competitors/{id}/merge").on(&first).with(json!({"into": second})),
+        call("POST /competitors/{id}/archive").on(&second),
     ]
 }
 
