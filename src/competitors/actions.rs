@@ -13,7 +13,12 @@ pub fn named(work: &Work, name: &str) -> Outcome<CompetitorId> {
         Some(known) => match known.merged_into {
             Some(into) => Ok(into),
             None => {
-                listed::restore::<CompetitorSetting>(work, known.id.0, CompetitorSetting::ACTS.restored, json!({}))?;
+                listed::restore::<CompetitorSetting>(
+                    work,
+                    known.id.0,
+                    CompetitorSetting::ACTS.restored,
+                    json!({}),
+                )?;
                 Ok(known.id)
             }
         },
@@ -26,7 +31,12 @@ pub fn add(work: &Work, new: &CompetitorSetting) -> Outcome<()> {
     listed::refuse(new.check())?;
     match queries::called(work, &new.name)? {
         Some(known) if known.archived_at.is_some() => {
-            listed::restore::<CompetitorSetting>(work, known.id.0, CompetitorSetting::ACTS.restored, json!({}))?;
+            listed::restore::<CompetitorSetting>(
+                work,
+                known.id.0,
+                CompetitorSetting::ACTS.restored,
+                json!({}),
+            )?;
             listed::change(work, known.id.0, |_: &CompetitorSetting| Ok(new.clone()))
         }
         _ => listed::create(work, new).map(drop),

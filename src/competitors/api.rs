@@ -50,7 +50,8 @@ async fn add(
     ApiJson(body): ApiJson<NewCompetitor>,
 ) -> Outcome<(StatusCode, Json<Vec<Competitor>>)> {
     let text = |text: String| text.trim().to_owned();
-    let new = CompetitorSetting { name: text(body.name), website: text(body.website), notes: text(body.notes) };
+    let new =
+        CompetitorSetting { name: text(body.name), website: text(body.website), notes: text(body.notes) };
     Ok((StatusCode::CREATED, act(ctx, all, move |work| actions::add(work, &new)).await?))
 }
 
@@ -72,7 +73,8 @@ async fn change(
 ) -> Outcome<Json<Vec<Competitor>>> {
     act(ctx, all, move |work| {
         listed::change(work, id.0, |before: &CompetitorSetting| {
-            let over = |new: &Option<String>, before: &str| new.as_deref().unwrap_or(before).trim().to_owned();
+            let over =
+                |new: &Option<String>, before: &str| new.as_deref().unwrap_or(before).trim().to_owned();
             Ok(CompetitorSetting {
                 name: over(&patch.name, &before.name),
                 website: over(&patch.website, &before.website),

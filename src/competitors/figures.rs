@@ -76,7 +76,16 @@ pub fn figures(look: &Look, period: &Period) -> Outcome<Vec<Figures>> {
         if all.last().is_none_or(|last| last.id != line.id) {
             let (id, name) = (line.id, line.name.clone());
             let none = Vec::new();
-            all.push(Figures { id, name, met: 0, open: 0, won: 0, lost: 0, won_amounts: none.clone(), lost_amounts: none });
+            all.push(Figures {
+                id,
+                name,
+                met: 0,
+                open: 0,
+                won: 0,
+                lost: 0,
+                won_amounts: none.clone(),
+                lost_amounts: none,
+            });
         }
         if let Some(figures) = all.last_mut() {
             figures.take(line);

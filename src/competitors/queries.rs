@@ -61,7 +61,9 @@ impl Listed for CompetitorSetting {
 
     fn insert(&self, work: &Work) -> Outcome<i64> {
         own_name(work.value(
-            sql!("INSERT INTO competitor (name, folded, website, notes) VALUES ($1, $2, $3, $4) RETURNING id"),
+            sql!(
+                "INSERT INTO competitor (name, folded, website, notes) VALUES ($1, $2, $3, $4) RETURNING id"
+            ),
             args![&self.name, fold(&self.name), &self.website, &self.notes],
         ))
     }

@@ -102,7 +102,8 @@ fn against(work: &Work, id: OpportunityId, status: Status, close: &Close) -> Out
         Status::Won => {
             rivals::beaten(work, id, &close.stood, &close.beaten)?;
             rivals::meet_all(work, id, std::slice::from_ref(&close.also_beaten))?;
-            let left = queries::beside(work, id)?.rivals.into_iter().filter(|rival| rival.position != Position::Out);
+            let left =
+                queries::beside(work, id)?.rivals.into_iter().filter(|rival| rival.position != Position::Out);
             Ok(Against { beaten: left.map(|rival| rival.name).collect(), ..Against::default() })
         }
         Status::Lost if !close.winner.trim().is_empty() => {

@@ -3,8 +3,8 @@ use serde::Serialize;
 use crate::competitors::Versus;
 use crate::contacts::{Client, Incoming};
 use crate::kernel::{
-    ActivityId, At, CompanyId, CompetitorId, Currency, Day, ListId, Money, OpportunityId, PersonId, PipelineId, ReasonId,
-    StageId, SuspectId, TagId, UserId,
+    ActivityId, At, CompanyId, CompetitorId, Currency, Day, ListId, Money, OpportunityId, PersonId,
+    PipelineId, ReasonId, StageId, SuspectId, TagId, UserId,
 };
 use crate::record;
 use crate::reminders::Plan;

@@ -27,7 +27,12 @@ fn a_year(app: &TestApp) {
     against_sidel(app, &rep, "Sans lui", json!({"status": "won", "amount": "9000", "beaten": []}));
     against_sidel(app, &rep, "Perdue", json!({"status": "lost", "winner": "Sidel", "amount": "7000"}));
     against_sidel(app, &rep, "Perdue ailleurs", json!({"status": "lost", "winner": "Bosch"}));
-    against_sidel(app, &rep, "Il y a longtemps", json!({"status": "won", "amount": "1", "day": "2019-05-02"}));
+    against_sidel(
+        app,
+        &rep,
+        "Il y a longtemps",
+        json!({"status": "won", "amount": "1", "day": "2019-05-02"}),
+    );
     against_sidel(app, &app.other_rep(), "De Karim", json!({"status": "lost", "winner": "Sidel"}));
 }
 

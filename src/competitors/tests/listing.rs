@@ -106,4 +106,3 @@ story! {
         assert_eq!(status, StatusCode::NOT_FOUND);
     }
 }
-

@@ -5,8 +5,8 @@ use serde::Serialize;
 use super::rivals::RivalView;
 use crate::error::Outcome;
 use crate::kernel::{
-    ActId, ActivityId, At, CompanyId, CompetitorId, Day, ListId, Money, OpportunityId, PersonId, PipelineId, ReasonId,
-    StageId, SuspectId, UserId,
+    ActId, ActivityId, At, CompanyId, CompetitorId, Day, ListId, Money, OpportunityId, PersonId, PipelineId,
+    ReasonId, StageId, SuspectId, UserId,
 };
 use crate::labels::Tag;
 use crate::opportunities::model::{Opportunity, Row, Status};

@@ -2,6 +2,7 @@
 //! list: the cost is that of the part shown, not of all that the person may see. Only then are the rows read. Totals stand
 //! ready in `opportunity_tally`, which the database keeps.
 
+use crate::competitors::Against;
 use crate::error::Outcome;
 use crate::kernel::{At, Currency, Look, OpportunityId, StageId};
 use crate::opportunities::model::{Filter, Row, Scope, Show, Sort};
@@ -112,7 +113,10 @@ fn conditions(look: &Look, filter: &Filter, there: &str) -> Outcome<Conditions> 
     }
     if let Some(versus) = &filter.versus {
         let (since, until) = versus.period.bounds();
-        let (competitor, since, until) = (c.argument(versus.competitor), c.argument(since), c.argument(until));
+        let competitor = c.argument(versus.competitor);
+        // What is open has no end that could be in the period.
+        let mut place = |day: String| if versus.against == Against::Open { day } else { c.argument(day) };
+        let (since, until) = (place(since), place(until));
         c.fixed(&format!(
             "EXISTS (SELECT 1 FROM opportunity_competitor oc WHERE oc.opportunity_id = o.id AND oc.competitor_id = {competitor}
                  AND {})",
@@ -207,8 +211,11 @@ const READY: Counted = Counted {
 
 impl Counted {
     fn of(filter: &Filter) -> Counted {
-        let by_row =
-            filter.show == Show::Undecided || filter.versus.is_some() || filter.list.is_some() || filter.tag.is_some() || filter.starred;
+        let by_row = filter.show == Show::Undecided
+            || filter.versus.is_some()
+            || filter.list.is_some()
+            || filter.tag.is_some()
+            || filter.starred;
         if by_row { BY_ROW } else { READY }
     }
 

@@ -68,7 +68,13 @@ fn write(work: &Work, id: OpportunityId, competitor: CompetitorId, said: &Said) 
     }
 }
 
-fn turn(work: &Work, id: OpportunityId, competitor: CompetitorId, before: &Facts, after: &Facts) -> Outcome<()> {
+fn turn(
+    work: &Work,
+    id: OpportunityId,
+    competitor: CompetitorId,
+    before: &Facts,
+    after: &Facts,
+) -> Outcome<()> {
     if before == after {
         return Ok(());
     }
@@ -122,7 +128,12 @@ pub fn winner(work: &Work, id: OpportunityId, name: &str) -> Outcome<CompetitorI
 }
 
 /// Of those that stood on it, the others than the beaten had withdrawn; a beaten one was still there.
-pub fn beaten(work: &Work, id: OpportunityId, stood: &[CompetitorId], beaten: &[CompetitorId]) -> Outcome<()> {
+pub fn beaten(
+    work: &Work,
+    id: OpportunityId,
+    stood: &[CompetitorId],
+    beaten: &[CompetitorId],
+) -> Outcome<()> {
     for rival in queries::beside(work, id)?.rivals.iter().filter(|rival| stood.contains(&rival.id)) {
         let is_beaten = beaten.contains(&rival.id);
         let position = match rival.position {
@@ -171,7 +182,13 @@ fn facts(work: &Work, id: OpportunityId, competitor: CompetitorId) -> Outcome<Op
     Ok(found.map(|(offer, strength, weakness, position)| Facts { offer, strength, weakness, position }))
 }
 
-fn tell(work: &Work, id: OpportunityId, competitor: CompetitorId, kind: &'static str, mut body: Json) -> Outcome<()> {
+fn tell(
+    work: &Work,
+    id: OpportunityId,
+    competitor: CompetitorId,
+    kind: &'static str,
+    mut body: Json,
+) -> Outcome<()> {
     body["competitor"] = json!(competitor);
     body["name"] = json!(competitors::queries::name(work, competitor)?);
     let (title, owner) = queries::title_and_owner(work, id)?;

@@ -70,9 +70,9 @@ impl Facts {
     pub fn check(&self) -> Outcome<()> {
         let texts = [("offer", &self.offer), ("strength", &self.strength), ("weakness", &self.weakness)];
         match texts.into_iter().find(|(_, text)| text.chars().count() > LONGEST) {
-            Some((field, _)) => Err(AppError::refuse(
-                Refusal::at(field, "opportunities-rival-long").with("longest", LONGEST),
-            )),
+            Some((field, _)) => {
+                Err(AppError::refuse(Refusal::at(field, "opportunities-rival-long").with("longest", LONGEST)))
+            }
             None => Ok(()),
         }
     }
@@ -162,8 +162,16 @@ mod tests {
     #[test]
     fn what_only_the_other_knows_comes_along() {
         let own = Facts { offer: "12 k€".into(), ..Facts::default() };
-        let other = Facts { offer: "9 k€".into(), strength: "SAV".into(), position: Position::Ahead, ..Facts::default() };
+        let other = Facts {
+            offer: "9 k€".into(),
+            strength: "SAV".into(),
+            position: Position::Ahead,
+            ..Facts::default()
+        };
         let both = own.filled_from(&other);
-        assert_eq!((both.offer.as_str(), both.strength.as_str(), both.position), ("12 k€", "SAV", Position::Ahead));
+        assert_eq!(
+            (both.offer.as_str(), both.strength.as_str(), both.position),
+            ("12 k€", "SAV", Position::Ahead)
+        );
     }
 }

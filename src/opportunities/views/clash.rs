@@ -42,7 +42,8 @@ pub struct Asked {
 impl Asked {
     pub fn of(action: String, form: &impl Serialize) -> Outcome<Asked> {
         let sent = serde_json::to_value(form).map_err(|error| AppError::Internal(error.to_string()))?;
-        let text = |value: &Json| value.as_str().map(str::to_owned).or(value.as_i64().map(|id| id.to_string()));
+        let text =
+            |value: &Json| value.as_str().map(str::to_owned).or(value.as_i64().map(|id| id.to_string()));
         let texts = sent.as_object().into_iter().flatten().flat_map(|(name, value)| {
             let values = value.as_array().map_or(std::slice::from_ref(value), Vec::as_slice);
             values.iter().filter_map(move |value| Some((name.clone(), text(value)?)))

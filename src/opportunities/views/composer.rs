@@ -139,12 +139,7 @@ fn kinds<'a>(scene: &'a Scene, opportunity: &Opportunity) -> Vec<Kind<'a>> {
         .collect()
 }
 
-fn outcomes<'a>(
-    scene: &'a Scene,
-    subject: &Subject,
-    draft: &Draft,
-    errors: &Errors,
-) -> Vec<Outcome<'a>> {
+fn outcomes<'a>(scene: &'a Scene, subject: &Subject, draft: &Draft, errors: &Errors) -> Vec<Outcome<'a>> {
     let (opportunity, at) = (subject.opportunity, composer_id(subject.opportunity.id));
     let standing =
         opportunity.money().map(|money| super::typed_money(scene.words, money)).unwrap_or_default();

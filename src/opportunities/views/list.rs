@@ -129,7 +129,8 @@ fn met(scene: &Scene, versus: &Versus) -> String {
     };
     let against = words.with("opportunities-against", &[("names", name.into())]);
     let way = words.t(&format!("competitors-{}", versus.against.as_str())); // words: competitors-*
-    let (since, until) = (day("opportunities-since", versus.period.since), day("opportunities-until", versus.period.until));
+    let (since, until) =
+        (day("opportunities-since", versus.period.since), day("opportunities-until", versus.period.until));
     [Some(against), Some(way), since, until].into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 

@@ -86,7 +86,9 @@ fn one(scene: &Scene, o: &Opportunity, rival: &Rival) -> Markup {
 fn standing(scene: &Scene, o: &Opportunity, rival: &Rival) -> Markup {
     let out = rival.position == Position::Out;
     match o.status {
-        Status::Lost if o.winner_id == Some(rival.id) => ui::badge(Mark::Lost, &scene.t("opportunities-rival-won")),
+        Status::Lost if o.winner_id == Some(rival.id) => {
+            ui::badge(Mark::Lost, &scene.t("opportunities-rival-won"))
+        }
         Status::Won if !out => ui::badge(Mark::Won, &scene.t("opportunities-rival-beaten")),
         _ if rival.position == Position::Unknown => html! {},
         _ => ui::plain_badge(&scene.t(rival.position.word())),
@@ -175,7 +177,9 @@ fn other(scene: &Scene, name: &str, prefix: &str) -> Markup {
 /// "face à Sidel": who won, or who was beaten.
 pub fn faced(scene: &Scene, o: &Opportunity, rivals: &[Rival]) -> Option<String> {
     let names: Vec<&str> = match o.status {
-        Status::Won => rivals.iter().filter(|r| r.position != Position::Out).map(|r| r.name.as_str()).collect(),
+        Status::Won => {
+            rivals.iter().filter(|r| r.position != Position::Out).map(|r| r.name.as_str()).collect()
+        }
         Status::Lost => o.winner.as_deref().into_iter().collect(),
         _ => Vec::new(),
     };
@@ -201,7 +205,8 @@ pub fn told(words: &Words, kind: &str, body: &Json) -> String {
     match kind {
         "opportunity.competitor_added" => {
             let said = FACTS.into_iter().filter_map(|(field, label)| {
-                let text = fact(words, field, &body["after"][field]).filter(|_| body["after"][field] != "unknown")?;
+                let text = fact(words, field, &body["after"][field])
+                    .filter(|_| body["after"][field] != "unknown")?;
                 let args = [("field", words.t(label).into()), ("value", text.into())];
                 Some(words.with("opportunities-told-fact", &args))
             });

@@ -88,16 +88,17 @@ fn what(scene: &Scene, o: &Opportunity, trace: &Trace, body: &Json) -> String {
             words.with("opportunities-told-transferred", &[("name", text(&facts["to"]).into())])
         }
         "opportunity.won" => {
-            let won = words.with("opportunities-told-won", &[("amount", amount(scene, o, &body["after"]).into())]);
+            let won =
+                words.with("opportunities-told-won", &[("amount", amount(scene, o, &body["after"]).into())]);
             [Some(won), rivals::told_end(words, facts)].into_iter().flatten().collect::<Vec<_>>().join(" · ")
         }
         "opportunity.lost" => {
             let lost = ended(words, "lost", text(&facts["reason"]));
             [Some(lost), rivals::told_end(words, facts)].into_iter().flatten().collect::<Vec<_>>().join(" · ")
         }
-        "opportunity.competitor_added" | "opportunity.competitor_changed" | "opportunity.competitor_removed" => {
-            rivals::told(words, &trace.kind, body)
-        }
+        "opportunity.competitor_added"
+        | "opportunity.competitor_changed"
+        | "opportunity.competitor_removed" => rivals::told(words, &trace.kind, body),
         "opportunity.cancelled" => ended(words, "cancelled", text(&facts["reason"])),
         "opportunity.reopened" => words.t("opportunities-told-reopened"),
         "opportunity.starred" if body["after"]["starred"] == true => words.t("opportunities-told-starred"),
@@ -202,9 +203,7 @@ fn edited(scene: &Scene, o: &Opportunity, body: &Json) -> String {
                 show(&after["expected_close"]),
             )
         }
-        "winner" => {
-            (scene.t("opportunities-winner-label"), String::new(), shown(&body["facts"]["winner"]))
-        }
+        "winner" => (scene.t("opportunities-winner-label"), String::new(), shown(&body["facts"]["winner"])),
         id => {
             let field = scene.vocabulary.fields.iter().find(|f| f.id.to_string() == id);
             let of = |values: &Json| -> String {

@@ -194,7 +194,8 @@ fn put_field(fields: &mut BTreeMap<String, String>, field: i64, text: &str) -> b
 
 /// Several stand behind each other; what is no name keeps its label.
 fn competitors(known: &mut Vec<String>, text: &str) -> bool {
-    let names: Vec<&str> = text.split([',', ';', '|']).map(str::trim).filter(|name| !name.is_empty()).collect();
+    let names: Vec<&str> =
+        text.split([',', ';', '|']).map(str::trim).filter(|name| !name.is_empty()).collect();
     let fit = names.iter().all(|name| CompetitorSetting::named(name).check().is_empty());
     if fit {
         known.extend(names.into_iter().map(str::to_owned));

@@ -417,7 +417,16 @@ const KNOWN: &[(&str, &[&str])] = &[
     ),
     (
         "competitor",
-        &["concurrent", "concurrents", "concurrence", "competitor", "competitors", "competition", "lost to", "perdu contre"],
+        &[
+            "concurrent",
+            "concurrents",
+            "concurrence",
+            "competitor",
+            "competitors",
+            "competition",
+            "lost to",
+            "perdu contre",
+        ],
     ),
     ("pipeline", &["pipeline", "entonnoir"]),
     ("stage", &["etape", "phase", "stage", "deal stage", "sales stage", "step"]),

@@ -142,7 +142,8 @@ fn opportunities(app: &TestApp, rep: &Client) -> Vec<Example> {
     let (activity, result) = (&tree["activities"][0]["id"], &tree["results"][0]["id"]);
     let pipeline = rep.api_get("/api/v1/pipelines")[0].clone();
     let stage = &pipeline["stages"][1]["id"];
-    let field = rep.api_get("/api/v1/fields")[0]["id"].to_string();
+    let fields = app.admin().api_post("/api/v1/fields", &json!({"label": "Besoin", "kind": "long_text"}));
+    let field = fields[0]["id"].to_string();
     let worked = new();
     let tag = rep.api_get("/api/v1/tags")["tags"][0]["id"].clone();
     let contacts = rep.api_get(&format!("/api/v1/opportunities/{worked}/contacts"));

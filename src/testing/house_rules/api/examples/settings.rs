@@ -101,7 +101,7 @@ fn pipelines(app: &TestApp) -> Vec<Example> {
 fn reasons_and_fields(app: &TestApp) -> Vec<Example> {
     let admin = app.admin();
     let reason = &admin.api_get("/api/v1/reasons")["lost"][1]["id"];
-    let field = &admin.api_post("/api/v1/fields", &json!({"label": "Effectif", "kind": "number"}))[1]["id"];
+    let field = &admin.api_post("/api/v1/fields", &json!({"label": "Effectif", "kind": "number"}))[0]["id"];
     let look_up = &admin.api_get("/api/v1/look-ups")["look_ups"][0]["id"];
     vec![
         call("GET /reasons"),
@@ -179,14 +179,14 @@ fn competitors(app: &TestApp) -> Vec<Example> {
     let add = |name: &str| admin.api_post("/api/v1/competitors", &json!({"name": name}));
     add("Durand");
     let all = add("Durand Pack");
-    let named = |name: &str| {
-        all.as_array().unwrap().iter().find(|one| one["name"] == name).unwrap()["id"].clone()
-    };
+    let named =
+        |name: &str| all.as_array().unwrap().iter().find(|one| one["name"] == name).unwrap()["id"].clone();
     let (first, second) = (named("Durand"), named("Durand Pack"));
     vec![
         call("GET /competitors"),
         call("GET /competitors/figures").asking("since=2026-01-01&until=2026-12-31"),
-        call("POST /competitors").with(json!({"name": "Lenoir", "website": "lenoir.example", "notes": "vu au salon"})),
+        call("POST /competitors")
+            .with(json!({"name": "Lenoir", "website": "lenoir.example", "notes": "vu au salon"})),
         call("PATCH /competitors/{id}")
             .on(&first)
             .with(json!({"name": "Durand SA", "website": "durand.example", "notes": "moins cher"})),
