@@ -23,7 +23,7 @@ for (const width of [1280, 360]) {
       await page.locator(".rival", { hasText: "Élan Packaging" }).getByText("devant nous").first().waitFor();
     });
     assert.equal(writes.length, 1);
-    await page.locator(".timeline").getByText(/Concurrent ajouté : Élan Packaging · Position : devant nous · Offre : 12 k€, livré/).waitFor();
+    await page.locator(".timeline").getByText(/Concurrent ajouté\s: Élan Packaging · Position\s: devant nous · Offre\s: 12 k€, livré/).waitFor();
 
     await page.goto(`/opportunities/${second}`);
     await page.keyboard.press("v");
@@ -41,7 +41,7 @@ for (const width of [1280, 360]) {
     const edit = page.locator(`.rival form[action$="/change"]`);
     await edit.getByLabel("Position").selectOption({ label: "derrière nous" });
     await edit.getByRole("button", { name: "Enregistrer" }).click();
-    await page.locator(".timeline").getByText("Élan Packaging · Position : devant nous → derrière nous").waitFor();
+    await page.locator(".timeline").getByText(/Élan Packaging · Position\s: devant nous → derrière nous/).waitFor();
     await axe(page);
   });
 }
@@ -78,7 +78,7 @@ journey("one key says who won, and Enter alone says who was beaten; both are cou
   const row = page.locator("#competitors tr", { hasText: "Sidel" });
   await row.getByText("50 %").waitFor();
   await axe(page);
-  await row.getByRole("link", { name: "Sidel, Gagnées : 1" }).click();
+  await row.getByRole("link", { name: /Sidel, Gagnées\s: 1/ }).click();
   await page.locator("#opportunities").getByRole("link", { name: "Doseuse" }).waitFor();
   assert.equal(await page.locator("#opportunities tr").count(), 1);
   await axe(page);

@@ -51,7 +51,7 @@ pub(super) struct SaidBody {
 }
 
 #[derive(Deserialize, utoipa::ToSchema)]
-pub(super) struct Met {
+pub(super) struct NewRival {
     /// A competitor's name; one that is not known is added to the list of the workspace.
     name: String,
     #[serde(flatten)]
@@ -59,11 +59,11 @@ pub(super) struct Met {
 }
 
 /// Puts a competitor on an opportunity; of one that stands there, what is said is added.
-#[utoipa::path(post, path = "/opportunities/{id}/competitors", request_body = Met, responses((status = 200, body = Changed)), tag = "opportunities")]
+#[utoipa::path(post, path = "/opportunities/{id}/competitors", request_body = NewRival, responses((status = 200, body = Changed)), tag = "opportunities")]
 pub(super) async fn meet(
     ctx: Ctx,
     Path(id): Path<OpportunityId>,
-    ApiJson(body): ApiJson<Met>,
+    ApiJson(body): ApiJson<NewRival>,
 ) -> Outcome<Json<Changed>> {
     let SaidBody { offer, strength, weakness, position } = body.said;
     let said = Said { offer, strength, weakness, position, was: Was::default() };
