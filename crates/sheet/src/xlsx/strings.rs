@@ -67,7 +67,7 @@ pub fn text(xml: &mut Xml<'_>, element: &str, buffer: &mut Vec<u8>) -> Result<St
     Err(Trouble::Damaged)
 }
 
-/// Excel writes push_entitys that XML has no place for, and the underscore of what would look like one, as `_x000D_`.
+/// Excel writes control characters, which XML has no place for, and the underscore of what would look like one, as `_x000D_`.
 pub fn unescaped(text: String) -> String {
     if !text.contains("_x") {
         return text;
