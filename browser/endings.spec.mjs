@@ -177,7 +177,7 @@ for (const width of [1280, 360]) {
     await page.goto(`/opportunities/${id}`);
     await page.getByRole("button", { name: "Perdue" }).click();
     await page.locator("dialog[open]").locator("label", { hasText: "Délai" }).click();
-    await page.locator("dialog[open]").getByRole("textbox", { name: "Concurrent" }).fill("Sidel");
+    await page.locator("dialog[open]").getByLabel("Un autre concurrent").fill("Sidel");
     await page.locator("dialog[open]").getByRole("button", { name: "Perdue" }).click();
     await page.getByText(/Perdue le .* · Délai/).waitFor();
     await page.reload();

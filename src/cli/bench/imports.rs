@@ -1,4 +1,4 @@
-//! Imports, while a colleague goes on working.
+//! Imports, while colleagues go on working.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
@@ -22,8 +22,8 @@ pub struct Import {
     pub longest_wait: f64,
 }
 
-/// How often the colleague writes.
-const EVERY: Duration = Duration::from_millis(20);
+/// How often a colleague writes: twenty of them, each once in two seconds.
+const EVERY: Duration = Duration::from_millis(100);
 
 pub fn measure(w: &Workspace) -> Result<Vec<Import>, Failure> {
     let mut done = Vec::new();

@@ -113,7 +113,7 @@ impl Measure<'_> {
     fn type_into(&self, round: usize) -> Result<(), Failure> {
         let w = self.w;
         let [row] = w.raw.numbers(
-            "SELECT id FROM suspect WHERE list_id = ?1 ORDER BY position LIMIT 1 OFFSET ?2",
+            "SELECT id FROM suspect WHERE list_id = ?1 AND removed_at IS NULL ORDER BY position LIMIT 1 OFFSET ?2",
             &[w.list, i64::try_from(round).unwrap_or(0)],
         )?;
         let change = json!({"changes": [{"row": row, "column": w.column, "before": "", "after": format!("Typed {round}")}]});
