@@ -12,15 +12,7 @@ pub fn named(work: &Work, name: &str) -> Outcome<CompetitorId> {
         Some(known) if known.archived_at.is_none() => Ok(known.id),
         Some(known) => match known.merged_into {
             Some(into) => Ok(into),
-            None => {
-                listed::restore::<CompetitorSetting>(
-                    work,
-                    known.id.0,
-                    CompetitorSetting::ACTS.restored,
-                    json!({}),
-                )?;
-                Ok(known.id)
-            }
+            None => bring_back(work, known.id).map(|()| known.id),
         },
         None => listed::create(work, &CompetitorSetting::named(name)).map(CompetitorId),
     }
@@ -31,16 +23,15 @@ pub fn add(work: &Work, new: &CompetitorSetting) -> Outcome<()> {
     listed::refuse(new.check())?;
     match queries::called(work, &new.name)? {
         Some(known) if known.archived_at.is_some() => {
-            listed::restore::<CompetitorSetting>(
-                work,
-                known.id.0,
-                CompetitorSetting::ACTS.restored,
-                json!({}),
-            )?;
+            bring_back(work, known.id)?;
             listed::change(work, known.id.0, |_: &CompetitorSetting| Ok(new.clone()))
         }
         _ => listed::create(work, new).map(drop),
     }
+}
+
+fn bring_back(work: &Work, id: CompetitorId) -> Outcome<()> {
+    listed::restore::<CompetitorSetting>(work, id.0, CompetitorSetting::ACTS.restored, json!({}))
 }
 
 /// Two become one: opportunities that have the first get the second, by hearing of it.

@@ -13,7 +13,6 @@ use crate::desk::{ApiJson, App, Ctx, Path, Query};
 use crate::error::Outcome;
 use crate::kernel::{CompetitorId, Day, Money};
 use crate::listed::{self, api::act};
-use crate::store::Conn;
 
 pub fn router() -> OpenApiRouter<App> {
     OpenApiRouter::new()
@@ -24,14 +23,10 @@ pub fn router() -> OpenApiRouter<App> {
         .routes(routes!(merge))
 }
 
-fn all(conn: &Conn) -> Outcome<Vec<Competitor>> {
-    queries::competitors(conn)
-}
-
 /// The competitors of the workspace, by name.
 #[utoipa::path(get, path = "/competitors", tag = "competitors", responses((status = 200, body = Vec<Competitor>)))]
 async fn list(ctx: Ctx) -> Outcome<Json<Vec<Competitor>>> {
-    Ok(Json(ctx.read(|look| all(look)).await?))
+    Ok(Json(ctx.read(|look| queries::competitors(look)).await?))
 }
 
 #[derive(Deserialize, ToSchema)]
@@ -52,7 +47,7 @@ async fn add(
     let text = |text: String| text.trim().to_owned();
     let new =
         CompetitorSetting { name: text(body.name), website: text(body.website), notes: text(body.notes) };
-    Ok((StatusCode::CREATED, act(ctx, all, move |work| actions::add(work, &new)).await?))
+    Ok((StatusCode::CREATED, act(ctx, queries::competitors, move |work| actions::add(work, &new)).await?))
 }
 
 /// What is not named stays as it is.
@@ -71,7 +66,7 @@ async fn change(
     Path(id): Path<CompetitorId>,
     ApiJson(patch): ApiJson<CompetitorPatch>,
 ) -> Outcome<Json<Vec<Competitor>>> {
-    act(ctx, all, move |work| {
+    act(ctx, queries::competitors, move |work| {
         listed::change(work, id.0, |before: &CompetitorSetting| {
             let over =
                 |new: &Option<String>, before: &str| new.as_deref().unwrap_or(before).trim().to_owned();
@@ -88,7 +83,8 @@ async fn change(
 /// Archives a competitor; opportunities keep it. Administrators only.
 #[utoipa::path(post, path = "/competitors/{id}/archive", tag = "competitors", responses((status = 200, body = Vec<Competitor>)))]
 async fn archive(ctx: Ctx, Path(id): Path<CompetitorId>) -> Outcome<Json<Vec<Competitor>>> {
-    act(ctx, all, move |work| listed::archive::<CompetitorSetting>(work, id.0, json!({}))).await
+    act(ctx, queries::competitors, move |work| listed::archive::<CompetitorSetting>(work, id.0, json!({})))
+        .await
 }
 
 #[derive(Deserialize, ToSchema)]
@@ -104,7 +100,7 @@ async fn merge(
     Path(id): Path<CompetitorId>,
     ApiJson(body): ApiJson<MergeInto>,
 ) -> Outcome<Json<Vec<Competitor>>> {
-    act(ctx, all, move |work| actions::merge(work, id, Some(body.into))).await
+    act(ctx, queries::competitors, move |work| actions::merge(work, id, Some(body.into))).await
 }
 
 #[derive(Deserialize, Default, utoipa::IntoParams)]

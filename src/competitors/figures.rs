@@ -36,6 +36,19 @@ pub struct Figures {
 }
 
 impl Figures {
+    fn of(id: CompetitorId, name: &str) -> Figures {
+        Figures {
+            id,
+            name: name.to_owned(),
+            met: 0,
+            open: 0,
+            won: 0,
+            lost: 0,
+            won_amounts: Vec::new(),
+            lost_amounts: Vec::new(),
+        }
+    }
+
     /// Percent won of what was decided between it and us; nothing while nothing is.
     pub fn win_rate(&self) -> Option<i64> {
         let decided = self.won + self.lost;
@@ -74,18 +87,7 @@ pub fn figures(look: &Look, period: &Period) -> Outcome<Vec<Figures>> {
     let mut all: Vec<Figures> = Vec::new();
     for line in &counted {
         if all.last().is_none_or(|last| last.id != line.id) {
-            let (id, name) = (line.id, line.name.clone());
-            let none = Vec::new();
-            all.push(Figures {
-                id,
-                name,
-                met: 0,
-                open: 0,
-                won: 0,
-                lost: 0,
-                won_amounts: none.clone(),
-                lost_amounts: none,
-            });
+            all.push(Figures::of(line.id, &line.name));
         }
         if let Some(figures) = all.last_mut() {
             figures.take(line);
@@ -101,16 +103,7 @@ mod tests {
 
     #[test]
     fn the_rate_counts_what_was_decided_between_it_and_us() {
-        let figures = |won, lost| Figures {
-            id: CompetitorId(1),
-            name: "Sidel".into(),
-            met: 9,
-            open: 2,
-            won,
-            lost,
-            won_amounts: vec![],
-            lost_amounts: vec![],
-        };
+        let figures = |won, lost| Figures { won, lost, ..Figures::of(CompetitorId(1), "Sidel") };
         assert_eq!(figures(0, 0).win_rate(), None);
         assert_eq!(figures(2, 1).win_rate(), Some(67));
         assert_eq!(figures(0, 3).win_rate(), Some(0));

@@ -49,8 +49,7 @@ fn periods(words: &Words, period: &Period, today: Day) -> Markup {
         ((year - 1).to_string(), whole(year - 1)),
         (words.t("competitors-always"), Period::default()),
     ];
-    let value = |day: Option<Day>| day.map(|day| day.to_string()).unwrap_or_default();
-    let (since, until) = (value(period.since), value(period.until));
+    let (since, until) = (plain(period.since), plain(period.until));
     html! {
         div.chips.competitors-periods {
             @for (name, one) in &usual {
@@ -66,8 +65,11 @@ fn periods(words: &Words, period: &Period, today: Day) -> Markup {
 }
 
 fn pairs(period: &Period) -> String {
-    let text = |day: Option<Day>| day.map(|day| day.to_string()).unwrap_or_default();
-    format!("since={}&until={}", text(period.since), text(period.until))
+    format!("since={}&until={}", plain(period.since), plain(period.until))
+}
+
+fn plain(day: Option<Day>) -> String {
+    day.map(|day| day.to_string()).unwrap_or_default()
 }
 
 /// The list of exactly the opportunities that a figure counts.

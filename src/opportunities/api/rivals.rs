@@ -10,7 +10,7 @@ use crate::desk::{ApiJson, Ctx, Path};
 use crate::error::Outcome;
 use crate::kernel::{CompetitorId, OpportunityId};
 use crate::opportunities::queries;
-use crate::opportunities::rivals::{self, Rival, Said, Was};
+use crate::opportunities::rivals::{self, Rival, Said, SomeFacts};
 
 /// A competitor on one opportunity.
 #[derive(Serialize, utoipa::ToSchema)]
@@ -40,22 +40,12 @@ pub(super) async fn competitors_of(ctx: Ctx, Path(id): Path<OpportunityId>) -> O
     Ok(Json(read.await?.rivals.into_iter().map(RivalView::from).collect()))
 }
 
-/// Only what is given is said.
-#[derive(Deserialize, Serialize, Default, utoipa::ToSchema)]
-#[serde(default)]
-pub(super) struct SaidBody {
-    offer: Option<String>,
-    strength: Option<String>,
-    weakness: Option<String>,
-    position: Option<Position>,
-}
-
 #[derive(Deserialize, utoipa::ToSchema)]
 pub(super) struct NewRival {
     /// A competitor's name; one that is not known is added to the list of the workspace.
     name: String,
     #[serde(flatten)]
-    said: SaidBody,
+    said: SomeFacts,
 }
 
 /// Puts a competitor on an opportunity; of one that stands there, what is said is added.
@@ -65,8 +55,7 @@ pub(super) async fn meet(
     Path(id): Path<OpportunityId>,
     ApiJson(body): ApiJson<NewRival>,
 ) -> Outcome<Json<Changed>> {
-    let SaidBody { offer, strength, weakness, position } = body.said;
-    let said = Said { offer, strength, weakness, position, was: Was::default() };
+    let said = Said { now: body.said, was: SomeFacts::default() };
     change(ctx, id, move |work| rivals::meet(work, id, &body.name, &said)).await
 }
 
@@ -74,9 +63,9 @@ pub(super) async fn meet(
 #[serde(default)]
 pub(super) struct RivalChange {
     #[serde(flatten)]
-    said: SaidBody,
+    said: SomeFacts,
     /// What you read before: where somebody changed it since, the answer is 409 and nothing changes.
-    was: SaidBody,
+    was: SomeFacts,
 }
 
 /// Says what a competitor offers, its strength, its weakness, how it stands.
@@ -86,10 +75,7 @@ pub(super) async fn tell_of(
     Path((id, competitor)): Path<(OpportunityId, CompetitorId)>,
     ApiJson(body): ApiJson<RivalChange>,
 ) -> Outcome<Json<Changed>> {
-    let SaidBody { offer, strength, weakness, position } = body.was;
-    let was = Was { offer, strength, weakness, position };
-    let SaidBody { offer, strength, weakness, position } = body.said;
-    let said = Said { offer, strength, weakness, position, was };
+    let said = Said { now: body.said, was: body.was };
     change(ctx, id, move |work| rivals::tell_of(work, id, competitor, &said)).await
 }
 

@@ -92,9 +92,12 @@ impl Asked {
 
     /// The same page without these values.
     pub fn without(&self, names: &[&str]) -> String {
+        address(self.except(names))
+    }
+
+    fn except(&self, names: &[&str]) -> impl Iterator<Item = (&str, &str)> {
         let kept = self.pairs.iter().filter(|(name, _)| !names.contains(name));
-        let pairs: Vec<String> = kept.map(|(name, value)| format!("{name}={}", escape(value))).collect();
-        format!("/opportunities?{}", pairs.join("&"))
+        kept.map(|(name, value)| (*name, value.as_str()))
     }
 
     /// Values of these names, as they stand in the address.
@@ -105,10 +108,7 @@ impl Asked {
 
     /// The same page with one value changed.
     pub fn with(&self, name: &str, value: &str) -> String {
-        let kept = self.pairs.iter().filter(|(n, _)| *n != name).map(|(n, v)| (*n, v.as_str()));
-        let pairs: Vec<String> =
-            kept.chain([(name, value)]).map(|(n, v)| format!("{n}={}", escape(v))).collect();
-        format!("/opportunities?{}", pairs.join("&"))
+        address(self.except(&[name]).chain([(name, value)]))
     }
 
     /// The same page sorted by a column, the other way round when it already is.
@@ -116,6 +116,11 @@ impl Asked {
         let turn = self.filter.sort == sort && !self.filter.descending;
         self.with("sort", &if turn { format!("-{name}") } else { name.to_owned() })
     }
+}
+
+fn address<'a>(pairs: impl Iterator<Item = (&'a str, &'a str)>) -> String {
+    let pairs: Vec<String> = pairs.map(|(name, value)| format!("{name}={}", escape(value))).collect();
+    format!("/opportunities?{}", pairs.join("&"))
 }
 
 /// Values in our addresses are ids and words of ours; anything else is made harmless.

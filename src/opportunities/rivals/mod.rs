@@ -7,7 +7,7 @@ mod merging;
 mod said;
 
 pub use merging::{bring_along, competitor_merged};
-pub use said::{Facts, Rival, Said, Was};
+pub use said::{Facts, Rival, Said, SomeFacts};
 
 use serde_json::{Value as Json, json};
 
@@ -141,7 +141,8 @@ pub fn beaten(
             position if is_beaten => position,
             _ => Position::Out,
         };
-        write(work, id, rival.id, &Said { position: Some(position), ..Said::default() })?;
+        let now = SomeFacts { position: Some(position), ..SomeFacts::default() };
+        write(work, id, rival.id, &Said { now, was: SomeFacts::default() })?;
     }
     Ok(())
 }

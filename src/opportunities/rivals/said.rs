@@ -32,35 +32,34 @@ pub struct Facts {
     pub position: Position,
 }
 
-/// What is said anew; what is absent stays. `was`: what the person saw before, as far as he says.
-#[derive(Debug, Clone, Default)]
-pub struct Said {
+/// Some of the facts; what is absent is not spoken of.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, utoipa::ToSchema)]
+#[serde(default)]
+pub struct SomeFacts {
     pub offer: Option<String>,
     pub strength: Option<String>,
     pub weakness: Option<String>,
     pub position: Option<Position>,
-    pub was: Was,
 }
 
+/// What is said anew, and what the person saw before, as far as he says.
 #[derive(Debug, Clone, Default)]
-pub struct Was {
-    pub offer: Option<String>,
-    pub strength: Option<String>,
-    pub weakness: Option<String>,
-    pub position: Option<Position>,
+pub struct Said {
+    pub now: SomeFacts,
+    pub was: SomeFacts,
 }
 
 impl Said {
     /// Said by somebody who saw nothing of it.
     pub fn afresh(&self) -> Said {
         let nothing = |said: &Option<String>| said.as_ref().map(|_| String::new());
-        let was = Was {
-            offer: nothing(&self.offer),
-            strength: nothing(&self.strength),
-            weakness: nothing(&self.weakness),
-            position: self.position.map(|_| Position::Unknown),
+        let was = SomeFacts {
+            offer: nothing(&self.now.offer),
+            strength: nothing(&self.now.strength),
+            weakness: nothing(&self.now.weakness),
+            position: self.now.position.map(|_| Position::Unknown),
         };
-        Said { was, ..self.clone() }
+        Said { now: self.now.clone(), was }
     }
 }
 
@@ -80,16 +79,17 @@ impl Facts {
     /// The same with what is said over it. Somebody else's word that the person did not see is told, not written over: which it
     /// is, what stands, what was said.
     pub fn with(&self, said: &Said) -> Result<Facts, (&'static str, String, String)> {
+        let Said { now, was } = said;
         let text = |field, said: &Option<String>, was: &Option<String>, stands: &str| {
             over(field, said.as_deref().map(tidy), was.as_deref().map(tidy), tidy(stands))
         };
         let name = |position: Option<Position>| position.map(|position| position.as_str().to_owned());
         let stands = self.position.as_str().to_owned();
-        let position = over("position", name(said.position), name(said.was.position), stands)?;
+        let position = over("position", name(now.position), name(was.position), stands)?;
         Ok(Facts {
-            offer: text("offer", &said.offer, &said.was.offer, &self.offer)?,
-            strength: text("strength", &said.strength, &said.was.strength, &self.strength)?,
-            weakness: text("weakness", &said.weakness, &said.was.weakness, &self.weakness)?,
+            offer: text("offer", &now.offer, &was.offer, &self.offer)?,
+            strength: text("strength", &now.strength, &was.strength, &self.strength)?,
+            weakness: text("weakness", &now.weakness, &was.weakness, &self.weakness)?,
             position: Position::parse(&position).unwrap_or_default(),
         })
     }
@@ -142,8 +142,8 @@ mod tests {
     }
 
     fn said(was: &str, offer: &str) -> Said {
-        let was = Was { offer: Some(was.into()), ..Was::default() };
-        Said { offer: Some(offer.into()), was, ..Said::default() }
+        let of = |offer: &str| SomeFacts { offer: Some(offer.into()), ..SomeFacts::default() };
+        Said { now: of(offer), was: of(was) }
     }
 
     #[test]

@@ -167,10 +167,10 @@ fn keys(keyed: bool) -> impl Iterator<Item = Option<String>> {
 }
 
 fn other(scene: &Scene, name: &str, prefix: &str) -> Markup {
-    let list = names(&format!("{prefix}-{name}"));
+    let id = format!("{prefix}-{name}");
     html! {
-        (ui::field(name, &scene.t("opportunities-other-competitor")).id(&format!("{prefix}-{name}")).list(&list).optional(scene.words))
-        datalist id=(list) { @for one in &scene.vocabulary.competitors { option value=(one.name) {} } }
+        (ui::field(name, &scene.t("opportunities-other-competitor")).id(&id).list(&names(&id)).optional(scene.words))
+        (known(scene, &id))
     }
 }
 
@@ -191,11 +191,11 @@ fn against(words: &Words, names: &[&str]) -> Option<String> {
     (!names.is_empty()).then(|| words.with("opportunities-against", &[("names", names.into())]))
 }
 
-/// The same in the story, from what was written then.
-pub fn told_end(words: &Words, facts: &Json) -> Option<String> {
+/// How it ended, and against whom, from what was written then.
+pub fn told_end(words: &Words, end: String, facts: &Json) -> String {
     let beaten = facts["beaten"].as_array().into_iter().flatten().filter_map(Json::as_str);
     let names: Vec<&str> = facts["winner"].as_str().into_iter().chain(beaten).collect();
-    against(words, &names)
+    [Some(end), against(words, &names)].into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
 /// A competitor that came, went, or of which something else was said.

@@ -90,12 +90,9 @@ fn what(scene: &Scene, o: &Opportunity, trace: &Trace, body: &Json) -> String {
         "opportunity.won" => {
             let won =
                 words.with("opportunities-told-won", &[("amount", amount(scene, o, &body["after"]).into())]);
-            [Some(won), rivals::told_end(words, facts)].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+            rivals::told_end(words, won, facts)
         }
-        "opportunity.lost" => {
-            let lost = ended(words, "lost", text(&facts["reason"]));
-            [Some(lost), rivals::told_end(words, facts)].into_iter().flatten().collect::<Vec<_>>().join(" · ")
-        }
+        "opportunity.lost" => rivals::told_end(words, ended(words, "lost", text(&facts["reason"])), facts),
         "opportunity.competitor_added"
         | "opportunity.competitor_changed"
         | "opportunity.competitor_removed" => rivals::told(words, &trace.kind, body),

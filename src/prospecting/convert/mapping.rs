@@ -192,20 +192,22 @@ fn put_field(fields: &mut BTreeMap<String, String>, field: i64, text: &str) -> b
     true
 }
 
-/// Several stand behind each other; what is no name keeps its label.
+/// Several names of one cell.
+fn names(text: &str) -> impl Iterator<Item = &str> {
+    text.split([',', ';', '|']).map(str::trim).filter(|name| !name.is_empty())
+}
+
+/// What is no name keeps its label.
 fn competitors(known: &mut Vec<String>, text: &str) -> bool {
-    let names: Vec<&str> =
-        text.split([',', ';', '|']).map(str::trim).filter(|name| !name.is_empty()).collect();
-    let fit = names.iter().all(|name| CompetitorSetting::named(name).check().is_empty());
+    let fit = names(text).all(|name| CompetitorSetting::named(name).check().is_empty());
     if fit {
-        known.extend(names.into_iter().map(str::to_owned));
+        known.extend(names(text).map(str::to_owned));
     }
     fit
 }
 
 fn tags(named: &mut Named, category: Option<i64>, text: &str) -> bool {
-    let names = text.split([',', ';', '|']).map(str::trim).filter(|name| !name.is_empty());
-    named.tags.extend(names.map(|name| (category, name.chars().take(60).collect())));
+    named.tags.extend(names(text).map(|name| (category, name.chars().take(60).collect())));
     true
 }
 

@@ -7,7 +7,7 @@ use crate::competitors::Position;
 use crate::desk::{Ctx, Form, Going, Path};
 use crate::error::{AppError, Outcome};
 use crate::kernel::{CompetitorId, OpportunityId};
-use crate::opportunities::rivals::{self, Said, Was};
+use crate::opportunities::rivals::{self, Said, SomeFacts};
 use crate::opportunities::typed;
 
 #[derive(Deserialize, Default)]
@@ -31,29 +31,30 @@ impl RivalForm {
     /// Of one that comes, only what was typed is said.
     fn first(&self) -> Said {
         let typed = |text: &String| Some(text.clone()).filter(|text| !text.trim().is_empty());
-        Said {
+        let now = SomeFacts {
             offer: typed(&self.offer),
             strength: typed(&self.strength),
             weakness: typed(&self.weakness),
             position: Position::parse(&self.position),
-            was: Was::default(),
-        }
+        };
+        Said { now, was: SomeFacts::default() }
     }
 
     fn said(&self) -> Said {
         let was = |was: &typed::Was| was.text().map(str::to_owned);
-        Said {
+        let now = SomeFacts {
             offer: Some(self.offer.clone()),
             strength: Some(self.strength.clone()),
             weakness: Some(self.weakness.clone()),
             position: Position::parse(&self.position),
-            was: Was {
-                offer: was(&self.was_offer),
-                strength: was(&self.was_strength),
-                weakness: was(&self.was_weakness),
-                position: self.was_position.text().and_then(Position::parse),
-            },
-        }
+        };
+        let was = SomeFacts {
+            offer: was(&self.was_offer),
+            strength: was(&self.was_strength),
+            weakness: was(&self.was_weakness),
+            position: self.was_position.text().and_then(Position::parse),
+        };
+        Said { now, was }
     }
 }
 
