@@ -20,7 +20,8 @@ use crate::kernel::{Chance, Clock};
 use crate::slice::Slice;
 use crate::store::Db;
 use crate::{
-    activities, competitors, contacts, duplicates, fields, folders, guide, history, labels, look_ups, my_day,
+    activities, competitors, contacts, duplicates, fields, folders, guide, handover, history, labels, look_ups,
+    my_day,
     opportunities, pipelines, prospecting, reasons, reminders, search, sessions, setup, users, workspace,
 };
 
@@ -41,6 +42,7 @@ pub fn slices() -> Vec<Slice> {
         competitors::slice(),
         opportunities::slice(),
         guide::slice(),
+        handover::slice(),
         prospecting::slice(),
         duplicates::slice(),
         my_day::slice(),

@@ -21,6 +21,7 @@ pub mod workspace;
 pub mod activities;
 pub mod fields;
 pub mod guide;
+pub mod handover;
 pub mod labels;
 pub mod listed;
 pub mod look_ups;

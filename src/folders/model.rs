@@ -2,8 +2,8 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::contacts::{Company, Person};
-use crate::kernel::{At, ListId, OpportunityId, SuspectId, Trace};
-use crate::opportunities::Opportunity;
+use crate::kernel::{At, ListId, OpportunityId, SuspectId};
+use crate::opportunities::{Opportunity, story};
 use crate::record;
 
 /// Whose folder it is.
@@ -109,7 +109,7 @@ record! {
 /// Something that happened, and the opportunity in whose story it is told; none: to the record itself.
 #[derive(Debug, Clone)]
 pub struct Told {
-    pub trace: Trace,
+    pub told: story::Told,
     pub opportunity: Option<OpportunityId>,
 }
 

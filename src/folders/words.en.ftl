@@ -31,6 +31,4 @@ folders-no-sale = No opportunity that you may see.
 folders-story = Timeline
 folders-no-story = Nothing yet.
 folders-older = Older
-folders-told-merged = Merged with { $names }
-folders-told-company = Company changed
 folders-take-one = Known contacts: a press adds one

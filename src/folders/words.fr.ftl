@@ -31,6 +31,4 @@ folders-no-sale = Aucune opportunité que vous puissiez voir.
 folders-story = Historique
 folders-no-story = Rien encore.
 folders-older = Plus ancien
-folders-told-merged = Fusionné avec { $names }
-folders-told-company = Société changée
 folders-take-one = Contacts connus : choisir, c'est l'ajouter

@@ -11,6 +11,7 @@ use crate::desk::{self, App, Ctx, Going, Query};
 use crate::error::Outcome;
 use crate::kernel::{ActivityId, At, Look, OpportunityId, UserId};
 use crate::opportunities::queries::{Cursor, rows, rows_by_id};
+use crate::opportunities::story::Ask;
 use crate::opportunities::views::Scene;
 use crate::opportunities::views::composer::Draft;
 use crate::opportunities::{self, Filter, Row, Scope};
@@ -20,8 +21,6 @@ use crate::ui::Errors;
 /// Rows of each part; the others are behind a link.
 const ROWS: usize = 50;
 const LISTS: usize = 5;
-/// Entries of the story in the side pane.
-const STORY: usize = 20;
 
 pub fn router() -> Router<App> {
     Router::new().route("/", get(show)).route("/trials/dismiss", post(dismiss))
@@ -126,8 +125,8 @@ fn current(query: &DayQuery, rows: &[Row]) -> Option<OpportunityId> {
 }
 
 async fn pane(ctx: &Ctx, id: OpportunityId, back: &str) -> Outcome<Markup> {
-    let drawn =
-        opportunities::pages::draw(ctx, id, back, &Draft::default(), &Errors::default(), STORY, true).await?;
+    let (draft, errors, ask) = (Draft::default(), Errors::default(), Ask::default());
+    let drawn = opportunities::pages::draw(ctx, id, back, &draft, &errors, &ask, true).await?;
     Ok(views::pane(&ctx.words, id, drawn.1))
 }
 

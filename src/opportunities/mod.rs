@@ -8,7 +8,8 @@
 //!
 //! Announces: `opportunity.created`, `.edited`, `.moved`, `.planned`, `.logged`, `.starred`, `.transferred`, `.won`, `.lost`,
 //! `.cancelled`, `.reopened`, `.woke`, `.tagged`, `.untagged`, `.contact_added`, `.contact_removed`, `.contact_changed`,
-//! `.main_contact`, `.competitor_added`, `.competitor_removed`, `.competitor_changed`, `.merged`, `.contact_merged`.
+//! `.main_contact`, `.competitor_added`, `.competitor_removed`, `.competitor_changed`, `.merged`, `.contact_merged`;
+//! and what [`story`] announces.
 
 pub mod actions;
 pub mod amounts;
@@ -25,6 +26,7 @@ pub mod pages;
 pub mod people;
 pub mod queries;
 pub mod rivals;
+pub mod story;
 pub mod typed;
 mod understood;
 pub mod views;
@@ -65,6 +67,7 @@ pub fn slice() -> Slice {
         Undo { kind: "opportunity.competitor_removed", back: rivals::revert },
         Undo { kind: "opportunity.competitor_changed", back: rivals::revert },
     ]);
+    undo.extend(story::undos());
     Slice {
         name: "opportunities",
         pages: Some(pages::router),

@@ -11,9 +11,12 @@ pub struct Entry<'a> {
     pub when: Markup,
     pub what: Markup,
     pub who: &'a str,
-    pub note: Option<&'a str>,
+    /// What was said.
+    pub note: Option<Markup>,
     /// Said by the program, not by somebody.
     pub system: bool,
+    /// Below it: marks, answers, details.
+    pub more: Option<Markup>,
     pub actions: Option<Markup>,
 }
 
@@ -27,7 +30,8 @@ pub fn timeline(id: &str, entries: &[Entry]) -> Markup {
                     (icon(entry.icon))
                     div.what.system[entry.system] { (entry.what) }
                     span.who { (entry.who) }
-                    @if let Some(note) = entry.note.filter(|note| !note.is_empty()) { p.note { (note) } }
+                    @if let Some(note) = &entry.note { p.note { (note) } }
+                    @if let Some(more) = &entry.more { div.more { (more) } }
                     @if let Some(actions) = &entry.actions { div.actions { (actions) } }
                 }
             }

@@ -79,6 +79,7 @@ js-reference = Ref. { $id }
 js-draft-restored = Draft of { $time } restored
 js-draft-clear = Clear
 js-palette-failed = The search did not get through. Try again.
+js-mention-people = Colleagues
 js-palette-count = Results: { $count }
 js-board-moved = { $title }, moved to { $stage }, position { $position } of { $count }
 

@@ -79,6 +79,7 @@ js-reference = Réf. { $id }
 js-draft-restored = Brouillon de { $time } restauré
 js-draft-clear = Effacer
 js-palette-failed = La recherche n'a pas abouti. Réessayez.
+js-mention-people = Collègues
 js-palette-count = Résultats : { $count }
 js-board-moved = { $title }, déplacée dans { $stage }, position { $position } sur { $count }
 

@@ -162,6 +162,8 @@ pub struct FolderEvent {
     kind: String,
     /// In whose story it is told; null: it happened to the record itself.
     opportunity_id: Option<OpportunityId>,
+    /// What was said, as it stands now.
+    note: String,
     body: serde_json::Value,
 }
 
@@ -173,13 +175,14 @@ pub struct FolderTimeline {
 
 impl From<Vec<Told>> for FolderTimeline {
     fn from(told: Vec<Told>) -> FolderTimeline {
-        let event = |Told { trace, opportunity }: Told| FolderEvent {
-            id: trace.id.0,
-            act: trace.act,
-            at: trace.at.rfc3339(),
-            user_id: trace.user,
-            body: trace.json(),
-            kind: trace.kind,
+        let event = |Told { told, opportunity }: Told| FolderEvent {
+            note: told.note(),
+            id: told.trace.id.0,
+            act: told.trace.act,
+            at: told.trace.at.rfc3339(),
+            user_id: told.trace.user,
+            body: told.trace.json(),
+            kind: told.trace.kind,
             opportunity_id: opportunity,
         };
         FolderTimeline { events: told.into_iter().map(event).collect() }

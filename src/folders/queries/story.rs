@@ -2,23 +2,10 @@
 
 use crate::error::Outcome;
 use crate::folders::model::{Occurrence, Of, Told};
-use crate::kernel::{ActId, At, EventId, Look, OpportunityId, Trace, UserId};
+use crate::kernel::{Look, OpportunityId};
+use crate::opportunities::story::queries::ToldRow;
 use crate::store::{Value, dialect};
-use crate::{args, record, visible_list};
-
-record! {
-    struct ToldRow {
-        id: EventId,
-        act: ActId,
-        at: At,
-        user: Option<UserId>,
-        kind: String,
-        subject_kind: String,
-        subject_id: i64,
-        body: String,
-        opportunity: Option<OpportunityId>,
-    }
-}
+use crate::{args, told_columns, told_condition, visible_list};
 
 /// Newest first. `opportunities` and `suspects` are those that the viewer sees; each opportunity brings those that became one with it,
 /// and the suspects that they were. What was taken back is not told; a conversion is told once, as the creation.
@@ -40,7 +27,7 @@ pub fn story(
         "WITH RECURSIVE one (id, root) AS (
              SELECT id, id FROM opportunity WHERE id IN ({places})
              UNION SELECT o.id, one.root FROM one JOIN opportunity o ON o.merged_into = one.id)
-         SELECT e.id, e.act_id, e.at, e.user_id, e.kind, e.subject_kind, e.subject_id, e.body, told.root FROM (
+         SELECT {}, told.root FROM (
              SELECT id, MIN(root) AS root FROM (
                  SELECT e.id, one.root FROM one JOIN event e ON e.opportunity_id = one.id
                  WHERE e.kind <> 'suspect.converted' AND (one.id = one.root OR e.kind <> 'opportunity.removed')
@@ -49,16 +36,14 @@ pub fn story(
                  UNION ALL SELECT e.id, NULL FROM event e WHERE e.suspect_id IN ({rows}) AND e.opportunity_id IS NULL
                  UNION ALL SELECT e.id, NULL FROM event e WHERE e.subject_kind = '{kind}' AND e.subject_id = $1
                      AND e.kind IN ('{kind}.edited', '{kind}.merged')) found GROUP BY id) told
-         JOIN event e ON e.id = told.id JOIN act a ON a.id = e.act_id
-         WHERE a.undone_by IS NULL AND a.undoes IS NULL ORDER BY e.id DESC LIMIT $2"
+         JOIN event e ON e.id = told.id JOIN act a ON a.id = e.act_id LEFT JOIN entry m ON m.event_id = e.id
+         WHERE {} ORDER BY e.id DESC LIMIT $2",
+        told_columns!(),
+        told_condition!()
     );
     let rows: Vec<ToldRow> = look.all(&sql, &args)?;
+    let told = |row: ToldRow| Told { opportunity: row.about.map(OpportunityId), told: row.into() };
     Ok(rows.into_iter().map(told).collect())
-}
-
-fn told(row: ToldRow) -> Told {
-    let ToldRow { id, act, at, user, kind, subject_kind, subject_id, body, opportunity } = row;
-    Told { trace: Trace { id, act, at, user, kind, subject_kind, subject_id, body }, opportunity }
 }
 
 /// Rows of lists that the viewer sees: those that are known by the same keys, and those that became these opportunities.

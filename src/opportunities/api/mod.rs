@@ -24,7 +24,6 @@ pub fn router() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(read::list, create::create))
         .routes(routes!(read::one, acts::edit))
-        .routes(routes!(read::story))
         .routes(routes!(acts::log))
         .routes(routes!(acts::plan))
         .routes(routes!(acts::stage))
@@ -40,6 +39,7 @@ pub fn router() -> OpenApiRouter<App> {
         .routes(routes!(rivals::tell_of, rivals::leave))
         .routes(routes!(links::change_many))
         .routes(routes!(create::understand))
+        .merge(super::story::api::router())
 }
 
 /// Carries out one act on an opportunity and answers with what it became.

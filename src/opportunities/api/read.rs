@@ -1,7 +1,7 @@
 use axum::Json;
 use serde::{Deserialize, Serialize};
 
-use super::shapes::{Happened, OpportunityView, RowView, Story};
+use super::shapes::{OpportunityView, RowView};
 use crate::competitors::model::Period;
 use crate::competitors::{Against, Versus};
 use crate::desk::{Ctx, Path, Query};
@@ -100,24 +100,4 @@ pub(super) async fn one(ctx: Ctx, Path(id): Path<OpportunityId>) -> Outcome<Json
     Ok(Json(
         ctx.read(move |look| OpportunityView::of(look, queries::opportunity_or_merged(look, id)?)).await?,
     ))
-}
-
-/// The timeline, newest first, from the suspect's first call on.
-#[utoipa::path(get, path = "/opportunities/{id}/timeline", responses((status = 200, body = Story)), tag = "opportunities")]
-pub(super) async fn story(ctx: Ctx, Path(id): Path<OpportunityId>) -> Outcome<Json<Story>> {
-    let traces = ctx
-        .read(move |look| {
-            let opportunity = queries::opportunity(look, id)?;
-            queries::story(look, &opportunity, 1_000)
-        })
-        .await?;
-    let events = traces.into_iter().map(|t| Happened {
-        id: t.id.0,
-        act: t.act,
-        at: t.at.rfc3339(),
-        user_id: t.user,
-        body: t.json(),
-        kind: t.kind,
-    });
-    Ok(Json(Story { events: events.collect() }))
 }

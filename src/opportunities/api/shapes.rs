@@ -180,21 +180,3 @@ pub struct Changed {
     pub act: Option<ActId>,
     pub opportunity: OpportunityView,
 }
-
-/// One thing that happened.
-#[derive(Serialize, utoipa::ToSchema)]
-pub struct Happened {
-    pub id: i64,
-    /// What `POST /acts/{act}/undo` takes back.
-    pub act: ActId,
-    pub at: String,
-    pub user_id: Option<UserId>,
-    /// The act in the past tense: `opportunity.won`.
-    pub kind: String,
-    pub body: serde_json::Value,
-}
-
-#[derive(Serialize, utoipa::ToSchema)]
-pub struct Story {
-    pub events: Vec<Happened>,
-}

@@ -39,4 +39,5 @@ pub fn router() -> Router<App> {
         .route("/opportunities/{id}/lost", post(acts::lose))
         .route("/opportunities/{id}/cancelled", post(acts::cancel))
         .route("/opportunities/{id}/reopen", post(acts::reopen))
+        .merge(super::story::routes())
 }

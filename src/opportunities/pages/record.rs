@@ -1,34 +1,27 @@
 use axum::response::{IntoResponse, Response};
 use maud::Markup;
-use serde::Deserialize;
 
 use crate::contacts;
 use crate::desk::{Ctx, Path, Query, local_path};
 use crate::error::{AppError, Outcome};
 use crate::kernel::OpportunityId;
 use crate::opportunities::queries;
+use crate::opportunities::story::{self, Ask, StoryQuery};
 use crate::opportunities::views::composer::Draft;
 use crate::opportunities::views::record::{self, Record};
 use crate::opportunities::views::{Scene, address};
 use crate::ui::Errors;
 
-/// Entries of the story on the page; older ones are behind a link.
-const STORY: usize = 100;
-
-#[derive(Deserialize, Default)]
-#[serde(default)]
-pub struct RecordQuery {
-    /// How many entries of the story to show.
-    story: Option<usize>,
-}
+/// Entries of the story on the page, and beside a list; older ones are behind a link.
+const STORY: usize = 50;
+const BESIDE: usize = 20;
 
 pub async fn show(
     ctx: Ctx,
     Path(id): Path<OpportunityId>,
-    Query(query): Query<RecordQuery>,
+    Query(query): Query<StoryQuery>,
 ) -> Outcome<Response> {
-    let entries = query.story.unwrap_or(STORY).min(5_000);
-    match draw(&ctx, id, &address(id), &Draft::default(), &Errors::default(), entries, false).await {
+    match draw(&ctx, id, &address(id), &Draft::default(), &Errors::default(), &query.ask(), false).await {
         Err(AppError::NotFound) => {
             let into = ctx.read(move |look| queries::merged_into(look, id)).await?;
             Ok(ctx.go(address(into)).into_response())
@@ -47,16 +40,17 @@ pub async fn draw(
     back: &str,
     draft: &Draft,
     errors: &Errors,
-    entries: usize,
+    ask: &Ask,
     pane: bool,
 ) -> Outcome<(String, Markup)> {
     let vocabulary = ctx.vocabulary().await?;
-    let (app, lang) = (ctx.app.clone(), ctx.words.clone());
+    let (app, lang, part) = (ctx.app.clone(), ctx.words.clone(), ask.clone());
     let read = ctx.read(move |look| {
         let opportunity = queries::opportunity(look, id)?;
         let (company, persons) = contacts::queries::parties(look, id)?;
         let beside = queries::beside(look, id)?;
-        let story = queries::story(look, &opportunity, entries)?;
+        let most = if pane { BESIDE } else { STORY };
+        let story = story::queries::story(look, id, &part, most)?;
         let panels = app.panels.iter().filter(|panel| panel.place == "opportunity");
         let panels =
             panels.map(|panel| (panel.draw)(look, &lang, &[id.0])).collect::<Outcome<Vec<_>>>()?.concat();
@@ -71,6 +65,7 @@ pub async fn draw(
         tags: &beside.tags,
         rivals: &beside.rivals,
         story: &story,
+        ask,
         panels: &panels,
         back: local_path(back),
         draft,

@@ -3,7 +3,7 @@ mod lists;
 
 use super::model::Opportunity;
 use crate::error::{AppError, Outcome};
-use crate::kernel::{Look, OpportunityId, Trace, UserId};
+use crate::kernel::{Look, OpportunityId, UserId};
 use crate::store::Conn;
 use crate::{args, sql};
 
@@ -100,29 +100,6 @@ pub fn opportunity_or_merged(look: &Look, id: OpportunityId) -> Outcome<Opportun
 
 pub fn title_and_owner(conn: &Conn, id: OpportunityId) -> Outcome<(String, UserId)> {
     Ok(conn.one(sql!("SELECT title, owner_id FROM opportunity WHERE id = $1"), args![id])?)
-}
-
-/// The story, newest first: of the opportunity, of those that became one with it, and of the suspects they were. What was taken
-/// back is not told; the conversion is told once, as the creation.
-pub fn story(conn: &Conn, opportunity: &Opportunity, limit: usize) -> Outcome<Vec<Trace>> {
-    Ok(conn.all(
-        sql!(
-            "WITH RECURSIVE one (id) AS (
-                 SELECT id FROM opportunity WHERE id = $1
-                 UNION SELECT o.id FROM one JOIN opportunity o ON o.merged_into = one.id)
-             SELECT e.id, e.act_id, e.at, e.user_id, e.kind, e.subject_kind, e.subject_id, e.body FROM (
-                 SELECT id FROM event WHERE opportunity_id = $1 AND kind <> 'suspect.converted'
-                 UNION SELECT id FROM event WHERE opportunity_id IN (SELECT id FROM one WHERE id <> $1)
-                     AND kind NOT IN ('suspect.converted', 'opportunity.removed')
-                 UNION SELECT id FROM event WHERE opportunity_id IS NULL
-                     AND suspect_id IN (SELECT suspect_id FROM opportunity WHERE id IN (SELECT id FROM one))
-                 UNION SELECT id FROM event WHERE opportunity_id IS NULL AND suspect_id IN (SELECT s.id FROM suspect s
-                     JOIN opportunity o ON o.suspect_id = s.merged_into WHERE o.id IN (SELECT id FROM one))) told
-             JOIN event e ON e.id = told.id JOIN act a ON a.id = e.act_id
-             WHERE a.undone_by IS NULL AND a.undoes IS NULL ORDER BY e.id DESC LIMIT $2"
-        ),
-        args![opportunity.id, limit],
-    )?)
 }
 
 /// The name of the company of an opportunity that the person may see.

@@ -18,7 +18,7 @@ use maud::{Markup, html};
 use super::model::{Opportunity, Row, Status};
 use crate::desk::Ctx;
 use crate::fields::{Field, FieldKind};
-use crate::kernel::{ActivityId, At, Clientele, Day};
+use crate::kernel::{ActivityId, At, Clientele, Day, UserId};
 use crate::ui::{self, Mark, format};
 use crate::vocabulary::Vocabulary;
 use crate::words::Words;
@@ -33,6 +33,7 @@ pub struct Scene<'a> {
     pub zone_name: &'a str,
     pub country: &'a str,
     pub clientele: Clientele,
+    pub viewer: UserId,
 }
 
 impl<'a> Scene<'a> {
@@ -47,6 +48,7 @@ impl<'a> Scene<'a> {
             zone_name: ctx.person.zone_name(),
             country: &ctx.person.country,
             clientele: ctx.person.clientele,
+            viewer: ctx.person.id,
         }
     }
 

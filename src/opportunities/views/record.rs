@@ -2,12 +2,12 @@ use maud::{Markup, html};
 
 use super::composer::{Draft, Subject, composer};
 use super::ending::{closed, closing, dialog_id};
-use super::{Next, Scene, address, days_since, mark, next_text, sides, story};
+use super::{Next, Scene, address, days_since, mark, next_text, sides};
 use crate::contacts::{Company, Contact};
-use crate::kernel::Trace;
 use crate::labels::Tag;
 use crate::opportunities::model::{Opportunity, Status};
 use crate::opportunities::rivals::Rival;
+use crate::opportunities::story::{Ask, Story, views};
 use crate::ui::Errors;
 use crate::ui::{self, Mark, Stage, button, format};
 
@@ -18,7 +18,9 @@ pub struct Record<'a> {
     pub persons: &'a [Contact],
     pub tags: &'a [Tag],
     pub rivals: &'a [Rival],
-    pub story: &'a [Trace],
+    pub story: &'a Story,
+    /// Which part of the story is shown.
+    pub ask: &'a Ask,
     pub panels: &'a [Markup],
     pub back: &'a str,
     pub draft: &'a Draft,
@@ -64,10 +66,7 @@ fn body(scene: &Scene, record: &Record, heading: Markup) -> Markup {
                     @else if let Some(note) = received(scene, o) { (note) }
                     (whom_to_call(scene, record))
                     (composer(scene, &Subject { opportunity: o, rivals: record.rivals, back: record.back }, record.draft, record.errors))
-                    section.panel {
-                        h2 { (scene.t("opportunities-story")) }
-                        (story::story(scene, o, record.story))
-                    }
+                    (views::section(scene, o, record.story, record.ask))
                 }
                 aside { (sides::sides(scene, record)) }
             }

@@ -6,12 +6,14 @@ use super::record::Record;
 use super::{Scene, address, contacts, field_text, rivals};
 use crate::labels;
 use crate::opportunities::model::Opportunity;
+use crate::opportunities::story::views::promises;
 use crate::ui::{self, button, format};
 
 pub fn sides(scene: &Scene, record: &Record) -> Markup {
     let o = record.opportunity;
     html! {
         (contacts::contacts(scene, record))
+        (promises(scene, o, record.story))
         @for panel in record.panels { (panel) }
         (rivals::panel(scene, record))
         (fields(scene, o))

@@ -1,47 +1,19 @@
-//! The story of an opportunity: what happened, from the suspect's first call on.
+//! What happened, in sentences, from the suspect's first call on.
 
-use maud::{Markup, html};
 use serde_json::Value as Json;
 
 use super::{Scene, field_text, rivals};
 use crate::contacts::ContactRole;
 use crate::kernel::{At, Day, Money, Trace};
 use crate::opportunities::model::Opportunity;
-use crate::ui::{Entry, button, format, show, timeline};
+use crate::opportunities::story::views::client;
+use crate::ui::format;
 use crate::words::Words;
-
-pub fn story(scene: &Scene, o: &Opportunity, traces: &[Trace]) -> Markup {
-    let told: Vec<(&Trace, Json)> = traces.iter().map(|trace| (trace, trace.json())).collect();
-    let entries: Vec<Entry> = told.iter().map(|(trace, body)| entry(scene, o, trace, body)).collect();
-    timeline(&format!("story-{}", o.id), &entries)
-}
-
-/// One event, as it is told on the page of a record.
-pub fn entry<'a>(scene: &'a Scene, o: &Opportunity, trace: &'a Trace, body: &'a Json) -> Entry<'a> {
-    let facts = &body["facts"];
-    let logged = ["opportunity.logged", "suspect.called", "suspect.commented"].contains(&trace.kind.as_str());
-    let own = trace.user.is_some_and(|user| scene.vocabulary.person(user).is_some());
-    Entry {
-        id: format!("event-{}", trace.id),
-        icon: icon(trace, facts),
-        when: html! { (show::date(scene.words, trace.at.day(&scene.zone), scene.today)) },
-        what: html! { (what(scene, o, trace, body)) },
-        who: scene.vocabulary.name(trace.user),
-        note: facts["note"].as_str().or(body["note"].as_str()),
-        system: !logged,
-        actions: own.then(|| {
-            html! {
-                form method="post" action={ "/undo/" (trace.act) } {
-                    (button(&scene.t("ui-undo")).quiet().small().icon_only("undo-2"))
-                }
-            }
-        }),
-    }
-}
 
 pub fn icon<'a>(trace: &Trace, facts: &'a Json) -> &'a str {
     match trace.kind.as_str() {
         "opportunity.logged" => facts["icon"].as_str().unwrap_or("sticky-note"),
+        "opportunity.commented" => "message-square",
         "opportunity.won" => "trophy",
         "opportunity.lost" | "opportunity.cancelled" => "ban",
         "opportunity.planned" => "bell",
@@ -52,7 +24,8 @@ pub fn icon<'a>(trace: &Trace, facts: &'a Json) -> &'a str {
         "suspect.called" => "phone",
         "suspect.commented" => "sticky-note",
         "suspect.planned" => "bell",
-        "opportunity.edited" | "company.edited" | "person.edited" => "pencil",
+        "opportunity.edited" | "company.edited" | "person.edited" | "entry.edited" => "pencil",
+        "entry.kept" => "check",
         _ => "arrow-right",
     }
 }
@@ -66,7 +39,7 @@ fn ended(words: &Words, how: &str, reason: String) -> String {
 }
 
 /// One event in a sentence. Names of stages, reasons and people stand in the event as they were then.
-fn what(scene: &Scene, o: &Opportunity, trace: &Trace, body: &Json) -> String {
+pub fn what(scene: &Scene, o: &Opportunity, trace: &Trace, body: &Json) -> String {
     let words = scene.words;
     let facts = &body["facts"];
     let text = |value: &Json| value.as_str().unwrap_or_default().to_owned();
@@ -132,6 +105,10 @@ fn what(scene: &Scene, o: &Opportunity, trace: &Trace, body: &Json) -> String {
             "opportunities-told-contact-merged",
             &[("names", text(&facts["names"]).into()), ("into", text(&facts["into"]).into())],
         ),
+        kind @ ("company.edited" | "person.edited" | "company.merged" | "person.merged") => {
+            let told = client::told(scene, &trace.subject_kind, kind, body);
+            [text(&body["name"]), told].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+        }
         kind => told_of_suspect(words, kind, body),
     }
 }

@@ -166,14 +166,15 @@ fn composer(words: &Words) -> Markup {
 }
 
 fn history(words: &Words) -> Markup {
-    let entry = |id: &str, icon, when, what: &str, note, system| Entry {
+    let entry = |id: &str, icon, when, what: &str, note: Option<&str>, system| Entry {
         id: id.to_owned(),
         icon,
         when: show::date(words, Day(when), TODAY),
         what: html! { (what) },
         who: "Claire",
-        note,
+        note: note.map(|note| html! { (note) }),
         system,
+        more: None,
         actions: None,
     };
     timeline(

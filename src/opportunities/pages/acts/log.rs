@@ -10,6 +10,7 @@ use crate::opportunities::closing::{self, Close};
 use crate::opportunities::model::Status;
 use crate::opportunities::pages::record;
 use crate::opportunities::queries;
+use crate::opportunities::story::Ask;
 use crate::opportunities::typed::{self, Ending, Reader, Was};
 use crate::opportunities::views::clash::Asked;
 use crate::opportunities::views::composer::{Draft, composer_id};
@@ -95,7 +96,7 @@ pub async fn log(
         Err(AppError::Refused(refusals)) => {
             let errors = typed::errors(&ctx, &refusals);
             let (title, body) =
-                record::draw(&ctx, id, &back.or(&ctx, id), &form.draft(), &errors, 100, false).await?;
+                record::draw(&ctx, id, &back.or(&ctx, id), &form.draft(), &errors, &Ask::default(), false).await?;
             Ok(ctx.page("opportunities", title, body).refused().into_response())
         }
         Err(AppError::Conflict(refusal)) => {

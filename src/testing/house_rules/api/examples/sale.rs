@@ -147,6 +147,7 @@ fn opportunities(app: &TestApp, rep: &Client) -> Vec<Example> {
     let worked = new();
     let tag = rep.api_get("/api/v1/tags")["tags"][0]["id"].clone();
     let contacts = rep.api_get(&format!("/api/v1/opportunities/{worked}/contacts"));
+    let comment = rep.api_post(&format!("/api/v1/opportunities/{worked}/comments"), &json!({"text": "vu"}))["entry"]["id"].clone();
     let talk = rep
         .api_post(&format!("/api/v1/opportunities/{worked}/log"), &json!({"note": "vu", "next": "3j"}))["act"]
         .clone();
@@ -173,7 +174,13 @@ fn opportunities(app: &TestApp, rep: &Client) -> Vec<Example> {
             "title": "Devis Morel", "amount": "13000", "probability": 50, "expected_close": "2026-07-01",
             "fields": {field: "un stand"}, "was": {"amount": "12500"},
         })),
-        call("GET /opportunities/{id}/timeline").on(&closed),
+        call("GET /opportunities/{id}/timeline").on(&closed).asking(&format!("kind=said&by={}&from=2026-01-01&to=2026-12-31&before=9", rep.persona().id)),
+        call("GET /opportunities/{id}/handover").on(&worked),
+        call("GET /opportunities/{id}/colleagues").on(&worked),
+        call("POST /opportunities/{id}/comments").on(&worked).with(json!({"text": "@Marc Dubois, à toi", "promised_for": "3j", "sent": false})),
+        call("PATCH /opportunities/{id}/entries/{event}").on(&worked).on(&comment).with(json!({
+            "pinned": true, "promised_for": "lundi", "kept": true, "text": "autrement", "react": "bravo", "unreact": "seen",
+        })),
         call("GET /opportunities/{id}/guide").on(&worked),
         call("POST /opportunities/{id}/answers").on(&worked).with(json!({
             "question_id": budget, "value": "10k", "to": "12 500", "currency": "EUR", "said_by": "Claire Morel", "act": talk,
