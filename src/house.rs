@@ -21,8 +21,8 @@ use crate::slice::Slice;
 use crate::store::Db;
 use crate::{
     activities, competitors, contacts, duplicates, fields, folders, guide, handover, history, labels, look_ups,
-    my_day,
-    opportunities, pipelines, prospecting, reasons, reminders, search, sessions, setup, users, workspace,
+    my_day, opportunities, pipelines, prospecting, reasons, reminders, search, sessions, setup, stream, users,
+    workspace,
 };
 
 /// Every slice; each may import only those above it.
@@ -49,6 +49,7 @@ pub fn slices() -> Vec<Slice> {
         search::slice(),
         folders::slice(),
         history::slice(),
+        stream::slice(),
         setup::slice(),
     ]
 }

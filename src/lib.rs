@@ -42,6 +42,7 @@ pub mod folders;
 pub mod history;
 pub mod my_day;
 pub mod search;
+pub mod stream;
 
 // The first start, until there is an administrator.
 pub mod setup;

@@ -148,6 +148,8 @@ impl Reply {
             workspace: &self.workspace,
             nav: &nav,
             person: self.person.as_ref().map(|p| ShellPerson {
+                id: p.id.0,
+                unread: p.unread,
                 name: &p.name,
                 initials: &p.initials,
                 email: &p.email,

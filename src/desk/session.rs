@@ -38,6 +38,8 @@ record! {
         /// Grows when what an administrator sets changes.
         pub vocabulary: i64,
         seen_at: Option<At>,
+        /// What he is told and has not read: 100 at most.
+        pub unread: i64,
     }
 }
 
@@ -133,7 +135,12 @@ pub fn person(conn: &Conn, credential: &Credential, now: At) -> Stored<Option<Pe
         Credential::Session(secret) => conn.maybe(
             sql!(
                 "SELECT u.id, u.name, u.initials, u.email, u.role, u.lang, u.zone, u.theme, u.single_keys, u.linger, u.keys, s.id,
-                        w.name, w.currency, w.country, w.clientele, w.zone, w.vocabulary, s.seen_at
+                        w.name, w.currency, w.country, w.clientele, w.zone, w.vocabulary, s.seen_at,
+                        (SELECT count(*) FROM (SELECT 1 FROM notification n JOIN event e ON e.id = n.event_id
+                            JOIN act a ON a.id = e.act_id AND a.undone_by IS NULL
+                            JOIN opportunity o ON o.id = e.opportunity_id AND o.removed_at IS NULL
+                                AND o.owner_id IN (SELECT owner_id FROM visible_owners WHERE viewer_id = u.id)
+                            WHERE n.user_id = u.id AND n.read_at IS NULL LIMIT 100) told)
                  FROM session s JOIN app_user u ON u.id = s.user_id JOIN workspace w ON w.id = 1
                  WHERE s.token_hash = $1 AND s.revoked_at IS NULL AND s.expires_at > $2 AND u.active"
             ),
@@ -142,7 +149,8 @@ pub fn person(conn: &Conn, credential: &Credential, now: At) -> Stored<Option<Pe
         Credential::Key(key) => conn.maybe(
             sql!(
                 "SELECT u.id, u.name, u.initials, u.email, u.role, u.lang, u.zone, u.theme, u.single_keys, u.linger, u.keys,
-                        CAST(NULL AS BIGINT), w.name, w.currency, w.country, w.clientele, w.zone, w.vocabulary, k.last_used_at
+                        CAST(NULL AS BIGINT), w.name, w.currency, w.country, w.clientele, w.zone, w.vocabulary, k.last_used_at,
+                        CAST(0 AS BIGINT)
                  FROM api_key k JOIN app_user u ON u.id = k.user_id JOIN workspace w ON w.id = 1
                  WHERE k.key_hash = $1 AND k.revoked_at IS NULL AND u.active"
             ),

@@ -68,7 +68,9 @@ impl HandoverSheet {
             user_id: answer.user_id,
         });
         let answers = answers.collect();
-        let all = |told: Vec<&crate::opportunities::story::Told>| told.into_iter().cloned().map(Happened::from).collect();
+        let all = |told: Vec<&crate::opportunities::story::Told>| {
+            told.into_iter().cloned().map(Happened::from).collect()
+        };
         let o = &sheet.opportunity;
         HandoverSheet {
             answers,

@@ -97,7 +97,8 @@ fn who(scene: &Scene, sheet: &Sheet) -> Markup {
 }
 
 fn contact(scene: &Scene, person: &Contact) -> Markup {
-    let role = person.role.map(|role| scene.t(role.word())).unwrap_or_else(|| scene.t("opportunities-no-role"));
+    let role =
+        person.role.map(|role| scene.t(role.word())).unwrap_or_else(|| scene.t("opportunities-no-role"));
     let number = |text: &str| format::phone(text, scene.country);
     html! {
         li {
@@ -129,7 +130,10 @@ fn answer(scene: &Scene, asked: &Asked, one: &Answer) -> Markup {
     let day = format::full_day_short(scene.words.lang(), one.at.day(&scene.zone));
     let by = match one.said_by.is_empty() {
         true => one.user.clone(),
-        false => scene.words.with("handover-said-by", &[("name", one.said_by.as_str().into()), ("user", one.user.as_str().into())]),
+        false => scene.words.with(
+            "handover-said-by",
+            &[("name", one.said_by.as_str().into()), ("user", one.user.as_str().into())],
+        ),
     };
     html! {
         dt { (asked.question.label) }

@@ -27,6 +27,9 @@ pub struct NavEntry {
 
 /// The signed-in person, as the header shows it.
 pub struct ShellPerson<'a> {
+    pub id: i64,
+    /// Notifications that he has not read.
+    pub unread: i64,
     pub name: &'a str,
     pub initials: &'a str,
     pub email: &'a str,
@@ -142,7 +145,10 @@ impl Shell<'_> {
                 }
                 div.end {
                     span.new { (button(&words.t("ui-new")).primary().icon("plus").to("/opportunities/new").key(words, "n").data("data-key-label", &words.t("ui-new-long"))) }
-                    @if let Some(person) = &self.person { (self.person_menu(person)) }
+                    @if let Some(person) = &self.person {
+                        (Bell { user: person.id, unread: person.unread, latest: None }.draw(words))
+                        (self.person_menu(person))
+                    }
                 }
             }
         }
@@ -214,6 +220,35 @@ impl Shell<'_> {
                     div data-help-body {}
                     p.muted { (words.t(if self.single_keys { "ui-keys-are-on" } else { "ui-keys-are-off" })) " " a href="/preferences" { (words.t("ui-preferences")) } }
                 }
+            }
+        }
+    }
+}
+
+/// What the person is told, in the header of every page; it looks again when something comes or is read.
+pub struct Bell<'a> {
+    pub user: i64,
+    pub unread: i64,
+    pub latest: Option<Latest<'a>>,
+}
+
+/// The last of what is unread: the browser may say it as well.
+pub struct Latest<'a> {
+    pub id: i64,
+    pub title: &'a str,
+    pub note: &'a str,
+}
+
+impl Bell<'_> {
+    pub fn draw(&self, words: &Words) -> Markup {
+        let name = words.with("ui-notifications", &[("count", self.unread.into())]);
+        let latest = self.latest.as_ref();
+        html! {
+            a #bell.button.quiet.bell href="/notifications" title=(name) aria-label=(name)
+                data-live={ "notifications:" (self.user) } data-live-own data-live-url="/notifications/bell"
+                data-latest=[latest.map(|one| one.id)] data-title=[latest.map(|one| one.title)] data-note=[latest.map(|one| one.note)] {
+                (icon("bell"))
+                @if self.unread > 0 { span.count { (if self.unread > 99 { "99+".to_owned() } else { self.unread.to_string() }) } }
             }
         }
     }

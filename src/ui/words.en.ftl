@@ -80,6 +80,17 @@ js-draft-restored = Draft of { $time } restored
 js-draft-clear = Clear
 js-palette-failed = The search did not get through. Try again.
 js-mention-people = Colleagues
+ui-notifications = { $count ->
+    [0] Notifications
+    [one] Notifications: { $count } unread
+   *[other] Notifications: { $count } unread
+ }
+js-notices-off = This browser tells you nothing outside the page.
+js-notices-on = This browser tells you when a colleague calls you or hands you an opportunity.
+js-notices-denied = This browser has refused. Allow notifications of this site in its settings, then come back here.
+js-notices-unsupported = This browser cannot tell you anything outside the page: it takes an https address and a computer.
+js-notices-allow = Tell me through this browser
+js-notices-stop = Tell me no more
 js-palette-count = Results: { $count }
 js-board-moved = { $title }, moved to { $stage }, position { $position } of { $count }
 

@@ -80,6 +80,17 @@ js-draft-restored = Brouillon de { $time } restauré
 js-draft-clear = Effacer
 js-palette-failed = La recherche n'a pas abouti. Réessayez.
 js-mention-people = Collègues
+ui-notifications = { $count ->
+    [0] Notifications
+    [one] Notifications : { $count } non lue
+   *[other] Notifications : { $count } non lues
+ }
+js-notices-off = Ce navigateur ne vous prévient pas hors de la page.
+js-notices-on = Ce navigateur vous prévient quand un collègue vous appelle ou vous confie une opportunité.
+js-notices-denied = Ce navigateur a refusé. Autorisez les notifications de ce site dans ses réglages, puis revenez ici.
+js-notices-unsupported = Ce navigateur ne peut pas vous prévenir hors de la page : il faut une adresse en https et un ordinateur.
+js-notices-allow = Me prévenir par ce navigateur
+js-notices-stop = Ne plus me prévenir
 js-palette-count = Résultats : { $count }
 js-board-moved = { $title }, déplacée dans { $stage }, position { $position } sur { $count }
 

@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use crate::kernel::Refusal;
 
 /// Every single key that does something, with the name of what it does. With Shift, `w` and `l` close an opportunity.
-pub const KEYS: [(&str, &str); 16] = [
+pub const KEYS: [(&str, &str); 17] = [
     ("a", "workspace-key-log"),
+    ("c", "workspace-key-comment"),
     ("f", "workspace-key-filter"),
     ("g", "workspace-key-go"),
     ("i", "workspace-key-import"),

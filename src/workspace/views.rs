@@ -127,6 +127,12 @@ pub fn preferences(words: &Words, shown: &Preferences, errors: &Errors, devices:
             p.actions { (button(&words.t("ui-save")).primary()) }
         }
         (key_table(words, &shown.keys, errors))
+        // A script shows what this browser allows.
+        section.panel.stack-m aria-labelledby="browser-notices" data-notices {
+            h2 #browser-notices { (words.t("workspace-notices")) }
+            p.muted data-notices-state { (words.t("workspace-notices-about")) }
+            p.actions { button.button type="button" data-notices-switch hidden {} }
+        }
         section.panel.stack-m aria-labelledby="security" {
             h2 #security { (words.t("workspace-security")) }
             p.actions {

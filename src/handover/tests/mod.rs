@@ -12,9 +12,14 @@ fn a_sale(app: &TestApp, rep: &Client) -> Json {
     let new = json!({"title": "Ligne d’ensachage", "company": "Morel SA", "person": "Claire Morel", "amount": "38000", "next": "demain"});
     let id = rep.api_post("/api/v1/opportunities", &new)["opportunity"]["id"].clone();
     let at = format!("/api/v1/opportunities/{id}");
-    rep.api_post(&format!("{at}/contacts"), &json!({"person": "Paul Rey", "job": "DAF", "phone": "0639981234", "role": "decision_maker"}));
+    rep.api_post(
+        &format!("{at}/contacts"),
+        &json!({"person": "Paul Rey", "job": "DAF", "phone": "0639981234", "role": "decision_maker"}),
+    );
     let questions = rep.api_get("/api/v1/questions");
-    let question = |label: &str| questions.as_array().unwrap().iter().find(|q| q["label"] == label).unwrap()["id"].clone();
+    let question = |label: &str| {
+        questions.as_array().unwrap().iter().find(|q| q["label"] == label).unwrap()["id"].clone()
+    };
     for (label, value) in [("Besoin", "20 sacs par minute"), ("Budget", "35k")] {
         let said = json!({"question_id": question(label), "value": value, "said_by": "Paul Rey"});
         rep.api_post(&format!("{at}/answers"), &said);
@@ -22,7 +27,10 @@ fn a_sale(app: &TestApp, rep: &Client) -> Json {
     rep.api_post(&format!("{at}/comments"), &json!({"text": "le plan d’implantation", "promised_for": "3j"}));
     rep.api_post(&format!("{at}/comments"), &json!({"text": "le catalogue 2026", "sent": true}));
     for (kind, note) in [("E-mail", "offre n° 12 envoyée"), ("Appel", "accord de principe")] {
-        rep.post(&format!("/opportunities/{id}/log"), &[("type", &activity(app, kind)), ("note", note), ("next", "lundi 14h")]);
+        rep.post(
+            &format!("/opportunities/{id}/log"),
+            &[("type", &activity(app, kind)), ("note", note), ("next", "lundi 14h")],
+        );
     }
     id
 }

@@ -49,11 +49,14 @@ fn checked(work: &Work, owner: UserId, text: &str) -> Outcome<(String, Vec<UserI
     let mut mentioned = Vec::new();
     if text.contains('@') {
         let colleagues = queries::colleagues(work, owner)?;
-        let people: Vec<(UserId, &str)> = colleagues.iter().map(|(id, name, _)| (*id, name.as_str())).collect();
+        let people: Vec<(UserId, &str)> =
+            colleagues.iter().map(|(id, name, _)| (*id, name.as_str())).collect();
         for (_, id) in mentions(text, &people) {
             match colleagues.iter().find(|(colleague, ..)| *colleague == id) {
                 Some((_, name, false)) => {
-                    return Err(AppError::refuse(Refusal::at("text", "story-sees-it-not").with("name", name)));
+                    return Err(AppError::refuse(
+                        Refusal::at("text", "story-sees-it-not").with("name", name),
+                    ));
                 }
                 _ if mentioned.contains(&id) => {}
                 _ => mentioned.push(id),
@@ -87,7 +90,10 @@ pub fn mark(work: &Work, id: OpportunityId, event: EventId, mark: &Mark) -> Outc
         Mark::Reaction(reaction, there) => {
             if told.is_said() && queries::react(work, event, *reaction, *there)? {
                 let body = json!({"reaction": reaction, "there": there});
-                work.record(&Event::new("entry.reacted", "entry", event.0, body).told_in(id), &opportunity.title)?;
+                work.record(
+                    &Event::new("entry.reacted", "entry", event.0, body).told_in(id),
+                    &opportunity.title,
+                )?;
                 touch(work, id, opportunity.owner_id);
             }
             return Ok(());

@@ -46,7 +46,10 @@ mod tests {
     #[test]
     fn names_are_known_with_and_without_accents() {
         assert_eq!(who("Merci @Chloé Lefèvre !"), [("@Chloé Lefèvre", 1)]);
-        assert_eq!(who("@chloe lefevre, @Jean-Noël L'Hôte"), [("@chloe lefevre", 1), ("@Jean-Noël L'Hôte", 2)]);
+        assert_eq!(
+            who("@chloe lefevre, @Jean-Noël L'Hôte"),
+            [("@chloe lefevre", 1), ("@Jean-Noël L'Hôte", 2)]
+        );
         assert_eq!(who("@jean noel l hote"), [("@jean noel l hote", 2)]);
     }
 

@@ -70,7 +70,8 @@ impl Told {
     /// What was said, as it stands now.
     pub fn note(&self) -> String {
         let body = self.trace.json();
-        let written = || body["facts"]["note"].as_str().or(body["note"].as_str()).unwrap_or_default().to_owned();
+        let written =
+            || body["facts"]["note"].as_str().or(body["note"].as_str()).unwrap_or_default().to_owned();
         self.marks.text.clone().unwrap_or_else(written)
     }
 }

@@ -21,7 +21,11 @@ pub struct CommentForm {
     r#as: String,
 }
 
-pub async fn comment(ctx: Ctx, Path(id): Path<OpportunityId>, Form(form): Form<CommentForm>) -> Outcome<Going> {
+pub async fn comment(
+    ctx: Ctx,
+    Path(id): Path<OpportunityId>,
+    Form(form): Form<CommentForm>,
+) -> Outcome<Going> {
     let reader = Reader::of(&ctx).await?;
     let done = ctx
         .write(move |work| {

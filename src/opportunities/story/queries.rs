@@ -110,8 +110,8 @@ pub fn story(look: &Look, id: OpportunityId, ask: &Ask, most: usize) -> Outcome<
     let sql = format!(
         "{TOLD}
          SELECT {}, shown.marked FROM (
-             SELECT id, 0 AS marked FROM (SELECT e.id {live} AND {narrowed} ORDER BY e.id DESC LIMIT $2) part
-             UNION ALL SELECT id, 1 FROM (SELECT e.id {live} AND {marked} ORDER BY e.id DESC LIMIT {MARKED}) marks) shown
+             SELECT id, CAST(0 AS BIGINT) AS marked FROM (SELECT e.id {live} AND {narrowed} ORDER BY e.id DESC LIMIT $2) part
+             UNION ALL SELECT id, CAST(1 AS BIGINT) FROM (SELECT e.id {live} AND {marked} ORDER BY e.id DESC LIMIT {MARKED}) marks) shown
          JOIN event e ON e.id = shown.id LEFT JOIN entry m ON m.event_id = e.id ORDER BY shown.marked, e.id DESC",
         told_columns!()
     );

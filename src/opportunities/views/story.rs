@@ -107,7 +107,11 @@ pub fn what(scene: &Scene, o: &Opportunity, trace: &Trace, body: &Json) -> Strin
         ),
         kind @ ("company.edited" | "person.edited" | "company.merged" | "person.merged") => {
             let told = client::told(scene, &trace.subject_kind, kind, body);
-            [text(&body["name"]), told].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+            [text(&body["name"]), told]
+                .into_iter()
+                .filter(|part| !part.is_empty())
+                .collect::<Vec<_>>()
+                .join(" · ")
         }
         kind => told_of_suspect(words, kind, body),
     }

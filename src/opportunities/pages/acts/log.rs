@@ -96,7 +96,8 @@ pub async fn log(
         Err(AppError::Refused(refusals)) => {
             let errors = typed::errors(&ctx, &refusals);
             let (title, body) =
-                record::draw(&ctx, id, &back.or(&ctx, id), &form.draft(), &errors, &Ask::default(), false).await?;
+                record::draw(&ctx, id, &back.or(&ctx, id), &form.draft(), &errors, &Ask::default(), false)
+                    .await?;
             Ok(ctx.page("opportunities", title, body).refused().into_response())
         }
         Err(AppError::Conflict(refusal)) => {

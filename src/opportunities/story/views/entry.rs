@@ -117,7 +117,12 @@ fn gestures(scene: &Scene, told: &Told, action: &str, at: &str) -> Markup {
     let marks = &told.marks;
     let name = scene.t("story-gestures");
     let own = |reaction: &Reaction| told.reactions.contains(&(scene.viewer, *reaction));
-    let state = [marks.pinned_at.is_some(), marks.promised_for.is_some(), marks.kept_at.is_some(), marks.text.is_some()];
+    let state = [
+        marks.pinned_at.is_some(),
+        marks.promised_for.is_some(),
+        marks.kept_at.is_some(),
+        marks.text.is_some(),
+    ];
     let state: String = state.map(|is| if is { '1' } else { '0' }).iter().collect();
     let pinned = marks.pinned_at.is_some();
     html! {

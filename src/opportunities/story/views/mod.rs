@@ -113,10 +113,12 @@ fn group_name(scene: &Scene, group: Group) -> String {
 /// To what is older, and back to the beginning.
 fn ways(scene: &Scene, id: OpportunityId, story: &Story, ask: &Ask) -> Markup {
     let at = |more: String| {
-        let parts = [ask.query(), more].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("&");
+        let parts =
+            [ask.query(), more].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("&");
         format!("{}?{parts}#timeline-{id}", address(id))
     };
-    let older = story.entries.last().filter(|_| story.more).map(|told| at(format!("before={}", told.trace.id)));
+    let older =
+        story.entries.last().filter(|_| story.more).map(|told| at(format!("before={}", told.trace.id)));
     html! {
         @if older.is_some() || ask.before.is_some() {
             nav.story-ways aria-label=(scene.t("opportunities-story")) {

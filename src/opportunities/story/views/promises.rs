@@ -58,9 +58,8 @@ fn promised(scene: &Scene, o: &Opportunity, told: &Told) -> Markup {
 /// "Promis pour ven. 6 mars", "Tenu le 5 mars", "Envoyé le 3 mars".
 pub fn promise_state(scene: &Scene, marks: &Marks) -> Option<Markup> {
     let lang = scene.words.lang();
-    let word = |key: &str, day| {
-        scene.words.with(key, &[("day", format::short_day(lang, day, scene.today).into())])
-    };
+    let word =
+        |key: &str, day| scene.words.with(key, &[("day", format::short_day(lang, day, scene.today).into())]);
     match (marks.promised_for, marks.kept_at.map(|at| at.day(&scene.zone))) {
         (Some(_), Some(day)) => Some(ui::plain_badge(&word("story-was-kept", day))),
         (None, Some(day)) => Some(ui::plain_badge(&word("story-was-sent", day))),

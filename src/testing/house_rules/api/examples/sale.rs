@@ -249,8 +249,15 @@ fn folders(rep: &Client) -> Vec<Example> {
 fn acts(app: &TestApp, rep: &Client) -> Vec<Example> {
     let made = rep.api_post("/api/v1/opportunities", &json!({"title": "Erreur"}));
     let same = [opportunity(rep), opportunity(rep)];
+    let call_her = json!({"text": "@Claire Petit, à toi"});
+    app.manager().api_post(&format!("/api/v1/opportunities/{}/comments", same[0]), &call_her);
+    let called = rep.api_get("/api/v1/notifications")["notifications"][0]["id"].clone();
     vec![
         call("GET /acts").asking("limit=2"),
+        call("GET /activity").asking(&format!("kind=said&by={}&team=1&from=2026-01-01&to=2026-12-31&before=900&after=1", app.people.rep.id)),
+        call("GET /notifications").asking("before=900"),
+        call("PATCH /notifications/{id}").on(&called).with(json!({"read": true})),
+        call("POST /notifications/read"),
         call("POST /acts/{act}/undo").on(&made["act"]),
         call("GET /my_day").asking(&format!("of={}&kind=1", app.people.rep.id)),
         call("POST /my_day/dismiss_trials"),
