@@ -21,6 +21,7 @@ journey("a mention rings the bell of a colleague at once; it leads to the commen
   await bell(sonia, "1").waitFor();
   waited("a mention shows at the colleague's", performance.now() - begun, 2_000);
   await sonia.locator("#bell").click();
+  await sonia.locator("#notices").waitFor();
   await sonia.getByRole("button", { name: /Claire Dubois vous appelle dans « Ensacheuse »/ }).click();
   await sonia.locator(".timeline").getByText("tu valides le prix").waitFor();
   await sonia.locator("#bell .count").waitFor({ state: "detached" });
