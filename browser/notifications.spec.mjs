@@ -55,7 +55,7 @@ journey("the browser is asked only in the preferences, and tells what comes whil
   await sonia.getByText("Ce navigateur vous prévient quand").waitFor();
   await mention(claire, id, "@Sonia Bernard, deux");
   await sonia.waitForFunction(() => window.said.length === 1);
-  assert.match((await sonia.evaluate(() => window.said))[0], /Claire Dubois vous appelle dans « Ensacheuse » \| @Sonia Bernard, deux/);
+  assert.match((await sonia.evaluate(() => window.said))[0], /Claire Dubois vous appelle dans «\sEnsacheuse\s» \| @Sonia Bernard, deux/);
   await sonia.getByRole("button", { name: "Ne plus me prévenir" }).click();
   await mention(claire, id, "@Sonia Bernard, trois");
   await bell(sonia, "3").waitFor();
