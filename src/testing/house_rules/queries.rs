@@ -121,7 +121,6 @@ fn filled(app: &TestApp, path: &str) -> String {
         ("/history/", "act"),
         ("/companies/", "company"),
         ("/people/", "person"),
-        ("/notifications/", "notification"),
     ];
     let table = tables.iter().find(|(start, _)| path.starts_with(start)).map(|(_, table)| *table);
     let id = table.map(|table| last(app, table).to_string()).unwrap_or_default();
