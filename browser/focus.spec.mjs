@@ -4,7 +4,7 @@ import { call, newOpportunities } from "./acts.mjs";
 import { journey } from "./harness.mjs";
 
 const screens = ["/", "/lists", "/lists/1", "/lists/import", "/opportunities", "/opportunities?view=board", "/opportunities/new", "/companies", "/people", "/companies/1", "/people/1", "/search?q=mo",
-  "/history", "/settings/users", "/settings/workspace", "/settings/pipelines", "/settings/reasons", "/settings/fields", "/settings/tags", "/preferences"];
+  "/history", "/activity", "/notifications", "/settings/users", "/settings/workspace", "/settings/pipelines", "/settings/reasons", "/settings/fields", "/settings/tags", "/preferences"];
 
 /** What is wrong with the place where the focus is, if anything; nothing once it has left the page. */
 function look() {
@@ -65,7 +65,7 @@ for (const scheme of ["light", "dark"]) {
     await call(page, "/opportunities", { title: "Doseuse", company: "Huet", person: "Jean Huet", next: "demain" });
     const faults = [];
     let stops = 0;
-    for (const path of [...screens, `/opportunities/${id}`]) {
+    for (const path of [...screens, `/opportunities/${id}`, `/opportunities/${id}/handover`]) {
       await page.goto(path);
       await page.waitForTimeout(150);
       // A page begins where the person is expected to act; this walk begins at its very top.

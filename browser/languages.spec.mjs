@@ -7,7 +7,7 @@ import { journey } from "./harness.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const screens = ["/", "/lists", "/lists/1", "/lists/import", "/opportunities", "/opportunities?view=board", "/opportunities/new", "/opportunities/1", "/companies", "/people", "/companies/1", "/people/1",
-  "/search?q=zzz", "/history", "/settings", "/settings/users", "/settings/workspace", "/settings/keys", "/settings/pipelines", "/settings/reasons",
+  "/search?q=zzz", "/history", "/activity", "/notifications", "/opportunities/1/handover", "/settings", "/settings/users", "/settings/workspace", "/settings/keys", "/settings/pipelines", "/settings/reasons",
   "/settings/activities", "/settings/fields", "/settings/guide", "/settings/tags", "/preferences"];
 
 /** Every plain sentence of a language, by its key. */

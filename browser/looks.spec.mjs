@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { axe, eachLook } from "./harness.mjs";
 
 const screens = ["/", "/lists", "/lists/import", "/opportunities", "/opportunities?view=board", "/opportunities/new", "/companies", "/people", "/companies/1", "/people/1", "/search?q=mo",
-  "/history", "/settings", "/settings/users", "/settings/workspace", "/settings/keys", "/settings/pipelines", "/settings/stages/1/archive",
+  "/history", "/activity", "/notifications", "/settings", "/settings/users", "/settings/workspace", "/settings/keys", "/settings/pipelines", "/settings/stages/1/archive",
   "/settings/reasons", "/settings/activities", "/settings/fields", "/settings/guide", "/settings/competitors", "/competitors", "/settings/tags", "/settings/look-ups",
   "/preferences", "/lists/progress", "/lists/1/progress", "/lists/reasons", "/lists/1/deal", "/lists/1/sharing", "/lists/1/call"];
 
@@ -32,7 +32,7 @@ eachLook("every screen can be used by everybody", async (piste, look) => {
   await page.locator("form#new-opportunity button[type=submit].primary").click();
   await page.waitForURL(/\/opportunities\/\d+$/);
   await check("an opportunity");
-  for (const path of screens) {
+  for (const path of [`${page.url()}/handover`, ...screens]) {
     await page.goto(path);
     if (path === "/lists/progress") await page.getByRole("link", { name: /Salon Démo|Demo fair/ }).first().waitFor();
     await check(path);

@@ -22,7 +22,7 @@ journey("a mention rings the bell of a colleague at once; it leads to the commen
   waited("a mention shows at the colleague's", performance.now() - begun, 2_000);
   await sonia.locator("#bell").click();
   await sonia.locator("#notices").waitFor();
-  await sonia.getByRole("button", { name: /Claire Dubois vous appelle dans « Ensacheuse »/ }).click();
+  await sonia.getByRole("button", { name: /Claire Dubois vous mentionne dans « Ensacheuse »/ }).click();
   await sonia.locator(".timeline").getByText("tu valides le prix").waitFor();
   await sonia.locator("#bell .count").waitFor({ state: "detached" });
   await call(claire, `/opportunities/${id}/transfer`, { owner_id: (await call(sonia, "/opportunities/" + id + "/colleagues")).people.find((one) => one.name.startsWith("Sonia")).id, note: "à toi" });
@@ -55,7 +55,7 @@ journey("the browser is asked only in the preferences, and tells what comes whil
   await sonia.getByText("Ce navigateur vous prévient quand").waitFor();
   await mention(claire, id, "@Sonia Bernard, deux");
   await sonia.waitForFunction(() => window.said.length === 1);
-  assert.match((await sonia.evaluate(() => window.said))[0], /Claire Dubois vous appelle dans «\sEnsacheuse\s» \| @Sonia Bernard, deux/);
+  assert.match((await sonia.evaluate(() => window.said))[0], /Claire Dubois vous mentionne dans «\sEnsacheuse\s» \| @Sonia Bernard, deux/);
   await sonia.getByRole("button", { name: "Ne plus me prévenir" }).click();
   await mention(claire, id, "@Sonia Bernard, trois");
   await bell(sonia, "3").waitFor();

@@ -137,7 +137,7 @@ pub fn person(conn: &Conn, credential: &Credential, now: At) -> Stored<Option<Pe
                 "SELECT u.id, u.name, u.initials, u.email, u.role, u.lang, u.zone, u.theme, u.single_keys, u.linger, u.keys, s.id,
                         w.name, w.currency, w.country, w.clientele, w.zone, w.vocabulary, s.seen_at,
                         (SELECT count(*) FROM (SELECT 1 FROM notification n JOIN event e ON e.id = n.event_id
-                            JOIN act a ON a.id = e.act_id AND a.undone_by IS NULL
+                            JOIN act a ON a.id = e.act_id AND a.undone_by IS NULL AND a.undoes IS NULL
                             JOIN opportunity o ON o.id = e.opportunity_id AND o.removed_at IS NULL
                                 AND o.owner_id IN (SELECT owner_id FROM visible_owners WHERE viewer_id = u.id)
                             WHERE n.user_id = u.id AND n.read_at IS NULL LIMIT 100) told)

@@ -29,6 +29,8 @@ struct StreamLine {
     list_id: Option<ListId>,
     /// The opportunity's title, or the list's name.
     place: String,
+    /// So many other rows of the list were dealt with in the same way at once.
+    others: i64,
 }
 
 impl From<Line> for StreamLine {
@@ -39,6 +41,7 @@ impl From<Line> for StreamLine {
             suspect_id: line.place.suspect,
             list_id: line.place.list,
             place: line.place.name,
+            others: line.others,
         }
     }
 }

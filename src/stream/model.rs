@@ -1,4 +1,4 @@
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
 
 use crate::kernel::{At, Day, EventId, ListId, OpportunityId, SuspectId, TeamId, UserId};
 use crate::opportunities::story::{Ask, Group, Told};
@@ -19,6 +19,7 @@ pub struct StreamQuery {
     /// Whose team did it: a team's id.
     team: String,
     /// The first day: `2026-03-31`; the last thirty days unless told, everything when empty.
+    #[serde(deserialize_with = "given")]
     from: Option<String>,
     /// The last day.
     to: String,
@@ -26,6 +27,11 @@ pub struct StreamQuery {
     before: String,
     /// What came after this entry.
     after: String,
+}
+
+/// An empty value of an address counts as none; here it says something.
+fn given<'de, D: Deserializer<'de>>(text: D) -> Result<Option<String>, D::Error> {
+    String::deserialize(text).map(Some)
 }
 
 /// A part of the stream.
@@ -81,6 +87,8 @@ record! {
 pub struct Line {
     pub told: Told,
     pub place: Place,
+    /// So many other rows of the list were dealt with in the same way at once.
+    pub others: i64,
 }
 
 /// Why somebody is told.

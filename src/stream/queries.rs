@@ -13,7 +13,13 @@ struct LineRow {
     suspect: Option<SuspectId>,
     list: Option<ListId>,
     name: String,
+    others: i64,
 }
+
+/// Other events `one` of the same act that did the same to a row of the same list.
+const SAME: &str = "FROM event one JOIN suspect row_of ON row_of.id = one.suspect_id
+     WHERE one.act_id = e.act_id AND one.kind = e.kind AND one.opportunity_id IS NULL
+         AND row_of.list_id = s.list_id AND row_of.removed_at IS NULL";
 
 impl FromRow for LineRow {
     fn from_row(row: &Row) -> Stored<LineRow> {
@@ -23,11 +29,12 @@ impl FromRow for LineRow {
             suspect: row.get(15)?,
             list: row.get(16)?,
             name: row.get(17)?,
+            others: row.get(18)?,
         })
     }
 }
 
-/// What people did in the records that the viewer sees, newest first.
+/// What people did in the records that the viewer sees, newest first. Rows of one list that were dealt with at once are one line.
 pub fn lines(look: &Look, ask: &StreamAsk, most: usize) -> Outcome<Vec<Line>> {
     let mut args: Vec<Value> = args![look.viewer(), most].to_vec();
     let mut conditions = narrowed(&ask.story, look, &mut args);
@@ -51,22 +58,23 @@ pub fn lines(look: &Look, ask: &StreamAsk, most: usize) -> Outcome<Vec<Line>> {
         ));
     }
     let sql = format!(
-        "SELECT {}, CAST(NULL AS BIGINT), o.id, s.id, l.id, COALESCE(o.title, l.name) FROM event e
+        "SELECT {}, CAST(NULL AS BIGINT), o.id, s.id, l.id, COALESCE(o.title, l.name),
+             (SELECT count(*) {SAME} AND one.id < e.id) FROM event e
          JOIN act a ON a.id = e.act_id LEFT JOIN entry m ON m.event_id = e.id
          LEFT JOIN opportunity o ON o.id = e.opportunity_id AND o.removed_at IS NULL
              AND +o.owner_id IN (SELECT owner_id FROM visible_owners WHERE viewer_id = $1)
          LEFT JOIN suspect s ON s.id = e.suspect_id AND e.opportunity_id IS NULL AND s.removed_at IS NULL
          LEFT JOIN prospecting_list l ON l.id = s.list_id AND {}
          WHERE (o.id IS NOT NULL OR l.id IS NOT NULL) AND e.user_id IS NOT NULL AND e.kind <> 'suspect.converted'
-             AND {} AND {conditions} ORDER BY e.id DESC LIMIT $2",
+             AND (l.id IS NULL OR NOT EXISTS (SELECT 1 {SAME} AND one.id > e.id)) AND {} AND {conditions} ORDER BY e.id DESC LIMIT $2",
         told_columns!(),
         visible_list!(),
         told_condition!()
     );
     let rows: Vec<LineRow> = look.all(&sql, &args)?;
     let line = |row: LineRow| {
-        let LineRow { told, opportunity, suspect, list, name } = row;
-        Line { told: told.into(), place: Place { opportunity, suspect, list, name } }
+        let LineRow { told, opportunity, suspect, list, name, others } = row;
+        Line { told: told.into(), place: Place { opportunity, suspect, list, name }, others }
     };
     Ok(rows.into_iter().map(line).collect())
 }

@@ -10,7 +10,11 @@ stream-notifications = Notifications
 stream-read-all = Mark all as read
 stream-mark-read = Mark as read
 stream-mark-unread = Mark as unread
-stream-nothing-told = Nobody has called you, and nothing was handed to you.
+stream-nothing-told = Nobody has mentioned you, and nothing was handed to you.
 stream-to-activity = See the activity
-stream-mentioned = { $name } calls you in “{ $title }”
+stream-mentioned = { $name } mentions you in “{ $title }”
 stream-received = { $name } hands you “{ $title }”
+stream-others = { $count ->
+    [one] and { $count } other row
+   *[other] and { $count } other rows
+ }

@@ -10,7 +10,11 @@ stream-notifications = Notifications
 stream-read-all = Tout marquer comme lu
 stream-mark-read = Marquer comme lu
 stream-mark-unread = Marquer comme non lu
-stream-nothing-told = Personne ne vous a appelé, et rien ne vous a été confié.
+stream-nothing-told = Personne ne vous a mentionné, et rien ne vous a été confié.
 stream-to-activity = Voir l’activité
-stream-mentioned = { $name } vous appelle dans « { $title } »
+stream-mentioned = { $name } vous mentionne dans « { $title } »
 stream-received = { $name } vous confie « { $title } »
+stream-others = { $count ->
+    [one] et { $count } autre ligne
+   *[other] et { $count } autres lignes
+ }

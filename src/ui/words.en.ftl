@@ -86,7 +86,7 @@ ui-notifications = { $count ->
    *[other] Notifications: { $count } unread
  }
 js-notices-off = This browser tells you nothing outside the page.
-js-notices-on = This browser tells you when a colleague calls you or hands you an opportunity.
+js-notices-on = This browser tells you when a colleague mentions you or hands you an opportunity.
 js-notices-denied = This browser has refused. Allow notifications of this site in its settings, then come back here.
 js-notices-unsupported = This browser cannot tell you anything outside the page: it takes an https address and a computer.
 js-notices-allow = Tell me through this browser

@@ -86,7 +86,7 @@ ui-notifications = { $count ->
    *[other] Notifications : { $count } non lues
  }
 js-notices-off = Ce navigateur ne vous prévient pas hors de la page.
-js-notices-on = Ce navigateur vous prévient quand un collègue vous appelle ou vous confie une opportunité.
+js-notices-on = Ce navigateur vous prévient quand un collègue vous mentionne ou vous confie une opportunité.
 js-notices-denied = Ce navigateur a refusé. Autorisez les notifications de ce site dans ses réglages, puis revenez ici.
 js-notices-unsupported = Ce navigateur ne peut pas vous prévenir hors de la page : il faut une adresse en https et un ordinateur.
 js-notices-allow = Me prévenir par ce navigateur

@@ -2,7 +2,7 @@
 
 story-handover = Hand-over sheet
 story-comment = Comment
-story-comment-example = For the team. @ calls a colleague.
+story-comment-example = For the team. @ mentions a colleague.
 story-comment-it = Comment
 story-pinned = Pinned
 story-none = Nothing matches these filters.
@@ -16,7 +16,7 @@ story-group-steps = Stages and endings
 story-group-plans = Next actions
 story-group-changes = Other changes
 story-by = Who
-story-everybody = The whole team
+story-everybody = Everybody
 story-from = from
 story-to = to
 story-older = Show older

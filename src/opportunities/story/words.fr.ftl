@@ -2,7 +2,7 @@
 
 story-handover = Fiche de passation
 story-comment = Commenter
-story-comment-example = Pour l’équipe. @ appelle un collègue.
+story-comment-example = Pour l’équipe. @ mentionne un collègue.
 story-comment-it = Commenter
 story-pinned = Épinglé
 story-none = Rien ne correspond à ces filtres.
@@ -16,7 +16,7 @@ story-group-steps = Étapes et issues
 story-group-plans = Prochaines actions
 story-group-changes = Autres changements
 story-by = Qui
-story-everybody = Toute l’équipe
+story-everybody = Tout le monde
 story-from = du
 story-to = au
 story-older = Voir plus ancien

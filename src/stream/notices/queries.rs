@@ -6,7 +6,7 @@ use crate::{args, sql};
 /// Of a notification `n` of the person `$1`: its act stands, and he sees the record still.
 macro_rules! there {
     () => {
-        "JOIN event e ON e.id = n.event_id JOIN act a ON a.id = e.act_id AND a.undone_by IS NULL
+        "JOIN event e ON e.id = n.event_id JOIN act a ON a.id = e.act_id AND a.undone_by IS NULL AND a.undoes IS NULL
          JOIN opportunity o ON o.id = e.opportunity_id AND o.removed_at IS NULL
              AND o.owner_id IN (SELECT owner_id FROM visible_owners WHERE viewer_id = $1)
          WHERE n.user_id = $1"

@@ -46,7 +46,7 @@ fn one(scene: &Scene, notice: &Notice) -> Markup {
     }
 }
 
-/// "Claire vous appelle dans « Ligne »"
+/// "Claire vous mentionne dans « Ligne »"
 fn sentence(scene: &Scene, notice: &Notice) -> String {
     let told = [("name", scene.vocabulary.name(notice.by).into()), ("title", notice.title.as_str().into())];
     scene

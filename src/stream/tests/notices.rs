@@ -29,7 +29,7 @@ story! {
         comment(&rep, id, "@Marc Dubois et @Claire Petit, le tarif ? @Marc Dubois !");
         assert_eq!((bell(&manager).as_str(), bell(&rep).as_str(), bell(&app.admin()).as_str()), ("1", "0", "0"));
         let page = manager.get("/notifications");
-        assert!(page.one(".notices li").contains("Claire Petit vous appelle dans « Ligne »"), "{}", page.text());
+        assert!(page.one(".notices li").contains("Claire Petit vous mentionne dans « Ligne »"), "{}", page.text());
         assert!(page.one(".notices li").contains("le tarif ?"));
         let opened = manager.post(&page.attr(".notices .unread form", "action"), &[]);
         assert!(opened.has(".record-page"), "it leads to the record");

@@ -71,6 +71,24 @@ story! {
         assert!(rep.get("/activity").text().contains("rappeler mardi"));
     }
 
+    fn rows_that_were_dealt_with_at_once_are_one_line(app: TestApp) {
+        let rep = app.rep();
+        let list = rep.api_post("/api/v1/lists", &json!({"name": "Salon"}))["list"]["id"].clone();
+        let column = rep.api_get(&format!("/api/v1/lists/{list}"))["columns"][0]["id"].to_string();
+        let rows: Vec<Json> = (0..60).map(|row| json!({"cells": {&column: format!("Morel {row}")}})).collect();
+        rep.api_post(&format!("/api/v1/lists/{list}/rows"), &json!({"rows": rows}));
+        let others = |client: &Client| -> Vec<String> {
+            let lines = client.api_get("/api/v1/activity");
+            lines["lines"].as_array().unwrap().iter().map(|line| format!("{} {}", line["event"]["kind"], line["others"])).collect()
+        };
+        assert_eq!(others(&rep), ["\"suspect.added\" 59"]);
+        assert!(rep.get("/activity").one(".stream li").contains("Ligne ajoutée Salon et 59 autres lignes"));
+        let seen = rep.api_get(&format!("/api/v1/lists/{list}/rows"))["rows"].clone();
+        let ids: Vec<Json> = seen.as_array().unwrap().iter().take(3).map(|row| row["id"].clone()).collect();
+        rep.api_post("/api/v1/suspects/keep", &json!({"ids": ids}));
+        assert_eq!(others(&rep), ["\"suspect.kept\" 2", "\"suspect.added\" 59"]);
+    }
+
     fn what_is_new_waits_above(app: TestApp) {
         let rep = app.rep();
         let id = an_opportunity(&app, rep.persona(), "Ligne");
