@@ -11,5 +11,5 @@ CREATE INDEX notification_user ON notification (user_id, id);
 CREATE INDEX notification_unread ON notification (user_id, id) WHERE read_at IS NULL;
 
 -- Who did what, and since when.
-CREATE INDEX event_user ON event (user_id, id);
+CREATE INDEX event_user ON event (user_id, at, id);
 CREATE INDEX event_at ON event (at, id);

@@ -39,6 +39,18 @@ impl Sheet {
         asked.filter(|asked| asked.is_open()).map(|asked| asked.question.label.as_str()).collect()
     }
 
+    /// The last conversations; what is pinned, promised or sent stands in its own part.
+    pub fn talks(&self) -> Vec<&Told> {
+        let sent = self.sent();
+        let apart = |told: &Told| {
+            let marks = &told.marks;
+            marks.pinned_at.is_some()
+                || marks.is_promise()
+                || sent.iter().any(|one| one.trace.id == told.trace.id)
+        };
+        self.story.entries.iter().filter(|told| !apart(told)).collect()
+    }
+
     /// What was sent: said to be, or an e-mail that was logged.
     pub fn sent(&self) -> Vec<&Told> {
         let (_, kept) = self.story.promises();

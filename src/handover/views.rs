@@ -8,7 +8,7 @@ use crate::guide::asked::{Answer, Asked};
 use crate::opportunities::story::Told;
 use crate::opportunities::story::views::{promise_state, said};
 use crate::opportunities::views::story::what;
-use crate::opportunities::views::{Next, Scene, address, days_since, next_text, status_word};
+use crate::opportunities::views::{Next, Scene, address, days_since, next_on_paper, status_word};
 use crate::ui::{self, button, format};
 
 /// So much of each part fits on the page; the record has the rest.
@@ -66,7 +66,7 @@ fn next(scene: &Scene, sheet: &Sheet) -> Markup {
         section.handover-next {
             h2 { (scene.t("handover-next")) }
             p {
-                @if o.status.is_open() { strong { (next_text(scene, &Next::from(o))) } } @else { (status_word(scene.words, o.status)) }
+                @if o.status.is_open() { strong { (next_on_paper(scene, &Next::from(o))) } } @else { (status_word(scene.words, o.status)) }
                 @if let Some(day) = o.expected_close {
                     " · " (scene.t("opportunities-expected")) " " (format::full_day_short(scene.words.lang(), day))
                 }
@@ -190,7 +190,7 @@ fn pinned(scene: &Scene, sheet: &Sheet) -> Markup {
 }
 
 fn talks(scene: &Scene, sheet: &Sheet) -> Markup {
-    let talks = &sheet.story.entries;
+    let talks = sheet.talks();
     html! {
         section {
             h2 { (scene.t("handover-talks")) }

@@ -12,7 +12,7 @@ handover-no-promise = No open promise.
 handover-sent = Sent or kept
 handover-nothing-sent = Nothing sent yet.
 handover-talks = Last conversations
-handover-no-talk = No conversation yet.
+handover-no-talk = No other conversation yet.
 handover-rest = The rest is in the timeline of the opportunity.
 handover-more = { $count ->
     [one] and { $count } more in the opportunity

@@ -12,7 +12,7 @@ handover-no-promise = Aucune promesse en cours.
 handover-sent = Envoyé ou tenu
 handover-nothing-sent = Rien d’envoyé pour l’instant.
 handover-talks = Derniers échanges
-handover-no-talk = Aucun échange pour l’instant.
+handover-no-talk = Aucun autre échange pour l’instant.
 handover-rest = La suite est dans l’historique de l’opportunité.
 handover-more = { $count ->
     [one] et { $count } de plus dans l’opportunité

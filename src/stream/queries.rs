@@ -49,14 +49,6 @@ pub fn lines(look: &Look, ask: &StreamAsk, most: usize) -> Outcome<Vec<Line>> {
         args.push(after.into());
         conditions.push_str(&format!(" AND e.id > ${}", args.len()));
     }
-    // Found by its place in time: what is older is not looked at.
-    if let Some(from) = ask.story.from {
-        args.push(from.start(&look.actor.zone).into());
-        conditions.push_str(&format!(
-            " AND e.id >= COALESCE((SELECT id FROM event WHERE at >= ${} ORDER BY at, id LIMIT 1), 0)",
-            args.len()
-        ));
-    }
     let sql = format!(
         "SELECT {}, CAST(NULL AS BIGINT), o.id, s.id, l.id, COALESCE(o.title, l.name),
              (SELECT count(*) {SAME} AND one.id < e.id) FROM event e
@@ -66,7 +58,7 @@ pub fn lines(look: &Look, ask: &StreamAsk, most: usize) -> Outcome<Vec<Line>> {
          LEFT JOIN suspect s ON s.id = e.suspect_id AND e.opportunity_id IS NULL AND s.removed_at IS NULL
          LEFT JOIN prospecting_list l ON l.id = s.list_id AND {}
          WHERE (o.id IS NOT NULL OR l.id IS NOT NULL) AND e.user_id IS NOT NULL AND e.kind <> 'suspect.converted'
-             AND (l.id IS NULL OR NOT EXISTS (SELECT 1 {SAME} AND one.id > e.id)) AND {} AND {conditions} ORDER BY e.id DESC LIMIT $2",
+             AND (l.id IS NULL OR NOT EXISTS (SELECT 1 {SAME} AND one.id > e.id)) AND {} AND {conditions} ORDER BY e.at DESC, e.id DESC LIMIT $2",
         told_columns!(),
         visible_list!(),
         told_condition!()

@@ -83,7 +83,7 @@ fn one(scene: &Scene, shown: &Stream, line: &Line) -> Markup {
             strong { (scene.vocabulary.name(trace.user)) }
             (ui::icon(icon(trace, &body["facts"])))
             div {
-                span { (sentence(scene, shown, line, &body)) } " " (place(line))
+                span { (sentence(scene, shown, line, &body)) } " · " (place(line))
                 @if line.others > 0 { " " span.muted { (scene.words.with("stream-others", &[("count", line.others.into())])) } }
                 @if !note.is_empty() && trace.subject_kind != "entry" { p.note { (said(scene, &note)) } }
             }

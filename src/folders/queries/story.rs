@@ -37,7 +37,7 @@ pub fn story(
                  UNION ALL SELECT e.id, NULL FROM event e WHERE e.subject_kind = '{kind}' AND e.subject_id = $1
                      AND e.kind IN ('{kind}.edited', '{kind}.merged')) found GROUP BY id) told
          JOIN event e ON e.id = told.id JOIN act a ON a.id = e.act_id LEFT JOIN entry m ON m.event_id = e.id
-         WHERE {} ORDER BY e.id DESC LIMIT $2",
+         WHERE {} ORDER BY e.at DESC, e.id DESC LIMIT $2",
         told_columns!(),
         told_condition!()
     );

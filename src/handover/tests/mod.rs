@@ -53,8 +53,9 @@ story! {
         assert!(promised.contains("plan d’implantation") && promised.contains("5 mars"), "{promised}");
         let sent = part("Envoyé ou tenu");
         assert!(sent.contains("catalogue 2026") && sent.contains("offre n° 12"), "{sent}");
-        assert!(part("Ensuite").contains("lun. 9 mars") && part("Ensuite").contains("14:00"), "{}", part("Ensuite"));
-        assert!(part("Derniers échanges").contains("accord de principe"));
+        assert!(part("Ensuite").contains("Appel · lundi 9 mars 14:00"), "{}", part("Ensuite"));
+        let talks = part("Derniers échanges");
+        assert!(talks.contains("accord de principe") && !talks.contains("catalogue"), "each thing once: {talks}");
         assert!(page.one(".handover header").contains("Claire Petit"), "whose it is");
         assert!(rep.get(&format!("/opportunities/{id}")).has(&format!("a[href='/opportunities/{id}/handover']")));
     }

@@ -84,16 +84,17 @@ const TOLD: &str = "WITH RECURSIVE one (id) AS (
 /// The conditions of a part, with their arguments behind those that are there.
 pub fn narrowed(ask: &Ask, look: &Look, args: &mut Vec<Value>) -> String {
     let zone = &look.actor.zone;
-    let bounds: [(&str, Option<Value>); 4] = [
-        ("e.user_id =", ask.by.map(Value::from)),
-        ("e.at >=", ask.from.map(|day| day.start(zone).into())),
-        ("e.at <", ask.to.map(|day| day.plus_days(1).start(zone).into())),
-        ("e.id <", ask.before.map(Value::from)),
+    let bounds: [(&str, &str, Option<Value>); 4] = [
+        ("e.user_id = ", "", ask.by.map(Value::from)),
+        ("e.at >= ", "", ask.from.map(|day| day.start(zone).into())),
+        ("e.at < ", "", ask.to.map(|day| day.plus_days(1).start(zone).into())),
+        ("(e.at, e.id) < (SELECT at, id FROM event WHERE id = ", ")", ask.before.map(Value::from)),
     ];
     let mut conditions = ask.group.condition();
-    for (condition, value) in bounds.into_iter().filter_map(|(condition, value)| Some((condition, value?))) {
+    for (begins, ends, value) in bounds {
+        let Some(value) = value else { continue };
         args.push(value);
-        conditions.push_str(&format!(" AND {condition} ${}", args.len()));
+        conditions.push_str(&format!(" AND {begins}${}{ends}", args.len()));
     }
     conditions
 }
@@ -110,9 +111,9 @@ pub fn story(look: &Look, id: OpportunityId, ask: &Ask, most: usize) -> Outcome<
     let sql = format!(
         "{TOLD}
          SELECT {}, shown.marked FROM (
-             SELECT id, CAST(0 AS BIGINT) AS marked FROM (SELECT e.id {live} AND {narrowed} ORDER BY e.id DESC LIMIT $2) part
+             SELECT id, CAST(0 AS BIGINT) AS marked FROM (SELECT e.id {live} AND {narrowed} ORDER BY e.at DESC, e.id DESC LIMIT $2) part
              UNION ALL SELECT id, CAST(1 AS BIGINT) FROM (SELECT e.id {live} AND {marked} ORDER BY e.id DESC LIMIT {MARKED}) marks) shown
-         JOIN event e ON e.id = shown.id LEFT JOIN entry m ON m.event_id = e.id ORDER BY shown.marked, e.id DESC",
+         JOIN event e ON e.id = shown.id LEFT JOIN entry m ON m.event_id = e.id ORDER BY shown.marked, e.at DESC, e.id DESC",
         told_columns!()
     );
     let rows: Vec<ToldRow> = look.all(&sql, &args)?;

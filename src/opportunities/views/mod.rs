@@ -137,6 +137,17 @@ pub fn next_text(scene: &Scene, next: &Next) -> Markup {
     }
 }
 
+/// The same where it is read later, on paper: always with the date.
+pub fn next_on_paper(scene: &Scene, next: &Next) -> String {
+    let Some(day) = next.day else { return scene.t("opportunities-to-decide") };
+    let when = format::long_day(scene.words.lang(), day, scene.today);
+    let when = time(scene, next).map_or(when.clone(), |time| format!("{when} {time}"));
+    match what(scene, next) {
+        "" => when,
+        what => format!("{what} · {when}"),
+    }
+}
+
 /// Who it is about: the company, else the person.
 pub fn who(row: &Row) -> &str {
     row.company.as_deref().or(row.person.as_deref()).unwrap_or("")

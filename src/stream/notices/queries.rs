@@ -38,10 +38,7 @@ pub fn notices(look: &Look, before: Option<i64>, most: usize) -> Outcome<Vec<Not
     )?)
 }
 
-/// Nobody counts more; the bell says so.
-pub const MOST: i64 = 99;
-
-/// How many the person has not read, and the last of them.
+/// How many the person has not read, a hundred at most, and the last of them.
 pub fn unread(look: &Look) -> Outcome<(i64, Option<Notice>)> {
     let last: Vec<Notice> = look.all(
         sql!(
@@ -52,7 +49,7 @@ pub fn unread(look: &Look) -> Outcome<(i64, Option<Notice>)> {
         ),
         args![look.viewer()],
     )?;
-    let count = i64::try_from(last.len()).unwrap_or(MOST);
+    let count = i64::try_from(last.len()).unwrap_or(i64::MAX);
     Ok((count, last.into_iter().next()))
 }
 

@@ -82,7 +82,7 @@ story! {
             lines["lines"].as_array().unwrap().iter().map(|line| format!("{} {}", line["event"]["kind"], line["others"])).collect()
         };
         assert_eq!(others(&rep), ["\"suspect.added\" 59"]);
-        assert!(rep.get("/activity").one(".stream li").contains("Ligne ajoutée Salon et 59 autres lignes"));
+        assert!(rep.get("/activity").one(".stream li").contains("Ligne ajoutée · Salon et 59 autres lignes"));
         let seen = rep.api_get(&format!("/api/v1/lists/{list}/rows"))["rows"].clone();
         let ids: Vec<Json> = seen.as_array().unwrap().iter().take(3).map(|row| row["id"].clone()).collect();
         rep.api_post("/api/v1/suspects/keep", &json!({"ids": ids}));

@@ -140,7 +140,7 @@ fn gestures(scene: &Scene, told: &Told, action: &str, at: &str) -> Markup {
                     @if marks.promised_for.is_some() { (button(&scene.t("story-no-promise")).small().named("promised_for", "none")) }
                 }
                 form.line-up method="post" action=(action) {
-                    (field("promised_for", &scene.t("story-promised-for")).id(&format!("{at}-promised")).kind("date").required())
+                    (field("promised_for", &scene.t("story-promised-for")).id(&format!("{at}-promised")).placeholder(&scene.t("ui-next-example")).required())
                     (button(&scene.t("story-promise-it")).small())
                 }
                 @if told.is_comment() && told.trace.user == Some(scene.viewer) { (rewrite(scene, told, action, at)) }
