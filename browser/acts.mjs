@@ -25,7 +25,7 @@ export async function colleague(piste, page, name, { origin, role = "admin", loo
   await page.goto("/settings/users");
   await page.locator("#invite summary").click();
   await page.fill("#invite [name=name]", name);
-  await page.fill("#invite [name=email]", `${name.split(" ")[0].toLowerCase()}@morel.example`);
+  await page.fill("#invite [name=email]", `${name.split(" ")[0].normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase()}@morel.example`);
   await page.selectOption("#invite [name=role]", role);
   await page.locator("#invite").getByRole("button").click();
   const link = new URL(await page.locator("#new-link input").inputValue());

@@ -20,7 +20,11 @@ journey("C, @ and three letters call a colleague by her accented name; she reads
   const writes = await writesDuring(page, async () => {
     await page.keyboard.press("c");
     await page.keyboard.type("@lefe");
-    await page.locator(".mention-list").getByRole("option", { name: "Chloé Lefèvre-L’Hôte" }).waitFor();
+    const suggested = page.locator(".mention-list").getByRole("option", { name: "Chloé Lefèvre-L’Hôte" });
+    await suggested.waitFor();
+    await call(chloe, `/opportunities/${id}/comments`, { text: "pendant ce temps" });
+    await entry(page, "pendant ce temps").waitFor();
+    await suggested.waitFor();
     await axe(page, { within: ".comment-form" });
     await page.keyboard.press("Enter");
     await page.keyboard.type("tu valides le prix ?");

@@ -7,6 +7,8 @@ const most = 8;
 const longest = 40;
 /** Who may be called, by the address that says so; asked for at the first sign. */
 const known = new Map<string, Promise<string[]>>();
+/** The field whose suggestions are open. */
+let suggesting: HTMLTextAreaElement | null = null;
 
 /** As the server compares names. */
 export const plain = (text: string): string =>
@@ -49,6 +51,7 @@ const listOf = (field: HTMLTextAreaElement): HTMLElement | null => document.getE
 const active = (list: HTMLElement): HTMLElement | null => one("[aria-selected=true]", list);
 
 function close(field: HTMLTextAreaElement): void {
+  suggesting = null;
   listOf(field)?.remove();
   field.removeAttribute("aria-activedescendant");
   field.removeAttribute("aria-controls");
@@ -75,6 +78,7 @@ async function suggest(field: HTMLTextAreaElement): Promise<void> {
     list.append(option);
   });
   field.after(list);
+  suggesting = field;
   field.setAttribute("aria-controls", list.id);
   activate(field, list.firstElementChild as HTMLElement);
   announce(t("js-palette-count", { count: found.length }));
@@ -117,6 +121,10 @@ export function startMentions(): void {
   document.addEventListener("focusout", (event) => {
     const field = callable(event);
     if (field) close(field);
+  });
+  // What comes live knows nothing of the list, and takes it away.
+  document.addEventListener("htmx:after:swap", () => {
+    if (suggesting && !listOf(suggesting)) void suggest(suggesting);
   });
   // Before the field loses focus by the press.
   document.addEventListener("pointerdown", (event) => {
