@@ -21,7 +21,7 @@ use crate::slice::Slice;
 use crate::store::Db;
 use crate::{
     activities, competitors, contacts, duplicates, fields, folders, guide, handover, history, labels,
-    look_ups, my_day, opportunities, pipelines, prospecting, reasons, reminders, search, sessions, setup,
+    look_ups, my_day, opportunities, pipelines, prospecting, reasons, reminders, search, sessions, setup, stalled,
     stream, users, workspace,
 };
 
@@ -43,6 +43,7 @@ pub fn slices() -> Vec<Slice> {
         opportunities::slice(),
         guide::slice(),
         handover::slice(),
+        stalled::slice(),
         prospecting::slice(),
         duplicates::slice(),
         my_day::slice(),

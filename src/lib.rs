@@ -8,6 +8,7 @@ pub mod house;
 pub mod kernel;
 pub mod serve;
 pub mod slice;
+pub mod stalled;
 pub mod store;
 pub mod ui;
 pub mod words;

@@ -4,6 +4,7 @@ use super::from_lists;
 use super::model::{Part, Place, Trial, left};
 use crate::kernel::{ActivityId, OpportunityId, UserId};
 use crate::opportunities::Row;
+use crate::opportunities::views::stalled;
 use crate::opportunities::views::{Next, Scene, address, mark, next_text, next_title, who};
 use crate::prospecting::calls::queries::ToCall;
 use crate::prospecting::strikes::day::Woken;
@@ -150,6 +151,7 @@ fn line(scene: &Scene, queue: &Queue, part: Part, row: &Row) -> Markup {
             span.title {
                 a href=(address(row.id)) data-open { (row.title) }
                 @if row.starred { " " span.star.on title=(scene.t("ui-starred")) { "★" } }
+                (stalled::sign(stalled::title(scene, row).as_deref()))
             }
             @match part {
                 Part::Received => span.note { (received(scene, row)) },

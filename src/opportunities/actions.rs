@@ -167,6 +167,9 @@ pub fn log(work: &Work, id: OpportunityId, tree: &Tree, log: &Log) -> Outcome<()
     }
     let mut changes = next_values(work, &opportunity, log.next.as_ref(), log.next_activity.or(log.activity));
     changes.extend(values! { "last_activity_at": work.now, "postponed": 0 });
+    if !is_note {
+        changes.insert("last_talk_at".into(), json!(work.now));
+    }
     if !log.note.trim().is_empty() {
         changes.insert("last_note".into(), json!(log.note.trim()));
     }

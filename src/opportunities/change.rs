@@ -18,7 +18,7 @@ enum Kind {
 use Kind::{Bool, Int, Text};
 
 /// Every column that a change may name.
-const COLUMNS: [(&str, Kind); 34] = [
+const COLUMNS: [(&str, Kind); 35] = [
     ("title", Text),
     ("owner_id", Int),
     ("pipeline_id", Int),
@@ -44,6 +44,7 @@ const COLUMNS: [(&str, Kind); 34] = [
     ("extra", Text),
     ("last_note", Text),
     ("last_activity_at", Int),
+    ("last_talk_at", Int),
     ("received_from", Int),
     ("received_at", Int),
     ("received_note", Text),
@@ -90,7 +91,7 @@ fn present(work: &Work, id: OpportunityId) -> Outcome<Values> {
     let sql = sql!(
         "SELECT title, owner_id, pipeline_id, stage_id, stage_since, status, is_open, starred, company_id, person_id, amount,
                 currency, probability, weighted, expected_close, next_at, next_day, next_timed, next_label, next_activity_id,
-                postponed, fields, extra, last_note, last_activity_at, received_from, received_at, received_note, closed_at,
+                postponed, fields, extra, last_note, last_activity_at, last_talk_at, received_from, received_at, received_note, closed_at,
                 close_day, close_reason_id, winner_id, removed_at, merged_into
          FROM opportunity WHERE id = $1"
     );
@@ -207,7 +208,8 @@ pub fn revert(work: &Work, trace: &Trace) -> Outcome<()> {
     }
     let present = present(work, id)?;
     // When the moment of a plan has come meanwhile, the status moved by itself: that is no one's change.
-    let by_itself = |name: &str| matches!(name, "status" | "stage_since" | "last_activity_at");
+    let by_itself =
+        |name: &str| matches!(name, "status" | "stage_since" | "last_activity_at" | "last_talk_at");
     // Older events may name a column that is kept elsewhere now.
     let foreign = after
         .iter()

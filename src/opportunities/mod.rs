@@ -26,6 +26,7 @@ pub mod pages;
 pub mod people;
 pub mod queries;
 pub mod rivals;
+pub mod stall;
 pub mod story;
 pub mod typed;
 mod understood;

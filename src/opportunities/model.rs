@@ -71,6 +71,8 @@ record! {
         pub pipeline_id: PipelineId,
         pub stage_id: StageId,
         pub stage_since: At,
+        /// The last conversation, or the creation.
+        pub talked: At,
         pub status: Status,
         pub starred: bool,
         pub company_id: Option<CompanyId>,
@@ -140,6 +142,8 @@ record! {
         pub pipeline_id: PipelineId,
         pub stage_id: StageId,
         pub stage_since: At,
+        /// The last conversation, or the creation.
+        pub talked: At,
         pub status: Status,
         pub starred: bool,
         pub amount: Option<i64>,

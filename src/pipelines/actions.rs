@@ -7,11 +7,14 @@ use crate::kernel::{Event, PipelineId, Refusal, StageId, Trace, Work};
 use crate::words::Words;
 use crate::{args, listed, sql};
 
+/// Days without a conversation, in a new workspace.
+const SILENT_AFTER: i64 = 30;
+
 /// The pipeline that a new workspace starts with, in its language.
 pub fn defaults(work: &Work, words: &Words) -> Outcome<()> {
     let pipeline: PipelineId = work.value(
-        sql!("INSERT INTO pipeline (name, position, is_default) VALUES ($1, 1, TRUE) RETURNING id"),
-        args![words.t("pipelines-default")],
+        sql!("INSERT INTO pipeline (name, position, is_default, silent_after) VALUES ($1, 1, TRUE, $2) RETURNING id"),
+        args![words.t("pipelines-default"), SILENT_AFTER],
     )?;
     let stages = [
         (words.t("pipelines-default-discovery"), 20, 14),

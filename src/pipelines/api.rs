@@ -57,7 +57,7 @@ async fn add_pipeline(
     ctx: Ctx,
     ApiJson(body): ApiJson<NewPipeline>,
 ) -> Outcome<(StatusCode, Json<Vec<PipelineBody>>)> {
-    let new = PipelineSetting { name: body.name.trim().to_owned() };
+    let new = PipelineSetting::named(&body.name);
     Ok((StatusCode::CREATED, act(ctx, all, move |work| listed::create(work, &new).map(drop)).await?))
 }
 
@@ -81,7 +81,7 @@ async fn change_pipeline(
 ) -> Outcome<Json<Vec<PipelineBody>>> {
     act(ctx, all, move |work| {
         if let Some(name) = &patch.name {
-            listed::change(work, id.0, |_| Ok(PipelineSetting { name: name.trim().to_owned() }))?;
+            listed::change(work, id.0, |before: &PipelineSetting| Ok(before.called(name)))?;
         }
         if let Some(position) = patch.position {
             listed::move_to::<PipelineSetting>(work, id.0, position)?;

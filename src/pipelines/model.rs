@@ -11,6 +11,8 @@ record! {
         pub id: PipelineId,
         pub name: String,
         pub is_default: bool,
+        /// Days without a conversation after which an opportunity here is said to be stalled.
+        pub silent_after: Option<i64>,
     }
 }
 
@@ -37,11 +39,19 @@ pub fn neighbour(stages: &[Stage], from: StageId, by: isize) -> Option<&Stage> {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct PipelineSetting {
     pub name: String,
+    /// Events of before say nothing of it.
+    #[serde(default)]
+    pub silent_after: Option<i64>,
 }
 
 impl PipelineSetting {
-    pub fn typed(fields: &Fields) -> PipelineSetting {
-        PipelineSetting { name: text(fields, "name") }
+    pub fn named(name: &str) -> PipelineSetting {
+        PipelineSetting { name: name.trim().to_owned(), silent_after: None }
+    }
+
+    /// The same under another name.
+    pub fn called(&self, name: &str) -> PipelineSetting {
+        PipelineSetting { name: name.trim().to_owned(), ..self.clone() }
     }
 }
 

@@ -42,7 +42,7 @@ impl Screen for Here {
 }
 
 async fn add_pipeline(ctx: Ctx, Form(fields): Form<Fields>) -> Outcome<Response> {
-    let new = PipelineSetting::typed(&fields);
+    let new = PipelineSetting::named(fields.get("name").map_or("", String::as_str));
     act::<Here>(ctx, "new-pipeline".to_owned(), fields, move |work| listed::create(work, &new).map(drop))
         .await
 }
@@ -52,9 +52,9 @@ async fn change_pipeline(
     Path(id): Path<PipelineId>,
     Form(fields): Form<Fields>,
 ) -> Outcome<Response> {
-    let new = PipelineSetting::typed(&fields);
+    let name = fields.get("name").cloned().unwrap_or_default();
     act::<Here>(ctx, format!("pipeline-{id}"), fields, move |work| {
-        listed::change(work, id.0, |_| Ok(new.clone()))
+        listed::change(work, id.0, |before: &PipelineSetting| Ok(before.called(&name)))
     })
     .await
 }

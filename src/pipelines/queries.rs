@@ -7,7 +7,7 @@ use crate::{acts, args, sql};
 
 pub fn pipelines(conn: &Conn) -> Outcome<Vec<Pipeline>> {
     Ok(conn.all(
-        sql!("SELECT id, name, is_default FROM pipeline WHERE archived_at IS NULL ORDER BY position, id"),
+        sql!("SELECT id, name, is_default, silent_after FROM pipeline WHERE archived_at IS NULL ORDER BY position, id"),
         args![],
     )?)
 }
@@ -134,17 +134,21 @@ impl Listed for PipelineSetting {
     }
 
     fn find(work: &Work, id: i64) -> Outcome<Kept<PipelineSetting>> {
-        let (name, position, archived): (_, _, Option<At>) =
-            work.one(sql!("SELECT name, position, archived_at FROM pipeline WHERE id = $1"), args![id])?;
-        Ok(Kept { setting: PipelineSetting { name }, position, archived: archived.is_some() })
+        let (name, silent_after, position, archived): (_, _, _, Option<At>) = work.one(
+            sql!("SELECT name, silent_after, position, archived_at FROM pipeline WHERE id = $1"),
+            args![id],
+        )?;
+        let setting = PipelineSetting { name, silent_after };
+        Ok(Kept { setting, position, archived: archived.is_some() })
     }
 
     /// With the stages of the default pipeline: a pipeline is never empty.
     fn insert(&self, work: &Work) -> Outcome<i64> {
         let id: i64 = work.value(
             sql!(
-                "INSERT INTO pipeline (name, position)
-                 VALUES ($1, (SELECT COALESCE(MAX(position), 0) + 1 FROM pipeline)) RETURNING id"
+                "INSERT INTO pipeline (name, position, silent_after)
+                 VALUES ($1, (SELECT COALESCE(MAX(position), 0) + 1 FROM pipeline),
+                     (SELECT silent_after FROM pipeline WHERE is_default = TRUE)) RETURNING id"
             ),
             args![&self.name],
         )?;
@@ -160,7 +164,10 @@ impl Listed for PipelineSetting {
     }
 
     fn update(&self, work: &Work, id: i64) -> Outcome<()> {
-        work.run(sql!("UPDATE pipeline SET name = $1 WHERE id = $2"), args![&self.name, id])?;
+        work.run(
+            sql!("UPDATE pipeline SET name = $1, silent_after = $2 WHERE id = $3"),
+            args![&self.name, self.silent_after, id],
+        )?;
         Ok(())
     }
 

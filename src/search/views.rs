@@ -4,6 +4,7 @@ use super::queries::Contact;
 use super::records::{Found as Records, Place};
 use crate::contacts;
 use crate::opportunities::Row;
+use crate::opportunities::views::stalled;
 use crate::opportunities::views::{Next, Scene, address, mark, who};
 use crate::ui::{self, Found, button, format, palette_command, palette_group};
 
@@ -66,7 +67,8 @@ fn groups<'a>(scene: &Scene, shown: &'a Shown) -> Vec<(&'static str, &'static st
 
 fn opportunity<'a>(scene: &Scene, row: &'a Row) -> Found<'a> {
     let amount = row.money().map(|money| format::money(scene.words.lang(), money)).unwrap_or_default();
-    let parts = [who(row), amount.as_str(), scene.vocabulary.name(Some(row.owner_id))];
+    let stalled = stalled::title(scene, row).map(|_| scene.t("opportunities-is-stalled")).unwrap_or_default();
+    let parts = [who(row), amount.as_str(), scene.vocabulary.name(Some(row.owner_id)), stalled.as_str()];
     let about = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
     Found {
         href: address(row.id),

@@ -20,6 +20,8 @@ pub struct Card<'a> {
     pub next: Markup,
     pub owner: (&'a str, &'a str),
     pub starred: bool,
+    /// Why it is stalled, where it is.
+    pub stalled: Option<String>,
 }
 
 pub struct Column<'a> {
@@ -89,7 +91,8 @@ fn card(words: &Words, card: &Card, column: &Column, columns: &[Column]) -> Mark
     html! {
         li.card id={ "card-" (card.id) } data-card=(card.id) data-row data-minor=(counts.map_or(0, |amount| amount.minor)) {
             (glyph(words, card.mark))
-            span.title { a href=(card.href) data-open { (card.title) } @if card.starred { " " span.star.on title=(words.t("ui-starred")) { "★" } } }
+            span.title { a href=(card.href) data-open { (card.title) } @if card.starred { " " span.star.on title=(words.t("ui-starred")) { "★" } }
+                @if let Some(why) = &card.stalled { " " span.late role="img" title=(why) aria-label=(why) { "⚠" } } }
             span.card-menu {
                 (button(&name).plain().quiet().small().icon_only("ellipsis").opens_menu(&menu_id))
                 (menu_to_start(&menu_id, &words.t("ui-move-to"), moves(words, card, column.stage, columns)))

@@ -7,6 +7,7 @@ use crate::kernel::{Currency, Money};
 use crate::opportunities::Opportunity;
 use crate::opportunities::model::Status;
 use crate::opportunities::views::list::in_others;
+use crate::opportunities::views::stalled;
 use crate::opportunities::views::{Next, Scene, address, mark, next_text, status_word};
 use crate::ui::{self, format};
 
@@ -66,7 +67,7 @@ fn line(scene: &Scene, sale: &Opportunity) -> Markup {
     html! {
         tr id={ "o-" (sale.id) } {
             td.narrow.glyph-cell { (ui::glyph(scene.words, mark)) }
-            td.main { a href=(address(sale.id)) { (sale.title) } }
+            td.main { a href=(address(sale.id)) { (sale.title) } (stalled::sign(stalled::title(scene, sale).as_deref())) }
             td { (scene.vocabulary.stage(sale.stage_id).map_or("", |stage| stage.name.as_str())) }
             td.number.amount { (ui::show::money(scene.words, sale.money())) }
             td.next class=(mark.class()) {

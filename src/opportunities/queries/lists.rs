@@ -9,8 +9,8 @@ use crate::opportunities::model::{Filter, Row, Scope, Show, Sort};
 use crate::record;
 use crate::store::Value;
 
-const ROW_COLUMNS: &str = "o.id, o.title, c.name, p.name, o.owner_id, o.pipeline_id, o.stage_id, o.stage_since, o.status, \
-     o.starred, o.amount, o.currency, o.probability, o.next_at, o.next_day, o.next_timed, o.next_label, o.next_activity_id, \
+const ROW_COLUMNS: &str = "o.id, o.title, c.name, p.name, o.owner_id, o.pipeline_id, o.stage_id, o.stage_since, \
+     COALESCE(o.last_talk_at, o.created_at), o.status, o.starred, o.amount, o.currency, o.probability, o.next_at, o.next_day, o.next_timed, o.next_label, o.next_activity_id, \
      o.postponed, o.last_note, o.received_from, o.received_note, o.created_at, o.closed_at";
 
 /// More people than that are looked through at once, not one by one: the text of the query would cost more than it saves.

@@ -12,7 +12,8 @@ pub use lists::{Cursor, StageTotals, Totals, board, cursor, rows, rows_by_id, st
 
 macro_rules! opportunity_columns {
     () => {
-        "SELECT id, title, owner_id, pipeline_id, stage_id, stage_since, status, starred, company_id, person_id, amount,
+        "SELECT id, title, owner_id, pipeline_id, stage_id, stage_since,
+                COALESCE(last_talk_at, created_at), status, starred, company_id, person_id, amount,
                 currency, probability, expected_close, next_at, next_day, next_timed, next_label, next_activity_id,
                 postponed, list_id, suspect_id, source, original, fields, extra, received_from, received_at, received_note,
                 is_sample, created_at, created_by, updated_at, closed_at, close_day, close_reason_id, winner_id,

@@ -1,6 +1,6 @@
 use maud::{Markup, html};
 
-use super::{Next, Scene, address, mark, next_text, who};
+use super::{Next, Scene, address, mark, next_text, stalled, who};
 use crate::kernel::{Currency, Money};
 use crate::opportunities::model::Row;
 use crate::opportunities::pages::Asked;
@@ -86,5 +86,6 @@ fn card<'a>(scene: &'a Scene, row: &'a Row) -> Card<'a> {
         next: next_text(scene, &next),
         owner,
         starred: row.starred,
+        stalled: stalled::title(scene, row),
     }
 }

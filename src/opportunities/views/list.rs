@@ -1,6 +1,6 @@
 use maud::{Markup, html};
 
-use super::{Next, Scene, address, days_since, mark, next_text, who};
+use super::{Next, Scene, address, days_since, mark, next_text, stalled, who};
 use crate::competitors::Versus;
 use crate::kernel::{Currency, Day, Money};
 use crate::labels;
@@ -174,7 +174,6 @@ fn line(scene: &Scene, row: &Row) -> Markup {
     let mark = mark(scene, row.status, &next);
     let stage = scene.vocabulary.stage(row.stage_id);
     let age = days_since(scene, row.stage_since);
-    let stalled = row.status.is_open() && stage.and_then(|s| s.stalls_after).is_some_and(|limit| age > limit);
     html! {
         tr id={ "o-" (row.id) } data-row {
             td.narrow { (ui::row_tick(words, row.id.0, &row.title)) }
@@ -191,7 +190,7 @@ fn line(scene: &Scene, row: &Row) -> Markup {
                 @if row.postponed > 1 { " " span.muted { (words.with("opportunities-postponed", &[("count", row.postponed.into())])) } }
             }
             td { (owner(scene, row)) }
-            td.number { (format::days(words.lang(), age)) @if stalled { " " span.late title=(scene.t("opportunities-stalled")) { "⚠" } } }
+            td.number { (format::days(words.lang(), age)) (stalled::sign(stalled::title(scene, row).as_deref())) }
         }
     }
 }

@@ -10,6 +10,7 @@ pub mod list;
 pub mod record;
 pub mod rivals;
 pub mod sides;
+pub mod stalled;
 pub mod story;
 
 use jiff::tz::TimeZone;

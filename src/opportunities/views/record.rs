@@ -2,7 +2,7 @@ use maud::{Markup, html};
 
 use super::composer::{Draft, Subject, composer};
 use super::ending::{closed, closing, dialog_id};
-use super::{Next, Scene, address, days_since, mark, next_text, sides};
+use super::{Next, Scene, address, days_since, mark, next_text, sides, stalled};
 use crate::contacts::{Company, Contact};
 use crate::labels::Tag;
 use crate::opportunities::model::{Opportunity, Status};
@@ -121,6 +121,7 @@ fn head(scene: &Scene, record: &Record, heading: Markup) -> Markup {
         @if o.status.is_open() {
             (closing(scene, record, Status::Won)) (closing(scene, record, Status::Lost)) (closing(scene, record, Status::Cancelled))
         }
+        @if let Some(why) = stalled::title(scene, o) { (ui::notice(Some(Mark::Late), &why, html! {})) }
         @if o.postponed > 1 { p.muted { (words.with("opportunities-postponed", &[("count", o.postponed.into())])) " · " (format::days(lang, days_since(scene, o.created_at))) } }
     }
 }

@@ -231,6 +231,7 @@ pub(super) fn pipeline(words: &Words) -> Markup {
                 next: html! { (row.next) },
                 owner: ("Claire Dubois", "CD"),
                 starred: row.id == 1,
+                stalled: None,
             })
             .collect()
     };

@@ -56,6 +56,7 @@ POST /settings/competitors = POST /competitors
 POST /settings/competitors/{id} = PATCH /competitors/{id}
 POST /settings/competitors/{id}/archive = POST /competitors/{id}/archive
 POST /settings/competitors/{id}/merge = POST /competitors/{id}/merge
+POST /settings/stalled = PUT /stalled/limits
 POST /settings/guide/stages/{id} = POST /questions
 POST /settings/guide/usual = POST /questions/usual
 POST /settings/guide/{id} = PATCH /questions/{id}

@@ -18,6 +18,7 @@ pub fn examples(app: &TestApp) -> Vec<Example> {
     all.extend(questions(app));
     all.extend(tags(app));
     all.extend(competitors(app));
+    all.extend(stalled(app));
     all.extend(activities(app));
     all
 }
@@ -171,6 +172,18 @@ fn tags(app: &TestApp) -> Vec<Example> {
         call("POST /categories").with(json!({"name": "Région"})),
         call("PATCH /categories/{id}").on(category).with(json!({"name": "Secteurs", "position": 1})),
         call("POST /categories/{id}/archive").on(category),
+    ]
+}
+
+fn stalled(app: &TestApp) -> Vec<Example> {
+    let pipelines = app.admin().api_get("/api/v1/pipelines");
+    let (pipeline, stage) = (pipelines[0]["id"].to_string(), pipelines[0]["stages"][0]["id"].to_string());
+    let limits = || json!({"stages": {&stage: 10}, "silence": {&pipeline: 20}});
+    vec![
+        call("GET /stalled").asking(&format!("owner={}&team=1&limit=5", app.people.rep.id)),
+        call("GET /stalled/limits"),
+        call("POST /stalled/preview").with(limits()),
+        call("PUT /stalled/limits").with(limits()),
     ]
 }
 
