@@ -13,7 +13,6 @@ use crate::error::{AppError, Outcome};
 use crate::kernel::{At, TeamId, UserId};
 use crate::listed::Fields;
 use crate::opportunities::api::RowView;
-use crate::opportunities::queries::rows_by_id;
 use crate::opportunities::stall::{Limits, Stall, Standing, Why, midnight, stalls};
 use crate::vocabulary::Vocabulary;
 
@@ -81,11 +80,8 @@ async fn list(ctx: Ctx, Query(ask): Query<StalledAsk>) -> Outcome<Json<StalledPa
         Ask { owner: ask.owner.map(UserId), team: ask.team.map(TeamId), after: Place::read(&ask.after) };
     let read = ctx.read(move |look| {
         let midnight = midnight(look.today(), &zone);
-        let mut places = queries::stalled(look, &limits, midnight, &ask, most + 1)?;
-        let more = places.len() > most;
-        places.truncate(most);
-        let ids: Vec<_> = places.iter().map(|place| place.id).collect();
-        let stalled = rows_by_id(look, &ids)?.into_iter().map(|row| {
+        let (rows, next) = queries::stalled(look, &limits, midnight, &ask, most)?;
+        let stalled = rows.into_iter().map(|row| {
             let passed = stalls(&limits, midnight, &Standing::from(&row));
             let since = passed.first().map(Stall::since).unwrap_or(At(0)).rfc3339();
             StalledView {
@@ -94,7 +90,7 @@ async fn list(ctx: Ctx, Query(ask): Query<StalledAsk>) -> Outcome<Json<StalledPa
                 why: passed.iter().map(Passed::from).collect(),
             }
         });
-        Ok(StalledPage { stalled: stalled.collect(), next: places.last().filter(|_| more).map(Place::write) })
+        Ok(StalledPage { stalled: stalled.collect(), next: next.as_ref().map(Place::write) })
     });
     Ok(Json(read.await?))
 }
@@ -166,13 +162,13 @@ async fn preview(ctx: Ctx, ApiJson(body): ApiJson<LimitsBody>) -> Outcome<Json<W
     ctx.admin()?;
     let vocabulary = ctx.vocabulary().await?;
     let (now, then, zone) = (Limits::of(&vocabulary), body.read(&vocabulary)?, ctx.person.zone());
-    let read = ctx.read(move |look| {
-        let midnight = midnight(look.today(), &zone);
+    let done = ctx.write(move |work| {
+        let midnight = midnight(work.today(), &zone);
         let sum = |marked: Vec<Marked>| marked.iter().map(|one| one.either).sum::<i64>();
         Ok(WouldMark {
-            now: sum(queries::marked(look, &now, midnight)?),
-            then: sum(queries::marked(look, &then, midnight)?),
+            now: sum(queries::marked(work, &now, midnight)?),
+            then: sum(queries::marked(work, &then, midnight)?),
         })
     });
-    Ok(Json(read.await?))
+    Ok(Json(done.await?.value))
 }

@@ -9,7 +9,6 @@ use crate::desk::{App, Ctx, Form, Part, Query, Reply};
 use crate::error::{AppError, Outcome};
 use crate::kernel::{TeamId, UserId};
 use crate::listed::{Fields, Typed};
-use crate::opportunities::queries::rows_by_id;
 use crate::opportunities::stall::{Limits, midnight};
 use crate::opportunities::views::Scene;
 use crate::vocabulary::Vocabulary;
@@ -43,12 +42,8 @@ async fn show(ctx: Ctx, Query(query): Query<StalledQuery>) -> Outcome<Reply> {
     let (asked, of) = (ask.clone(), limits.clone());
     let read = ctx.read(move |look| {
         let midnight = midnight(look.today(), &zone);
-        let mut places = queries::stalled(look, &of, midnight, &asked, ROWS + 1)?;
-        let more = places.len() > ROWS;
-        places.truncate(ROWS);
-        let ids: Vec<_> = places.iter().map(|place| place.id).collect();
-        let held = queries::held(look, &of, midnight, asked.team)?;
-        Ok((rows_by_id(look, &ids)?, held, queries::teams(look)?, places.last().copied().filter(|_| more)))
+        let (rows, more) = queries::stalled(look, &of, midnight, &asked, ROWS)?;
+        Ok((rows, queries::held(look, &of, midnight, asked.team)?, queries::teams(look)?, more))
     });
     let (rows, held, teams, more) = read.await?;
     let scene = Scene::of(&ctx, &vocabulary);

@@ -1,6 +1,8 @@
 use super::model::{Ask, Held, Marked, Place};
 use crate::error::Outcome;
 use crate::kernel::{At, Look, TeamId};
+use crate::opportunities::Row;
+use crate::opportunities::queries::rows_by_id;
 use crate::opportunities::stall::Limits;
 use crate::store::Value;
 use crate::{args, sql};
@@ -18,8 +20,22 @@ fn open(limits: &Limits) -> String {
 /// The moment at which the first of the limits was passed.
 const SINCE: &str = "CASE WHEN o.by_stage < o.by_silence THEN o.by_stage ELSE o.by_silence END";
 
-/// Those of the ask, at most `most`, the longest stalled first.
-pub fn stalled(look: &Look, limits: &Limits, midnight: At, ask: &Ask, most: usize) -> Outcome<Vec<Place>> {
+/// Those of the ask, at most `most`, the longest stalled first, and where the next part begins if there is one.
+pub fn stalled(
+    look: &Look,
+    limits: &Limits,
+    midnight: At,
+    ask: &Ask,
+    most: usize,
+) -> Outcome<(Vec<Row>, Option<Place>)> {
+    let mut places = places(look, limits, midnight, ask, most + 1)?;
+    let more = places.len() > most;
+    places.truncate(most);
+    let ids: Vec<_> = places.iter().map(|place| place.id).collect();
+    Ok((rows_by_id(look, &ids)?, places.last().copied().filter(|_| more)))
+}
+
+fn places(look: &Look, limits: &Limits, midnight: At, ask: &Ask, most: usize) -> Outcome<Vec<Place>> {
     let mut args: Vec<Value> = vec![look.viewer().into(), midnight.into()];
     let mut place = |value: Value| {
         args.push(value);
