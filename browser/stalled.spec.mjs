@@ -11,7 +11,7 @@ for (const width of [1280, 360]) {
     await page.goto("/settings/stalled");
     await page.locator("#limits-total").getByText("Aucune opportunité ne traîne.").waitFor();
     await axe(page);
-    const first = page.getByLabel("Dans l'étape Découverte (jours)");
+    const first = page.getByLabel("Dans l’étape Découverte (jours)");
     assert.equal(await first.inputValue(), "14");
     const answered = page.waitForResponse((answer) => answer.url().includes("/settings/stalled/preview"));
     await first.fill("20");
@@ -41,20 +41,23 @@ journey("G L lists what is stalled; nothing is, and it says so", async (piste) =
 journey("what waits too long is marked and listed, with why, until somebody talks to them", async (piste) => {
   const page = await piste.newWorkspace({ sample: false });
   const [id] = await newOpportunities(page, ["Ensacheuse"]);
+  piste.later(20);
+  await page.goto("/stalled");
+  await page.locator("#stalled tr", { hasText: "Ensacheuse" }).getByText(/20\sj dans cette étape, limite 14\sj/).waitFor();
   piste.later(40);
   await page.goto("/stalled");
   const row = page.locator("#stalled tr", { hasText: "Ensacheuse" });
-  await row.getByText(/40 j dans cette étape, limite 14 j/).waitFor();
-  await row.getByText(/40 j sans échange, limite 30 j/).waitFor();
+  await row.getByText(/40\sj dans cette étape, limite 14\sj/).waitFor();
+  await row.getByText(/40\sj sans échange, limite 30\sj/).waitFor();
   await axe(page);
   await page.goto("/opportunities?view=board");
   await page.locator(".card", { hasText: "Ensacheuse" }).getByRole("img", { name: /Traîne/ }).waitFor();
   await axe(page);
   await page.goto(`/opportunities/${id}`);
-  await page.getByText(/Traîne\s: 40 j dans cette étape/).waitFor();
+  await page.getByText(/Traîne\s: 40\sj dans cette étape/).waitFor();
   await axe(page);
   await call(page, `/opportunities/${id}/stage`, { stage_id: (await call(page, "/pipelines"))[0].stages[2].id });
   await page.goto("/stalled");
-  await row.getByText(/40 j sans échange, limite 30 j/).waitFor();
+  await row.getByText(/40\sj sans échange, limite 30\sj/).waitFor();
   assert.equal(await row.getByText(/dans cette étape/).count(), 0);
 }, { clock: true });

@@ -14,13 +14,15 @@ pub fn page(words: &Words, vocabulary: &Vocabulary, marked: &[Marked], typed: &T
     let form = typed.form("limits");
     html! {
         (page_head(&words.t("settings-stalled"), html! {}, html! {}))
-        p.muted.measure { (words.t("stalled-limits-about")) }
-        (typed.summary(words))
-        div hx-get="/settings/stalled/preview" hx-trigger="input delay:300ms from:#limits" hx-include="#limits" hx-swap="none" {}
-        form.stack-m #limits method="post" action="/settings/stalled" {
-            @for pipeline in &vocabulary.pipelines { (of_pipeline(words, vocabulary, pipeline, marked, &form)) }
-            p #limits-total aria-live="polite" { (total(words, sum(marked), sum(marked))) }
-            p.actions { (button(&words.t("ui-save")).primary()) (button(&words.t("stalled-see")).to("/stalled")) }
+        div.stack-m {
+            p.muted.measure { (words.t("stalled-limits-about")) }
+            (typed.summary(words))
+            div hidden hx-get="/settings/stalled/preview" hx-trigger="input delay:300ms from:#limits" hx-include="#limits" hx-swap="none" {}
+            form.stack-m #limits method="post" action="/settings/stalled" {
+                @for pipeline in &vocabulary.pipelines { (of_pipeline(words, vocabulary, pipeline, marked, &form)) }
+                p #limits-total aria-live="polite" { (total(words, sum(marked), sum(marked))) }
+                p.actions { (button(&words.t("ui-save")).primary()) (button(&words.t("stalled-see")).to("/stalled")) }
+            }
         }
     }
 }
@@ -35,7 +37,7 @@ fn of_pipeline(
     let days = |days: Option<i64>| days.map(|days| days.to_string()).unwrap_or_default();
     let label = |key: &str, name: &str| words.with(key, &[("name", name.into())]);
     html! {
-        section.panel aria-label=(pipeline.name) {
+        section.stack-s aria-label=(pipeline.name) {
             h2 { (pipeline.name) }
             div.limits {
                 (form.number(&format!("silence-{}", pipeline.id), &words.t("stalled-silence"), &days(pipeline.silent_after)))
