@@ -34,7 +34,7 @@ pub fn page(scene: &Scene, of: &Stalled) -> Markup {
                 table.table.stack {
                     thead { tr {
                         th.narrow scope="col" { span.visually-hidden { (scene.t("opportunities-status")) } }
-                        @for key in ["opportunities-title", "opportunities-who", "opportunities-stage", "stalled-why", "stalled-since"] {
+                        @for key in ["opportunities-title", "opportunities-stage", "stalled-why", "stalled-since"] {
                             th scope="col" { (scene.t(key)) }
                         }
                         th.number scope="col" { (scene.t("opportunities-amount")) }
@@ -87,13 +87,15 @@ fn line(scene: &Scene, row: &Row) -> Markup {
     html! {
         tr id={ "o-" (row.id) } data-row {
             td.narrow.glyph-cell { (ui::glyph(words, mark)) }
-            td.main { a href=(address(row.id)) data-open { (row.title) } @if row.starred { " " span.star.on title=(scene.t("ui-starred")) { "★" } } }
-            td.fill { (who(row)) }
+            td.main {
+                a href=(address(row.id)) data-open { (row.title) } @if row.starred { " " span.star.on title=(scene.t("ui-starred")) { "★" } }
+                p.muted.of { (who(row)) }
+            }
             td { (scene.vocabulary.stage(row.stage_id).map_or("", |stage| stage.name.as_str())) }
             td.why { @for stall in &stalls { p { (stalled::text(scene, stall)) } } }
             td { @if let Some(day) = since { (ui::show::date(words, day, scene.today)) } }
             td.number.amount { (ui::show::money(words, row.money())) }
-            td.next class=(mark.class()) { (next_text(scene, &next)) }
+            td.next.fill class=(mark.class()) { (next_text(scene, &next)) }
             td { (owner(scene, row)) }
         }
     }
