@@ -21,8 +21,8 @@ use crate::slice::Slice;
 use crate::store::Db;
 use crate::{
     activities, competitors, contacts, duplicates, fields, folders, guide, handover, history, labels,
-    look_ups, my_day, opportunities, pipelines, prospecting, reasons, reminders, search, sessions, setup, stalled,
-    stream, users, workspace,
+    look_ups, my_day, opportunities, pipelines, prospecting, reasons, reminders, search, sessions, setup,
+    stalled, stream, users, workspace,
 };
 
 /// Every slice; each may import only those above it.
