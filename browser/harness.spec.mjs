@@ -48,6 +48,21 @@ test("axe finds a field without a name", () =>
     await assert.rejects(axe(page), /critical label: .*\n.*\n\s+<input type="text">/);
   }));
 
+test("axe finds a target that is small, not one that has scrolled under a bar", () =>
+  told(`<button>A</button><button>B</button>`, async ({ visit }) => {
+    const page = await visit("/");
+    const shaped = (button, bar) => page.evaluate(([button, bar]) => {
+      for (const one of document.querySelectorAll("button")) one.style.cssText = button;
+      document.querySelector("h1").style.cssText = bar;
+      document.body.style.cssText = "margin: 0; padding-block: 60px 2000px";
+      scrollTo(0, 40);
+    }, [button, bar]);
+    await shaped("width: 44px; height: 44px; padding: 0", "position: fixed; inset: 0 0 auto; height: 48px; margin: 0; background: #fff");
+    await axe(page);
+    await shaped("width: 12px; height: 12px; padding: 0", "");
+    await assert.rejects(axe(page), /target-size/);
+  }));
+
 test("axe waits for what fades in", () =>
   told(sound, async ({ visit }) => {
     const page = await visit("/");

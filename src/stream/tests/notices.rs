@@ -46,6 +46,10 @@ story! {
         assert!(page.one(".notices li").contains("elle attend un appel"));
         take_back_last(&app);
         assert!(told(&app.other_rep()).is_empty(), "taken back, it was never handed over");
+        app.admin().post(&format!("/opportunities/{id}/transfer"), &[("owner", &app.people.manager.id.to_string())]);
+        assert_eq!(told(&app.manager()), ["transfer Four"]);
+        take_back_last(&app);
+        assert!((told(&app.manager()).is_empty(), bell(&rep).as_str()) == (true, "0"), "what comes back by an undo is handed to nobody");
     }
 
     fn what_is_read_can_be_unread_and_all_are_read_at_once(app: TestApp) {
