@@ -198,10 +198,13 @@ pub fn in_sight(look: &Look, met: Vec<Met>) -> Outcome<Vec<Met>> {
     Ok(seen.collect())
 }
 
+/// Kinds of keys that are a company's number.
+const NUMBERS: [&str; 2] = ["siren", "vat"];
+
 /// The keys that link a company without asking: a switchboard or a mailbox may be shared.
 pub fn linking_company(incoming: &Incoming, country: &str) -> Vec<Key> {
     let mut keys = incoming.company_keys(country);
-    keys.retain(|key| matches!(key.kind, "siren" | "vat" | "name"));
+    keys.retain(|key| key.kind == "name" || NUMBERS.contains(&key.kind));
     keys
 }
 
@@ -215,6 +218,15 @@ pub fn owner(conn: &Conn, owner: &str, keys: &[Key]) -> Outcome<Option<(i64, Why
         return Ok(None);
     }
     let wanted: Vec<[&str; 4]> = keys.iter().map(|key| ["", key.kind, &key.value, &key.also]).collect();
+    // Companies that both say their number are told apart by it, whatever they are called.
+    let numbered = keys.iter().any(|key| NUMBERS.contains(&key.kind));
+    let apart = match numbered {
+        true => {
+            "AND (k.kind <> 'name' OR NOT EXISTS (SELECT 1 FROM contact_key n
+             WHERE n.owner = k.owner AND n.record_id = k.record_id AND n.kind IN ('siren', 'vat')))"
+        }
+        false => "",
+    };
     let alive = match owner {
         "company" => "JOIN company r ON r.id = k.record_id",
         _ => "JOIN person r ON r.id = k.record_id",
@@ -224,7 +236,7 @@ pub fn owner(conn: &Conn, owner: &str, keys: &[Key]) -> Outcome<Option<(i64, Why
          SELECT k.kind, k.value, k.record_id, (k.also <> '' AND k.also = w.also)
          FROM wanted w CROSS JOIN contact_key k {alive}
          WHERE k.kind = w.kind AND k.value = w.value AND k.owner = $2 AND r.archived_at IS NULL
-             AND (k.also = '' OR w.also = '' OR k.also = w.also)
+             AND (k.also = '' OR w.also = '' OR k.also = w.also) {apart}
          ORDER BY 4 DESC, k.record_id",
         dialect::fours(conn.engine())
     );

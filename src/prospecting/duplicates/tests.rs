@@ -118,6 +118,18 @@ story! {
         assert!(told[3].ends_with("même nom"), "{}", told[3]);
     }
 
+    fn one_name_under_two_numbers_becomes_two_companies(app: TestApp) {
+        let rep = app.rep();
+        let (list, c) = a_list(&rep, "Registre");
+        let number = column(&rep, list, "SIREN", "siren");
+        for siren in ["448 704 320", "900 839 010", "900 839 010 00012", ""] {
+            let row = a_row(&rep, list, &[(c[0], "KAZ"), (number, siren)]);
+            rep.api_post("/api/v1/suspects/convert", &json!({"ids": [row]}));
+        }
+        let companies = rep.api_get("/api/v1/companies?q=kaz");
+        assert_eq!(companies["companies"].as_array().unwrap().len(), 2, "{companies}");
+    }
+
     fn a_vat_number_and_a_siret_are_one_company(app: TestApp) {
         let rep = app.rep();
         let (list, c) = a_list(&rep, "Registre");
