@@ -294,7 +294,7 @@ prospecting-call-at-night = Call all the same
 prospecting-call-there = { $time } there
 prospecting-call-there-night = { $time } there, it is night
 prospecting-call-clock = Calling time today
-prospecting-call-figures = { $left } left · { $calls ->
+prospecting-call-figures = { $left } left in the list · { $calls ->
     [1] 1 call
    *[other] { $calls } calls
 } · { $reached } reached · { $converted } converted

@@ -305,9 +305,9 @@ prospecting-call-there = { $time } sur place
 prospecting-call-there-night = { $time } sur place, il fait nuit
 prospecting-call-clock = Temps d'appel aujourd'hui
 prospecting-call-figures = { $left ->
-    [0] 0 restant
-    [1] 1 restant
-   *[other] { $left } restants
+    [0] 0 restant dans le fichier
+    [1] 1 restant dans le fichier
+   *[other] { $left } restants dans le fichier
 } · { $calls ->
     [0] 0 appel
     [1] 1 appel
