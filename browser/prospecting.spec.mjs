@@ -243,6 +243,7 @@ async function wentOut(page, list) {
     await page.getByRole("button", { name: "Actions sur le fichier" }).click();
     await page.getByRole("button", { name: "Exporter" }).first().click();
     const dialog = page.getByRole("dialog", { name: "Exporter" });
+    await dialog.getByLabel("Tout le fichier").check();
     await dialog.getByLabel(format).check();
     const [download] = await Promise.all([page.waitForEvent("download"), dialog.getByRole("button", { name: "Télécharger" }).click()]);
     const [titles, ...seen] = await reopened(await download.path(), format.toLowerCase());

@@ -128,6 +128,36 @@ journey("a column that gets another type in the sheet has it after a reload, and
   await becomes("number");
 });
 
+journey("a frozen column stands first and stays in sight, is typed in like others, until it is let go", async (piste) => {
+  const page = await piste.newWorkspace({ sample: false });
+  await imported(page);
+  const head = page.locator("piste-grid .rgHeaderCell", { hasText: "PROFESSION" });
+  const frozen = page.locator("piste-grid .colPinStart .rgHeaderCell", { hasText: "PROFESSION" });
+  const choose = async (name) => {
+    await head.locator(".pg-column-menu").click();
+    await page.getByRole("menuitem", { name, exact: true }).click();
+  };
+  assert.equal(await frozen.count(), 0);
+  await choose("Figer");
+  await frozen.waitFor();
+  await page.reload();
+  await frozen.waitFor();
+  await page.locator("piste-grid .pg-number").first().click();
+  await page.keyboard.press("End");
+  assert.ok(await frozen.isVisible(), "it does not scroll away");
+  await page.keyboard.press("Home");
+  for (const key of ["ArrowRight", "ArrowRight"]) await page.keyboard.press(key);
+  await page.keyboard.type("Meunier");
+  await page.keyboard.press("Enter");
+  await page.locator("revogr-data[type=rgRow][col-type=colPinStart] [data-rgrow='0'][data-rgcol='2']", { hasText: "Meunier" }).waitFor();
+  await page.keyboard.press("ArrowRight");
+  await page.locator("revogr-data[type=rgRow][col-type=rgCol] [data-rgrow='1'][data-rgcol='0']:focus").waitFor();
+  await choose("Ne plus figer");
+  await frozen.waitFor({ state: "detached" });
+  await page.keyboard.press("Control+z");
+  await frozen.waitFor();
+});
+
 journey("a list is tagged from its menu, a colleague sees it at once, and its tag finds it until Ctrl+Z", async (piste) => {
   const claire = await piste.newWorkspace({ sample: false });
   const sonia = await colleague(piste, claire, "Sonia Bernard");

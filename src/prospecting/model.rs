@@ -102,6 +102,8 @@ record! {
         pub position: i64,
         pub width: i64,
         pub hidden: bool,
+        /// It stays in sight, before the others.
+        pub frozen: bool,
         pub(super) choices_json: String,
         /// The address that its rows fill: of a column of look-ups, or of addresses.
         pub pattern: Option<String>,
@@ -353,6 +355,7 @@ mod tests {
             position: id,
             width: 100,
             hidden: false,
+            frozen: false,
             choices_json: "[]".into(),
             pattern: None,
         }

@@ -107,20 +107,20 @@ pub fn tags(conn: &Conn, list: ListId) -> Outcome<Vec<Tag>> {
 #[macro_export]
 macro_rules! list_column {
     () => {
-        "c.id, c.list_id, c.label, c.type, c.target, c.position, c.width, c.hidden, c.choices,
+        "c.id, c.list_id, c.label, c.type, c.target, c.position, c.width, c.hidden, c.frozen, c.choices,
          (SELECT u.pattern FROM look_up u WHERE u.archived_at IS NULL
              AND (c.target = 'look_up:' || CAST(u.id AS TEXT) OR (c.target = 'street' AND u.on_addresses = TRUE))
              ORDER BY u.position, u.id LIMIT 1)"
     };
 }
 
-/// The live columns of a list, in order.
+/// The live columns of a list, in order: the frozen ones first.
 pub fn columns(conn: &Conn, list: ListId) -> Outcome<Vec<ListColumn>> {
     Ok(conn.all(
         sql!(
             "SELECT ",
             list_column!(),
-            " FROM list_column c WHERE c.list_id = $1 AND c.removed_at IS NULL ORDER BY c.position, c.id"
+            " FROM list_column c WHERE c.list_id = $1 AND c.removed_at IS NULL ORDER BY c.frozen DESC, c.position, c.id"
         ),
         args![list],
     )?)
@@ -139,7 +139,7 @@ pub fn columns_by_list(
     let (places, args) = look.viewer_and(lists.iter().map(|list| list.0));
     let sql = format!(
         "SELECT {} FROM list_column c
-         WHERE CAST($1 AS BIGINT) IS NOT NULL AND c.list_id IN ({places}) AND c.removed_at IS NULL ORDER BY c.position, c.id",
+         WHERE CAST($1 AS BIGINT) IS NOT NULL AND c.list_id IN ({places}) AND c.removed_at IS NULL ORDER BY c.frozen DESC, c.position, c.id",
         list_column!()
     );
     let found: Vec<ListColumn> = look.all(&sql, &args)?;

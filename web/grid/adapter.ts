@@ -8,6 +8,7 @@ import { defineCustomElements } from "@revolist/revogrid/loader";
 import type { ColumnRegular, PluginProviders } from "@revolist/revogrid";
 import type { Column } from "./api.ts";
 import type { Addresses } from "./cells.ts";
+import { inSight } from "./columns.ts";
 import { el, isField } from "./dom.ts";
 import { type Who, drawnColumns } from "./drawn.ts";
 import { editorFor } from "./editor.ts";
@@ -39,6 +40,8 @@ export interface SheetHooks {
 
 export class Sheet {
   columns: Column[] = [];
+  /** The first place behind the heads and the frozen columns, which do not scroll. */
+  fixed = FIRST;
   typing: string | null = null;
   private readonly grid: HTMLRevoGridElement;
   private providers: PluginProviders | undefined;
@@ -70,7 +73,8 @@ export class Sheet {
   }
 
   setColumns(columns: Column[], sort: string): void {
-    this.columns = columns.filter((column) => !column.hidden).sort((a, b) => a.position - b.position);
+    this.columns = inSight(columns);
+    this.fixed = FIRST + this.columns.filter((column) => column.frozen).length;
     const typed = (column: Column) => editorFor(column, this, (value, row, step) => {
       if (value !== null) this.hooks.typed([{ row, column: column.id, value }]);
       if (step) this.hooks.leave(step);
@@ -109,8 +113,8 @@ export class Sheet {
 
   /** Selects and shows; takes the real focus along unless the person is busy elsewhere (`take` false: a new filter is being typed). */
   focus(from: Spot, to: Spot = from, { take = true, see = to } = {}): void {
-    const pinned = from.x < FIRST;
-    const shift = pinned ? 0 : FIRST;
+    const pinned = from.x < this.fixed;
+    const shift = pinned ? 0 : this.fixed;
     this.owner ||= take;
     this.sought = see;
     this.reveal(see);
@@ -143,24 +147,26 @@ export class Sheet {
   }
 
   element(spot: Spot): HTMLElement | null {
-    const pinned = spot.x < FIRST;
-    return this.grid.querySelector(`revogr-data[type="rgRow"][col-type="${pinned ? "colPinStart" : "rgCol"}"] [data-rgrow="${spot.y}"][data-rgcol="${spot.x - (pinned ? 0 : FIRST)}"]`);
+    const pinned = spot.x < this.fixed;
+    return this.grid.querySelector(`revogr-data[type="rgRow"][col-type="${pinned ? "colPinStart" : "rgCol"}"] [data-rgrow="${spot.y}"][data-rgcol="${spot.x - (pinned ? 0 : this.fixed)}"]`);
   }
 
   spotAt(target: EventTarget | null): Spot | null {
     const cell = target instanceof Element ? target.closest<HTMLElement>("revogr-data [data-rgcol]") : null;
     if (!cell) return null;
     const pinned = cell.closest("revogr-data")?.getAttribute("col-type") === "colPinStart";
-    return { x: Number(cell.dataset.rgcol) + (pinned ? 0 : FIRST), y: Number(cell.dataset.rgrow) };
+    return { x: Number(cell.dataset.rgcol) + (pinned ? 0 : this.fixed), y: Number(cell.dataset.rgrow) };
   }
 
   columnAt(target: EventTarget | null): Column | null {
     const cell = target instanceof Element ? target.closest<HTMLElement>("revogr-header .rgHeaderCell") : null;
-    return cell && !cell.closest(".colPinStart") ? this.columns[Number(cell.dataset.rgcol)] ?? null : null;
+    return cell ? this.columns[Number(cell.dataset.rgcol) + (cell.closest(".colPinStart") ? 0 : this.fixed) - FIRST] ?? null : null;
   }
 
   columnElement(column: number): HTMLElement | null {
-    return this.grid.querySelector(`.rgCol revogr-header .rgHeaderCell[data-rgcol="${this.columns.findIndex(({ id }) => id === column)}"]`);
+    const x = FIRST + this.columns.findIndex(({ id }) => id === column);
+    const [zone, at] = x < this.fixed ? ["colPinStart", x] : ["rgCol", x - this.fixed];
+    return this.grid.querySelector(`.${zone} revogr-header .rgHeaderCell[data-rgcol="${at}"]`);
   }
 
   get pageRows(): number {
@@ -180,7 +186,14 @@ export class Sheet {
 
   private get scroller(): HTMLElement | null { return this.grid.querySelector("revogr-viewport-scroll.rgCol .vertical-inner"); }
 
-  private shift(zone: number): number { return this.providers?.selection.storesXToType[zone] === "colPinStart" ? 0 : FIRST; }
+  private shift(zone: number): number { return this.providers?.selection.storesXToType[zone] === "colPinStart" ? 0 : this.fixed; }
+
+  /** The columns that the grid counts together with the filled ones: the frozen ones stand behind the heads. */
+  private zone({ data }: Fill): (Column | null)[] {
+    const [id] = Object.keys(Object.values(data)[0] ?? {}).map(Number);
+    const frozen = this.columns.find((column) => column.id === id)?.frozen ?? false;
+    return [...(frozen ? Array<null>(FIRST).fill(null) : []), ...this.columns.filter((column) => column.frozen === frozen)];
+  }
 
   private reveal({ x, y }: Spot): void {
     const view = this.scroller;
@@ -190,7 +203,7 @@ export class Sheet {
     else if (top + ROW_HEIGHT > view.scrollTop + view.clientHeight) void this.grid.scrollToCoordinate({ y: top + ROW_HEIGHT - view.clientHeight });
     const cell = this.element({ x, y });
     if (cell) cell.scrollIntoView({ block: "nearest", inline: "nearest" });
-    else if (x >= FIRST) void this.grid.scrollToColumnIndex(x - FIRST);
+    else if (x >= this.fixed) void this.grid.scrollToColumnIndex(x - this.fixed);
   }
 
   /**
@@ -234,7 +247,7 @@ export class Sheet {
     on("setrange", () => setTimeout(() => this.hooks.moved()));
     on<Fill>("beforerangeedit", (event) => {
       event.preventDefault();
-      this.hooks.typed(filled(event.detail, this.columns, this.hooks.value));
+      this.hooks.typed(filled(event.detail, this.zone(event.detail), this.hooks.value));
     });
     on<Record<string, ColumnRegular>>("aftercolumnresize", ({ detail }) => {
       for (const { prop, size } of Object.values(detail)) if (typeof prop === "number") this.hooks.resized(prop, Math.round(size ?? 0));
@@ -242,7 +255,7 @@ export class Sheet {
     on<{ newItem: ColumnRegular; newPosition: { itemIndex: number }; startPosition: { itemIndex: number } }>("beforecolumndragend", (event) => {
       event.preventDefault();
       const { newItem, newPosition, startPosition } = event.detail;
-      if (typeof newItem.prop === "number" && newPosition.itemIndex !== startPosition.itemIndex) this.hooks.dropped(newItem.prop, newPosition.itemIndex);
+      if (typeof newItem.prop === "number" && newPosition.itemIndex !== startPosition.itemIndex) this.hooks.dropped(newItem.prop, newPosition.itemIndex + (newItem.pin ? 0 : this.fixed) - FIRST);
     });
     document.addEventListener("focusin", ({ target }) => {
       this.owner = this.grid.contains(target as Node);

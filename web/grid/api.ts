@@ -15,6 +15,8 @@ export interface Column {
   width: number;
   position: number;
   hidden: boolean;
+  /** It stays in sight, before the others. */
+  frozen: boolean;
   choices?: string[];
 }
 export interface Reason { id: number; position: number; label: string; means: string }

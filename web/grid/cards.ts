@@ -1,5 +1,6 @@
 /** The list as cards, on narrow screens: the same rows, the same two gestures, one value a line. */
 import { button, el, isField } from "./dom.ts";
+import { inSight } from "./columns.ts";
 import { OUTSIDE, reaches, shownValue, status } from "./cells.ts";
 import type { Column, Reason, Row } from "./api.ts";
 import type { Face, Island } from "./index.ts";
@@ -8,6 +9,8 @@ import { type Box, Reasons } from "./reasons.ts";
 import { word } from "./words.ts";
 
 const AT_A_TIME = 50;
+/** The fields that say who a suspect is, the best first. */
+const NAMING = ["company", "person", "last_name"];
 /** What a caller needs at a glance; the rest unfolds. */
 const AT_A_GLANCE = 4;
 
@@ -94,7 +97,7 @@ export class Cards implements Face {
   private card(model: Model, place: number): HTMLElement {
     const columns = this.columns;
     const row = model.row;
-    const title = columns.find((column) => model.value(column.id));
+    const title = NAMING.flatMap((field) => columns.filter((column) => column.field === field)).concat(columns).find((column) => model.value(column.id));
     const reached = columns.filter(({ id, type }) => (type === "phone" || type === "email") && model.value(id));
     const filled = columns.filter((column) => column !== title && !reached.includes(column) && model.value(column.id));
     const glance = [...reached, ...filled].slice(0, AT_A_GLANCE);
@@ -131,7 +134,7 @@ export class Cards implements Face {
   }
 
   private get columns(): Column[] {
-    return this.island.list.columns.filter((column) => !column.hidden).sort((a, b) => a.position - b.position);
+    return inSight(this.island.list.columns);
   }
 
   private links(model: Model, column: Column): HTMLElement[] {

@@ -5,6 +5,11 @@ import { type Ops, sentence } from "./ops.ts";
 import { ask, type Question } from "./panel.ts";
 import { word } from "./words.ts";
 
+/** Those in sight, in the order in which they are seen: the frozen ones first. */
+export function inSight(columns: Column[]): Column[] {
+  return columns.filter((column) => !column.hidden).sort((a, b) => Number(b.frozen) - Number(a.frozen) || a.position - b.position);
+}
+
 interface Hooks {
   list(): List;
   reload(): Promise<void>;
@@ -33,6 +38,7 @@ export class Columns {
       "line",
       { label: word("move-left"), glyph: "←", run: () => this.shift(column, -1) },
       { label: word("move-right"), glyph: "→", run: () => this.shift(column, 1) },
+      { label: word(column.frozen ? "unfreeze" : "freeze"), run: () => void this.change(column.id, { frozen: !column.frozen }) },
       { label: word("hide"), run: () => void this.change(column.id, { hidden: true }) },
       "line",
       { label: word("add-column"), glyph: "+", run: () => void this.add(column.id) },
@@ -71,7 +77,7 @@ export class Columns {
   /** Puts a column at a place counted among those in sight. */
   move(id: number, to: number): void {
     const { columns } = this.hooks.list();
-    const shown = columns.filter((column) => !column.hidden).sort((a, b) => a.position - b.position);
+    const shown = inSight(columns);
     const target = shown[Math.max(0, Math.min(to, shown.length - 1))];
     if (target && target.id !== id) void this.change(id, { position: target.position });
   }
@@ -99,8 +105,9 @@ export class Columns {
   }
 
   private shift(column: Column, by: number): void {
-    const shown = this.hooks.list().columns.filter((other) => !other.hidden).sort((a, b) => a.position - b.position);
-    this.move(column.id, shown.findIndex(({ id }) => id === column.id) + by);
+    const shown = inSight(this.hooks.list().columns).filter((other) => other.frozen === column.frozen);
+    const beside = shown[shown.findIndex(({ id }) => id === column.id) + by];
+    if (beside) void this.change(column.id, { position: beside.position });
   }
 
   /** Every place where a column may go. */

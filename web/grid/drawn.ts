@@ -35,7 +35,7 @@ function present({ row }: Model, column: number | null, who: Who): Record<string
 function valueColumn(column: Column, sort: string, canEdit: boolean, who: Who, editor: Editor): object {
   const sorted = sort.startsWith(`${column.id}:`) ? (sort.endsWith("desc") ? "descending" : "ascending") : "none";
   return {
-    prop: column.id, name: column.label, size: column.width || 140, minSize: 60, sortable: false, readonly: !canEdit,
+    prop: column.id, name: column.label, ...(column.frozen && { pin: "colPinStart" }), size: column.width || 140, minSize: 60, sortable: false, readonly: !canEdit,
     cellParser: (model: Model) => model.value(column.id),
     cellProperties: ({ model }: Place) => valueLook(model, column, model.row ? who(model.row.id, column.id) : ""),
     cellTemplate: (h: Draw, { model }: Place) => drawValue(h, model, column),

@@ -81,7 +81,7 @@ export class Keys {
     const last = this.within({ x: Infinity, y: Infinity });
     if (key === "z") return event.shiftKey ? this.done(this.acts.redo()) : this.done(this.acts.undo());
     if (key === "y") return this.done(this.acts.redo());
-    if (key === "a") return this.done(spot.x < FIRST ? this.sheet.focus({ x: HEAD, y: 0 }, { x: HEAD, y: last.y }) : this.sheet.focus({ x: FIRST, y: 0 }, last));
+    if (key === "a") return this.done(spot.x < FIRST || this.sheet.fixed > FIRST ? this.sheet.focus({ x: HEAD, y: 0 }, { x: HEAD, y: last.y }) : this.sheet.focus({ x: FIRST, y: 0 }, last));
     if (key === "home") return this.go(spot, { x: HEAD, y: 0 }, event.shiftKey);
     if (key === "end") return this.go(spot, last, event.shiftKey);
     const arrow = ARROWS[event.key];
@@ -137,8 +137,14 @@ export class Keys {
   private go(spot: Spot, to: Spot, extend: boolean): boolean {
     const end = this.within(to);
     if (!extend) return this.done(this.sheet.focus(end));
-    const x = spot.x < FIRST ? Math.min(end.x, FIRST - 1) : Math.max(end.x, FIRST);
-    return this.done(this.sheet.focus(spot, { x, y: end.y }));
+    return this.done(this.sheet.focus(spot, { x: this.beside(spot, end.x), y: end.y }));
+  }
+
+  /** A selection stays among the heads, the frozen columns, or the others. */
+  private beside({ x }: Spot, to: number): number {
+    const { fixed } = this.sheet;
+    if (x < FIRST) return Math.min(to, FIRST - 1);
+    return x < fixed ? Math.max(FIRST, Math.min(to, fixed - 1)) : Math.max(to, fixed);
   }
 
   /** The corner of the selection that moves: the one across from the focused cell. */

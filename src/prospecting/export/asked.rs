@@ -3,6 +3,7 @@ use utoipa::{IntoParams, ToSchema};
 
 use crate::kernel::SuspectId;
 use crate::prospecting::grid::view::View;
+use crate::prospecting::model::ListColumn;
 
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, ToSchema)]
 #[serde(rename_all = "lowercase")]
@@ -32,10 +33,22 @@ impl Format {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, ToSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Columns {
-    /// Those that are not hidden.
+    /// Those that are not hidden, as they stand: the frozen ones first.
     #[default]
     Seen,
+    /// In their own order.
     All,
+}
+
+impl Columns {
+    pub fn of(self, columns: &[ListColumn]) -> Vec<ListColumn> {
+        let mut columns = columns.to_vec();
+        match self {
+            Columns::Seen => columns.retain(|column| !column.hidden),
+            Columns::All => columns.sort_by_key(|column| column.position),
+        }
+        columns
+    }
 }
 
 /// What is to go out: the same words as for the rows of a list.

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use sheet::write::{Cell, Csv, Dialect, Xlsx};
 
-use super::asked::{Asked, Columns, Format};
+use super::asked::{Asked, Format};
 use super::cells::cell;
 use super::rows::Rows;
 use crate::desk::App;
@@ -46,12 +46,7 @@ impl Order {
     pub fn write<W: Write>(&self, out: W) -> Outcome<usize> {
         let (view, chosen) = (self.asked.view(), self.asked.rows());
         let mut rows = self.look(|look| Rows::of(look, self.house, self.list, view, &chosen))?;
-        let shown: Vec<ListColumn> = rows
-            .columns
-            .iter()
-            .filter(|c| !c.hidden || self.asked.columns == Columns::All)
-            .cloned()
-            .collect();
+        let shown = self.asked.columns.of(&rows.columns);
         let mut book = self.begin(out, &shown).map_err(broken)?;
         let mut count = 0;
         while let Some(suspects) = self.look(|look| rows.next(look))? {

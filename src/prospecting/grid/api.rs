@@ -62,6 +62,8 @@ pub struct ColumnShown {
     width: i64,
     position: i64,
     hidden: bool,
+    /// It stays in sight, before the others.
+    frozen: bool,
     choices: Vec<String>,
 }
 
@@ -103,6 +105,7 @@ impl ColumnShown {
             width: column.width,
             position: column.position,
             hidden: column.hidden,
+            frozen: column.frozen,
             choices: column.choices(),
         }
     }

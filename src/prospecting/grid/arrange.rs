@@ -119,6 +119,7 @@ mod tests {
             position: id,
             width: 100,
             hidden: false,
+            frozen: false,
             choices_json: "[]".into(),
             pattern: None,
         };

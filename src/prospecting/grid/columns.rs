@@ -40,6 +40,8 @@ pub struct ColumnChange {
     pub position: Option<i64>,
     pub width: Option<i64>,
     pub hidden: Option<bool>,
+    /// It stays in sight, before the others.
+    pub frozen: Option<bool>,
     pub choices: Option<Vec<String>>,
 }
 
@@ -163,6 +165,9 @@ pub fn change(work: &Work, id: ListColumnId, wished: &ColumnChange) -> Outcome<L
     if let Some(hidden) = wished.hidden {
         after.insert("hidden".into(), json!(hidden));
     }
+    if let Some(frozen) = wished.frozen {
+        after.insert("frozen".into(), json!(frozen));
+    }
     if let Some(choices) = &wished.choices {
         after.insert("choices".into(), json!(json!(choices).to_string()));
     }
@@ -189,7 +194,7 @@ fn following(work: &Work, column: &ListColumn, label: &str) -> Outcome<Map<Strin
 fn present(column: &ListColumn) -> Map<String, Json> {
     let now = json!({
         "label": column.label, "type": column.kind.as_str(), "target": column.target, "position": column.position,
-        "width": column.width, "hidden": column.hidden, "choices": column.choices_json
+        "width": column.width, "hidden": column.hidden, "frozen": column.frozen, "choices": column.choices_json
     });
     now.as_object().cloned().unwrap_or_default()
 }
@@ -202,7 +207,7 @@ fn apply(work: &Work, column: &ListColumn, list: &List, after: Map<String, Json>
     let text = |name: &str| merged[name].as_str().map(str::to_owned);
     work.run(
         sql!(
-            "UPDATE list_column SET label = $1, type = $2, target = $3, width = $4, hidden = $5, choices = $6 WHERE id = $7"
+            "UPDATE list_column SET label = $1, type = $2, target = $3, width = $4, hidden = $5, frozen = $6, choices = $7 WHERE id = $8"
         ),
         args![
             text("label"),
@@ -210,6 +215,7 @@ fn apply(work: &Work, column: &ListColumn, list: &List, after: Map<String, Json>
             text("target"),
             merged["width"].as_i64(),
             merged["hidden"].as_bool(),
+            merged["frozen"].as_bool(),
             text("choices"),
             column.id
         ],
@@ -224,7 +230,9 @@ fn apply(work: &Work, column: &ListColumn, list: &List, after: Map<String, Json>
 }
 
 fn move_to(work: &Work, column: &ListColumn, position: i64) -> Outcome<()> {
-    let mut order: Vec<ListColumnId> = queries::columns(work, column.list_id)?.iter().map(|c| c.id).collect();
+    let mut columns = queries::columns(work, column.list_id)?;
+    columns.sort_by_key(|column| column.position);
+    let mut order: Vec<ListColumnId> = columns.iter().map(|c| c.id).collect();
     order.retain(|id| *id != column.id);
     let place = usize::try_from(position - 1).unwrap_or(0).min(order.len());
     order.insert(place, column.id);

@@ -112,6 +112,7 @@ pub fn commit(work: &Work, id: ImportId, options: &Options, total: usize) -> Out
             column.target.as_deref(),
         )?;
     }
+    lists::actions::freeze_name(work, list)?;
     if queries::commit(work, id, options, list, total)? { Ok(list) } else { Err(AppError::AlreadyDone) }
 }
 
@@ -166,8 +167,10 @@ fn fill(
     table: &Table,
 ) -> Outcome<(Report, Option<Act>)> {
     let (ids, country) = app.look(actor, |look| {
-        let ids = rows::columns(look, list)?.iter().map(|c| Some(c.id.0)).collect();
-        Ok((ids, rows::country(look)?))
+        // In the order of the file, whatever stands frozen before the others.
+        let mut columns = rows::columns(look, list)?;
+        columns.sort_by_key(|column| column.position);
+        Ok((columns.iter().map(|c| Some(c.id.0)).collect(), rows::country(look)?))
     })?;
     let mut report = Report {
         list_id: Some(list),

@@ -77,6 +77,25 @@ story! {
         assert_eq!(app.other_rep().try_get(&format!("/lists/import/{id}")).status, StatusCode::NOT_FOUND);
     }
 
+    fn the_name_stays_in_sight_where_it_comes_late_and_every_cell_in_its_column(app: TestApp) {
+        let rep = app.rep();
+        let late = "SIREN;Source;Ville;Société\n732829320;salon;Lyon;Morel\n";
+        let list = bring_in(&app, &rep, "salon.csv", late, &Options::default()).list_id.unwrap();
+        let columns = rep.api_get(&format!("/api/v1/lists/{list}"))["columns"].clone();
+        let told: Vec<(String, bool)> = columns.as_array().unwrap().iter()
+            .map(|c| (c["label"].as_str().unwrap().to_owned(), c["frozen"].as_bool().unwrap())).collect();
+        let others = ["SIREN", "Source", "Ville"].map(|label| (label.to_owned(), false));
+        assert_eq!(told, [&[("Société".to_owned(), true)], others.as_slice()].concat());
+        let cells = rep.api_get(&format!("/api/v1/lists/{list}/rows"))["rows"][0]["cells"].clone();
+        let text = |label: &str| {
+            let column = columns.as_array().unwrap().iter().find(|c| c["label"] == label).unwrap();
+            cells[column["id"].to_string()].clone()
+        };
+        assert_eq!(["SIREN", "Source", "Ville", "Société"].map(text), ["732829320", "salon", "Lyon", "Morel"]);
+        let early = bring_in(&app, &rep, "salon.csv", "Source;Société\nsalon;Huet\n", &Options::default()).list_id.unwrap();
+        assert_eq!(rep.api_get(&format!("/api/v1/lists/{early}"))["columns"][1]["frozen"], json!(false));
+    }
+
     fn what_is_no_table_gets_a_sentence(app: TestApp) {
         let file = Upload { field: "file", name: "liste.xlsx", content: b"%PDF-1.7 hello" };
         let page = app.rep().upload("/lists/import", &[], &file);

@@ -83,6 +83,22 @@ pub fn add_column(
     )?)
 }
 
+/// The fields that say who a suspect is, the best first.
+const NAMING: [&str; 3] = ["company", "person", "last_name"];
+/// So many columns leave room for the name behind them.
+const FEW: usize = 2;
+
+/// Freezes the column that says who a suspect is, where it stands so far behind that one would not see whom one converts.
+pub fn freeze_name(work: &Work, list: ListId) -> Outcome<()> {
+    let columns = queries::columns(work, list)?;
+    let place = |target: &&str| columns.iter().position(|column| column.target.as_deref() == Some(*target));
+    let Some(at) = NAMING.iter().find_map(|target| place(target)).filter(|at| *at >= FEW) else {
+        return Ok(());
+    };
+    work.run(sql!("UPDATE list_column SET frozen = TRUE WHERE id = $1"), args![columns[at].id])?;
+    Ok(())
+}
+
 pub fn rename(work: &Work, id: ListId, name: &str) -> Outcome<()> {
     let list = queries::list(work, id)?;
     let name = name_of(name)?;

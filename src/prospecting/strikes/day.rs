@@ -113,6 +113,7 @@ fn column(part: &Part) -> ListColumn {
         position,
         width: 0,
         hidden: false,
+        frozen: false,
         pattern: None,
         choices_json: String::new(),
     }
