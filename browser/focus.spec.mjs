@@ -4,7 +4,7 @@ import { call, newOpportunities } from "./acts.mjs";
 import { journey } from "./harness.mjs";
 
 const screens = ["/", "/lists", "/lists/1", "/lists/import", "/opportunities", "/opportunities?view=board", "/opportunities/new", "/companies", "/people", "/companies/1", "/people/1", "/search?q=mo",
-  "/history", "/activity", "/notifications", "/settings/users", "/settings/workspace", "/settings/pipelines", "/settings/reasons", "/settings/fields", "/settings/tags", "/preferences"];
+  "/history", "/activity", "/notifications", "/settings/users", "/settings/workspace", "/settings/pipelines", "/settings/reasons", "/settings/fields", "/settings/competitors", "/competitors", "/settings/products", "/settings/tags", "/preferences"];
 
 /** What is wrong with the place where the focus is, if anything; nothing once it has left the page. */
 function look() {

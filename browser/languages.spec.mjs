@@ -8,7 +8,7 @@ import { journey } from "./harness.mjs";
 const root = fileURLToPath(new URL("..", import.meta.url));
 const screens = ["/", "/lists", "/lists/1", "/lists/import", "/opportunities", "/opportunities?view=board", "/opportunities/new", "/opportunities/1", "/companies", "/people", "/companies/1", "/people/1",
   "/search?q=zzz", "/history", "/activity", "/notifications", "/opportunities/1/handover", "/settings", "/settings/users", "/settings/workspace", "/settings/keys", "/settings/pipelines", "/settings/reasons",
-  "/settings/activities", "/settings/fields", "/settings/guide", "/settings/tags", "/preferences"];
+  "/settings/activities", "/settings/fields", "/settings/guide", "/settings/competitors", "/competitors", "/settings/products", "/settings/tags", "/preferences"];
 
 /** Every plain sentence of a language, by its key. */
 function sentences(lang) {
@@ -29,6 +29,8 @@ for (const [lang, other] of [["fr", "en"], ["en", "fr"]]) {
     await page.keyboard.press("o");
     await newOpportunities(page, ["Z1", "Z2"]);
     await call(page, "/opportunities", { title: "Z3", company: "Z4", person: "Z5", next: "1j" });
+    await call(page, "/products", { name: "Z6", vat: "20", prices: ["1 / Z7"] });
+    await call(page, "/opportunities/1/lines", { name: "Z8", price: "1", vat: "20", discount: "10 %" });
     const mixed = [];
     for (const path of screens) {
       await page.goto(path);

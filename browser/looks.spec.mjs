@@ -4,7 +4,7 @@ import { axe, eachLook } from "./harness.mjs";
 
 const screens = ["/", "/lists", "/lists/import", "/opportunities", "/opportunities?view=board", "/opportunities/new", "/companies", "/people", "/companies/1", "/people/1", "/search?q=mo",
   "/history", "/activity", "/notifications", "/settings", "/settings/users", "/settings/workspace", "/settings/keys", "/settings/pipelines", "/settings/stages/1/archive",
-  "/settings/reasons", "/settings/activities", "/settings/fields", "/settings/guide", "/settings/competitors", "/competitors", "/stalled", "/settings/stalled", "/settings/tags", "/settings/look-ups",
+  "/settings/reasons", "/settings/activities", "/settings/fields", "/settings/guide", "/settings/competitors", "/competitors", "/stalled", "/settings/stalled", "/settings/products", "/settings/tags", "/settings/look-ups",
   "/preferences", "/lists/progress", "/lists/1/progress", "/lists/reasons", "/lists/1/deal", "/lists/1/sharing", "/lists/1/call"];
 
 async function scrollsSideways(page) {

@@ -20,9 +20,9 @@ use crate::kernel::{Chance, Clock};
 use crate::slice::Slice;
 use crate::store::Db;
 use crate::{
-    activities, competitors, contacts, duplicates, fields, folders, guide, handover, history, labels,
-    look_ups, my_day, opportunities, pipelines, prospecting, reasons, reminders, search, sessions, setup,
-    stalled, stream, users, workspace,
+    activities, competitors, contacts, duplicates, fields, folders, guide, handover, history, labels, lines,
+    look_ups, my_day, opportunities, pipelines, products, prospecting, reasons, reminders, search, sessions,
+    setup, stalled, stream, users, workspace,
 };
 
 /// Every slice; each may import only those above it.
@@ -44,6 +44,8 @@ pub fn slices() -> Vec<Slice> {
         guide::slice(),
         handover::slice(),
         stalled::slice(),
+        products::slice(),
+        lines::slice(),
         prospecting::slice(),
         duplicates::slice(),
         my_day::slice(),

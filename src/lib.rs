@@ -27,6 +27,7 @@ pub mod labels;
 pub mod listed;
 pub mod look_ups;
 pub mod pipelines;
+pub mod products;
 pub mod reasons;
 pub mod vocabulary;
 
@@ -34,6 +35,7 @@ pub mod vocabulary;
 pub mod competitors;
 pub mod contacts;
 pub mod duplicates;
+pub mod lines;
 pub mod opportunities;
 pub mod prospecting;
 pub mod reminders;

@@ -44,7 +44,7 @@ pub struct Undo {
 /// A later slice shows itself on an earlier one's page: beside each of the records that are given, in their order, with one
 /// query for all of them.
 pub struct Panel {
-    /// `opportunity`, `my-day`, `settings`…
+    /// `opportunity` (beside it), `opportunity-content` (above its story), `my-day`, `settings`…
     pub place: &'static str,
     pub draw: fn(&Look, &Words, &[i64]) -> Outcome<Vec<Markup>>,
 }

@@ -55,7 +55,7 @@ pub fn persons_at(conn: &Conn, id: CompanyId) -> Outcome<Vec<Person>> {
 
 record! {
     /// The company of an opportunity, or one of its contacts.
-    struct Party {
+    pub struct Party {
         is_company: bool,
         id: i64,
         company_id: Option<CompanyId>,
@@ -76,25 +76,30 @@ record! {
     }
 }
 
-/// With whom an opportunity is worked: its company, and its contacts as [`contacts_of`] gives them, in one query.
-pub fn parties(conn: &Conn, id: OpportunityId) -> Outcome<(Option<Company>, Vec<Contact>)> {
-    let found: Vec<Party> = conn.all(
-        sql!(
-            "SELECT TRUE, c.id, CAST(NULL AS BIGINT), c.name, '', c.phone, '', c.email, c.website, c.street, c.postcode, c.city,
-                 c.country, c.siren, c.client_since, CAST(NULL AS TEXT), FALSE, 0, ''
-             FROM opportunity o JOIN company c ON c.id = o.company_id WHERE o.id = $1
-             UNION ALL
-             SELECT FALSE, p.id, p.company_id, p.name, p.job, p.phone, p.mobile, p.email, '', '', '', '', '', '',
-                 CAST(NULL AS BIGINT), NULLIF(op.role, ''), (o.person_id IS NOT NULL AND o.person_id = p.id),
-                 CASE WHEN o.person_id = p.id THEN 0 ELSE 1 END, p.folded
-             FROM opportunity_person op JOIN person p ON p.id = op.person_id JOIN opportunity o ON o.id = op.opportunity_id
-             WHERE op.opportunity_id = $1 ORDER BY 18, 19, 2"
-        ),
-        args![id],
-    )?;
+/// With whom the opportunity `$1` is worked, for a query that reads it along: its company, and its contacts as [`contacts_of`]
+/// gives them, ordered by `place`, `folded` and `id`.
+#[macro_export]
+macro_rules! parties {
+    () => {
+        "SELECT TRUE AS is_company, c.id AS id, CAST(NULL AS BIGINT) AS company_id, c.name AS name, '' AS job, c.phone AS phone,
+             '' AS mobile, c.email AS email, c.website AS website, c.street AS street, c.postcode AS postcode, c.city AS city,
+             c.country AS country, c.siren AS siren, c.client_since AS client_since, CAST(NULL AS TEXT) AS role, FALSE AS main,
+             0 AS place, '' AS folded
+         FROM opportunity o JOIN company c ON c.id = o.company_id WHERE o.id = $1
+         UNION ALL
+         SELECT FALSE, p.id, p.company_id, p.name, p.job, p.phone, p.mobile, p.email, '', '', '', '', '', '',
+             CAST(NULL AS BIGINT), NULLIF(op.role, ''), (o.person_id IS NOT NULL AND o.person_id = p.id),
+             CASE WHEN o.person_id = p.id THEN 0 ELSE 1 END, p.folded
+         FROM opportunity_person op JOIN person p ON p.id = op.person_id JOIN opportunity o ON o.id = op.opportunity_id
+         WHERE op.opportunity_id = $1"
+    };
+}
+
+/// The company, and the contacts.
+pub fn told_apart(found: Vec<Party>) -> (Option<Company>, Vec<Contact>) {
     let (companies, contacts): (Vec<Party>, Vec<Party>) =
         found.into_iter().partition(|party| party.is_company);
-    Ok((companies.into_iter().next().map(Party::company), contacts.into_iter().map(Party::contact).collect()))
+    (companies.into_iter().next().map(Party::company), contacts.into_iter().map(Party::contact).collect())
 }
 
 impl Party {

@@ -2,6 +2,7 @@
 
 mod actor;
 mod clientele;
+mod decimal;
 mod event;
 mod fold;
 mod ids;
@@ -16,10 +17,11 @@ mod work;
 
 pub use actor::{Actor, Role, Via};
 pub use clientele::Clientele;
+pub use decimal::Decimal;
 pub use event::{Act, Event, Subject, Trace};
 pub use fold::{fold, fold_words_into};
 pub use ids::*;
-pub use money::{Currency, Money};
+pub use money::{Currency, Money, rounded};
 pub use page::{Page, PageAsk};
 pub use refusal::Refusal;
 pub use search_text::{SearchText, digits, may_be_phone};

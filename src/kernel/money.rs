@@ -101,9 +101,13 @@ impl Money {
     /// `percent` of the amount, rounded half away from zero.
     pub fn percent(&self, percent: i64) -> Money {
         let product = i128::from(self.minor) * i128::from(percent);
-        let rounded = (product + 50 * product.signum()) / 100;
-        Money { minor: i64::try_from(rounded).unwrap_or(i64::MAX), currency: self.currency }
+        Money { minor: rounded(product, 100).unwrap_or(i64::MAX), currency: self.currency }
     }
+}
+
+/// A quotient as a whole number, half away from zero; nothing beyond what an amount may be. The divisor is even and positive.
+pub fn rounded(dividend: i128, divisor: i128) -> Option<i64> {
+    i64::try_from((dividend + dividend.signum() * (divisor / 2)) / divisor).ok()
 }
 
 #[cfg(test)]

@@ -98,6 +98,11 @@ impl<'c> Work<'c> {
         self.undoes.set(Some(act));
     }
 
+    /// Whether this act takes another one back: what followed from that one is taken back by its own events.
+    pub fn takes_back(&self) -> bool {
+        self.undoes.get().is_some()
+    }
+
     /// Writes an event on the trail and tells it to those who listen. The first one of the transaction names the act.
     /// `label` is what the toast and the history call the record.
     pub fn record(&self, event: &Event, label: &str) -> Outcome<()> {

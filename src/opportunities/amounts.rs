@@ -5,7 +5,7 @@ use crate::ui::format;
 use crate::words::Lang;
 
 /// The largest amount, in minor units: thousands of them still add up exactly, in the database and in a browser.
-const MOST: i64 = 1_000_000_000_000_000;
+pub const MOST: i64 = 1_000_000_000_000_000;
 
 /// As a person would type it: `12500`, `12500,50`.
 pub fn typed(lang: Lang, money: Money) -> String {
@@ -30,6 +30,18 @@ pub fn read(lang: Lang, currency: Currency, text: &str) -> Result<i64, Refusal> 
     Ok(minor)
 }
 
+/// The amount, and the currency it is in: that of its sign or of the code behind it, else that of the place.
+pub fn in_currency(text: &str, home: Currency) -> (&str, Currency) {
+    if let Some((_, code)) = pasted::money(text, home.code()) {
+        return (text, code.parse().unwrap_or(home));
+    }
+    let number = text.trim_end_matches(|c: char| c.is_ascii_uppercase());
+    match text.get(number.len()..).and_then(|code| code.parse().ok()) {
+        Some(currency) if !number.is_empty() => (number.trim_end(), currency),
+        _ => (text, home),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -48,6 +60,21 @@ mod tests {
                 prop_assert_eq!(read(lang, currency, &typed(lang, money)), Ok(money.minor));
                 prop_assert_eq!(read(lang, currency, &money.plain()), Ok(money.minor));
             }
+        }
+    }
+
+    #[test]
+    fn a_currency_is_named_by_its_sign_or_by_its_code() {
+        for (typed, amount, code) in [
+            ("12,5k", "12,5k", "EUR"),
+            ("45k CHF", "45k CHF", "CHF"),
+            ("95 £", "95 £", "GBP"),
+            ("12,500 TND", "12,500", "TND"),
+            ("9 000 JPY", "9 000", "JPY"),
+            ("CHER", "CHER", "EUR"),
+            ("TND", "TND", "EUR"),
+        ] {
+            assert_eq!(in_currency(typed, Currency::EUR), (amount, code.parse().unwrap()), "{typed}");
         }
     }
 

@@ -18,7 +18,7 @@ enum Kind {
 use Kind::{Bool, Int, Text};
 
 /// Every column that a change may name.
-const COLUMNS: [(&str, Kind); 35] = [
+const COLUMNS: [(&str, Kind); 36] = [
     ("title", Text),
     ("owner_id", Int),
     ("pipeline_id", Int),
@@ -30,6 +30,7 @@ const COLUMNS: [(&str, Kind); 35] = [
     ("company_id", Int),
     ("person_id", Int),
     ("amount", Int),
+    ("amount_follows", Bool),
     ("currency", Text),
     ("probability", Int),
     ("weighted", Int),
@@ -90,7 +91,7 @@ impl FromRow for Present {
 fn present(work: &Work, id: OpportunityId) -> Outcome<Values> {
     let sql = sql!(
         "SELECT title, owner_id, pipeline_id, stage_id, stage_since, status, is_open, starred, company_id, person_id, amount,
-                currency, probability, weighted, expected_close, next_at, next_day, next_timed, next_label, next_activity_id,
+                amount_follows, currency, probability, weighted, expected_close, next_at, next_day, next_timed, next_label, next_activity_id,
                 postponed, fields, extra, last_note, last_activity_at, last_talk_at, received_from, received_at, received_note, closed_at,
                 close_day, close_reason_id, winner_id, removed_at, merged_into
          FROM opportunity WHERE id = $1"

@@ -64,7 +64,8 @@ pub fn close(work: &Work, id: OpportunityId, status: Status, close: &Close) -> O
     let mut changes = values! {
         "status": status.as_str(), "is_open": false,
         "close_day": close.day.or(opportunity.close_day).unwrap_or(work.today()).to_string(),
-        "amount": amount, "probability": probability, "weighted": weighted(amount, probability)
+        "amount": amount, "probability": probability, "weighted": weighted(amount, probability),
+        "amount_follows": opportunity.amount_follows && amount == opportunity.amount
     };
     if opportunity.status.is_open() {
         changes.insert("closed_at".into(), json!(work.now));

@@ -85,9 +85,10 @@ impl Edit {
     fn values(&self, o: &Opportunity) -> Values {
         match self {
             Edit::Title(title) => values! { "title": title.trim() },
-            Edit::Amount(amount) => {
-                values! { "amount": amount, "weighted": weighted(*amount, o.probability) }
-            }
+            Edit::Amount(amount) => values! {
+                "amount": amount, "weighted": weighted(*amount, o.probability),
+                "amount_follows": o.amount_follows && *amount == o.amount
+            },
             Edit::Probability(percent) => {
                 values! { "probability": percent, "weighted": weighted(o.amount, *percent) }
             }

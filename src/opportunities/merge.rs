@@ -111,6 +111,7 @@ pub fn merge(work: &Work, choice: &Choice) -> Outcome<()> {
     let mut after = values! {
         "title": title.title, "company_id": company.company_id, "person_id": person.person_id,
         "amount": amount.amount, "currency": amount.currency.code(), "weighted": weighted(amount.amount, stage.probability),
+        "amount_follows": amount.amount_follows,
         "expected_close": expected.expected_close.map(|day| day.to_string()), "owner_id": owner.owner_id,
         "fields": json!(fields(&records, choice)).to_string(), "extra": json!(extra(&records)).to_string()
     };

@@ -8,7 +8,8 @@
 //!
 //! Announces: `opportunity.created`, `.edited`, `.moved`, `.planned`, `.logged`, `.starred`, `.transferred`, `.won`, `.lost`,
 //! `.cancelled`, `.reopened`, `.woke`, `.tagged`, `.untagged`, `.contact_added`, `.contact_removed`, `.contact_changed`,
-//! `.main_contact`, `.competitor_added`, `.competitor_removed`, `.competitor_changed`, `.merged`, `.contact_merged`;
+//! `.main_contact`, `.competitor_added`, `.competitor_removed`, `.competitor_changed`, `.merged`, `.contact_merged`,
+//! `.amount_followed`, `.amount_source`;
 //! and what [`story`] announces.
 
 pub mod actions;
@@ -18,6 +19,7 @@ pub mod bulk;
 pub mod change;
 pub mod closing;
 pub mod edits;
+pub mod following;
 pub mod links;
 mod listeners;
 pub mod merge;
@@ -56,9 +58,12 @@ pub fn slice() -> Slice {
         "opportunity.merged",
         "opportunity.contact_merged",
         "opportunity.main_contact",
+        "opportunity.amount_source",
     ];
     let mut undo: Vec<Undo> = changes.into_iter().map(|kind| Undo { kind, back: change::revert }).collect();
     undo.extend([
+        // Only told: taking the lines back brings their total back.
+        Undo { kind: "opportunity.amount_followed", back: |_, _| Ok(()) },
         Undo { kind: "opportunity.tagged", back: links::revert_tag },
         Undo { kind: "opportunity.untagged", back: links::revert_tag },
         Undo { kind: "opportunity.contact_added", back: people::revert },

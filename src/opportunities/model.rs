@@ -78,6 +78,8 @@ record! {
         pub company_id: Option<CompanyId>,
         pub person_id: Option<PersonId>,
         pub amount: Option<i64>,
+        /// It is what the lines come to; else it stays as it was typed.
+        pub amount_follows: bool,
         pub currency: Currency,
         pub probability: i64,
         pub expected_close: Option<Day>,

@@ -53,9 +53,8 @@ impl Reader {
 
     /// An amount that may name its currency: `45 000 CHF`; the workspace's where it names none.
     pub fn priced(&self, text: &str) -> Outcome<(Option<i64>, Currency)> {
-        let named = pasted::money(text, self.currency.code()).and_then(|(_, code)| code.parse().ok());
-        let currency = named.unwrap_or(self.currency);
-        Ok((self.amount(currency, text)?, currency))
+        let (amount, currency) = amounts::in_currency(text.trim(), self.currency);
+        Ok((self.amount(currency, amount)?, currency))
     }
 
     /// A plan in the date grammar; `keep` keeps a day off that was typed. Nothing typed is no plan.

@@ -206,3 +206,9 @@ opportunities-country = Country
 opportunities-siren = SIREN
 opportunities-siret = SIRET
 opportunities-vat = VAT
+
+opportunities-told-amount-followed = Amount from the lines: { $from } → { $to }
+opportunities-told-amount-follows = The amount follows the lines
+opportunities-told-amount-typed = The amount stays as it was typed
+did-opportunity-amount-source = Amount of { $name }: typed or computed was chosen
+opportunities-amount-of-lines = from the lines

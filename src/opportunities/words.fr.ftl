@@ -206,3 +206,9 @@ opportunities-country = Pays
 opportunities-siren = SIREN
 opportunities-siret = SIRET
 opportunities-vat = TVA
+
+opportunities-told-amount-followed = Montant selon les lignes : { $from } → { $to }
+opportunities-told-amount-follows = Le montant suit les lignes
+opportunities-told-amount-typed = Le montant reste comme il a été saisi
+did-opportunity-amount-source = Montant de { $name } : choix entre saisi et calculé
+opportunities-amount-of-lines = selon les lignes

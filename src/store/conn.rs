@@ -81,7 +81,7 @@ impl Conn {
         if let Conn::Pg(pg) = self {
             // In one wait, where `each` waits for every row.
             count();
-            return pg.query(sql, args)?.iter().map(|row| T::from_row(&Row::Pg(row))).collect();
+            return pg.query(sql, args)?.iter().map(|row| T::from_row(&Row::pg(row))).collect();
         }
         let mut found = Vec::new();
         self.each(sql, args, |row| {
@@ -100,7 +100,7 @@ impl Conn {
                 bind(&mut statement, args)?;
                 let mut rows = statement.raw_query();
                 while let Some(row) = rows.next()? {
-                    f(&Row::Lite(row))?;
+                    f(&Row::lite(row))?;
                 }
             }
             Conn::Pg(pg) => {
@@ -108,7 +108,7 @@ impl Conn {
                 let mut client = pg.client.borrow_mut();
                 let mut rows = client.query_raw(&statement, args)?;
                 while let Some(row) = rows.next()? {
-                    f(&Row::Pg(&row))?;
+                    f(&Row::pg(&row))?;
                 }
             }
         }
@@ -123,9 +123,9 @@ impl Conn {
                 let mut statement = lite.prepare_cached(sql)?;
                 bind(&mut statement, args)?;
                 let mut rows = statement.raw_query();
-                rows.next()?.map(|row| T::from_row(&Row::Lite(row))).transpose()
+                rows.next()?.map(|row| T::from_row(&Row::lite(row))).transpose()
             }
-            Conn::Pg(pg) => pg.query(sql, args)?.first().map(|row| T::from_row(&Row::Pg(row))).transpose(),
+            Conn::Pg(pg) => pg.query(sql, args)?.first().map(|row| T::from_row(&Row::pg(row))).transpose(),
         }
     }
 

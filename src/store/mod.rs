@@ -19,7 +19,7 @@ use std::sync::Arc;
 
 pub use args::Value;
 pub use conn::{Conn, counting};
-pub use row::{Column, FromRow, Row};
+pub use row::{Column, FromRow, Joined, Row};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Engine {

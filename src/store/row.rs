@@ -2,29 +2,50 @@ use postgres::types::{FromSql, Type};
 
 use super::{StoreError, Stored};
 
-/// One row of an answer, read by position.
-pub enum Row<'r> {
+/// One row of an answer, read by position from its first column on, or from a later one.
+pub struct Row<'r> {
+    cells: Cells<'r>,
+    first: usize,
+}
+
+#[derive(Clone, Copy)]
+enum Cells<'r> {
     Lite(&'r rusqlite::Row<'r>),
     Pg(&'r postgres::Row),
 }
 
-impl Row<'_> {
+impl<'r> Row<'r> {
+    pub fn lite(row: &'r rusqlite::Row<'r>) -> Row<'r> {
+        Row { cells: Cells::Lite(row), first: 0 }
+    }
+
+    pub fn pg(row: &'r postgres::Row) -> Row<'r> {
+        Row { cells: Cells::Pg(row), first: 0 }
+    }
+
+    /// What stands behind so many columns, where two records are joined.
+    pub fn behind(&self, columns: usize) -> Row<'r> {
+        Row { cells: self.cells, first: self.first + columns }
+    }
+
     pub fn get<T: Column>(&self, index: usize) -> Stored<T> {
         T::read(self, index)
     }
 
     /// A text that need not outlive the row.
     pub fn text(&self, index: usize) -> Stored<&str> {
-        match self {
-            Row::Lite(row) => Ok(row.get_ref(index)?.as_str().map_err(rusqlite::Error::from)?),
-            Row::Pg(row) => Ok(row.try_get(index)?),
+        let index = self.first + index;
+        match self.cells {
+            Cells::Lite(row) => Ok(row.get_ref(index)?.as_str().map_err(rusqlite::Error::from)?),
+            Cells::Pg(row) => Ok(row.try_get(index)?),
         }
     }
 
     fn is_null(&self, index: usize) -> Stored<bool> {
-        match self {
-            Row::Lite(row) => Ok(row.get_ref(index)? == rusqlite::types::ValueRef::Null),
-            Row::Pg(row) => Ok(row.try_get::<_, Nullness>(index)?.0),
+        let index = self.first + index;
+        match self.cells {
+            Cells::Lite(row) => Ok(row.get_ref(index)? == rusqlite::types::ValueRef::Null),
+            Cells::Pg(row) => Ok(row.try_get::<_, Nullness>(index)?.0),
         }
     }
 }
@@ -53,9 +74,10 @@ macro_rules! plain_columns {
     ($($ty:ty),*) => {
         $(impl Column for $ty {
             fn read(row: &Row, index: usize) -> Stored<Self> {
-                match row {
-                    Row::Lite(row) => Ok(row.get(index)?),
-                    Row::Pg(row) => Ok(row.try_get(index)?),
+                let index = row.first + index;
+                match row.cells {
+                    Cells::Lite(row) => Ok(row.get(index)?),
+                    Cells::Pg(row) => Ok(row.try_get(index)?),
                 }
             }
         })*
@@ -79,6 +101,8 @@ impl<T: Column> Column for Option<T> {
 
 /// A type that one row can hold.
 pub trait FromRow: Sized {
+    /// How many columns it takes, where that is known.
+    const WIDTH: usize = 0;
     fn from_row(row: &Row) -> Stored<Self>;
 }
 
@@ -103,12 +127,24 @@ tuple_rows! {
     (A 0, B 1, C 2, D 3, F 4, G 5, H 6, I 7);
 }
 
+/// A record and what a LEFT JOIN found for it.
+pub struct Joined<A, B>(pub A, pub Option<B>);
+
+impl<A: FromRow, B: FromRow> FromRow for Joined<A, B> {
+    fn from_row(row: &Row) -> Stored<Self> {
+        let other = row.behind(A::WIDTH);
+        let found = if other.is_null(0)? { None } else { Some(B::from_row(&other)?) };
+        Ok(Joined(A::from_row(row)?, found))
+    }
+}
+
 /// A struct that is read from a row, field by field in the order of the SELECT.
 #[macro_export]
 macro_rules! record {
     ($(#[$meta:meta])* $vis:vis struct $name:ident { $($(#[$field_meta:meta])* $field_vis:vis $field:ident : $ty:ty),* $(,)? }) => {
         $(#[$meta])* $vis struct $name { $($(#[$field_meta])* $field_vis $field: $ty),* }
         impl $crate::store::FromRow for $name {
+            const WIDTH: usize = [$(stringify!($field)),*].len();
             fn from_row(row: &$crate::store::Row) -> $crate::store::Stored<Self> {
                 let mut _at = 0..;
                 Ok($name { $($field: row.get::<$ty>(_at.next().unwrap_or_default())?),* })

@@ -5,9 +5,10 @@ use std::time::{Duration, Instant};
 
 use super::Failure;
 use super::workspace::Workspace;
+use crate::desk::Format;
 use crate::kernel::{Currency, ListId};
+use crate::prospecting::export::Asked;
 use crate::prospecting::export::file::Order;
-use crate::prospecting::export::{Asked, Format};
 use crate::words::{Lang, Words};
 
 pub struct Export {

@@ -105,6 +105,8 @@ pub struct OpportunityView {
     pub company_id: Option<CompanyId>,
     pub person_id: Option<PersonId>,
     pub amount: Option<MoneyView>,
+    /// It is what the lines come to, without VAT; else it stays as it was typed.
+    pub amount_follows: bool,
     pub probability: i64,
     pub expected_close: Option<Day>,
     pub next: Option<NextView>,
@@ -146,6 +148,7 @@ impl OpportunityView {
             competitors: beside.rivals.into_iter().map(RivalView::from).collect(),
             winner_id: o.winner_id,
             amount: o.money().map(MoneyView::from),
+            amount_follows: o.amount_follows,
             fields: o.fields(),
             extra,
             next: next_view(o.next_day, o.next_at, o.next_timed, &o.next_label, o.next_activity_id),

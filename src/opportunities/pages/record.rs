@@ -1,7 +1,6 @@
 use axum::response::{IntoResponse, Response};
 use maud::Markup;
 
-use crate::contacts;
 use crate::desk::{Ctx, Path, Query, local_path};
 use crate::error::{AppError, Outcome};
 use crate::kernel::OpportunityId;
@@ -46,17 +45,18 @@ pub async fn draw(
     let vocabulary = ctx.vocabulary().await?;
     let (app, lang, part) = (ctx.app.clone(), ctx.words.clone(), ask.clone());
     let read = ctx.read(move |look| {
-        let opportunity = queries::opportunity(look, id)?;
-        let (company, persons) = contacts::queries::parties(look, id)?;
+        let (opportunity, (company, persons)) = queries::with_parties(look, id)?;
         let beside = queries::beside(look, id)?;
         let most = if pane { BESIDE } else { STORY };
         let story = story::queries::story(look, id, &part, most)?;
-        let panels = app.panels.iter().filter(|panel| panel.place == "opportunity");
-        let panels =
-            panels.map(|panel| (panel.draw)(look, &lang, &[id.0])).collect::<Outcome<Vec<_>>>()?.concat();
+        let drawn = |place: &str| -> Outcome<Vec<Markup>> {
+            let panels = app.panels.iter().filter(|panel| panel.place == place);
+            Ok(panels.map(|panel| (panel.draw)(look, &lang, &[id.0])).collect::<Outcome<Vec<_>>>()?.concat())
+        };
+        let panels = (drawn("opportunity")?, drawn("opportunity-content")?);
         Ok((opportunity, company, persons, beside, story, panels))
     });
-    let (opportunity, company, persons, beside, story, panels) = read.await?;
+    let (opportunity, company, persons, beside, story, (panels, content)) = read.await?;
     let scene = Scene::of(ctx, &vocabulary);
     let shown = Record {
         opportunity: &opportunity,
@@ -67,6 +67,7 @@ pub async fn draw(
         story: &story,
         ask,
         panels: &panels,
+        content: &content,
         back: local_path(back),
         draft,
         errors,

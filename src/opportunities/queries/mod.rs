@@ -2,10 +2,12 @@ mod beside;
 mod lists;
 
 use super::model::Opportunity;
+use crate::contacts::queries::{Party, told_apart};
+use crate::contacts::{Company, Contact};
 use crate::error::{AppError, Outcome};
 use crate::kernel::{Look, OpportunityId, UserId};
-use crate::store::Conn;
-use crate::{args, sql};
+use crate::store::{Conn, Joined};
+use crate::{args, parties, sql};
 
 pub use beside::{Beside, beside, tags};
 pub use lists::{Cursor, StageTotals, Totals, board, cursor, rows, rows_by_id, stage_totals, totals};
@@ -14,7 +16,7 @@ macro_rules! opportunity_columns {
     () => {
         "SELECT id, title, owner_id, pipeline_id, stage_id, stage_since,
                 COALESCE(last_talk_at, created_at), status, starred, company_id, person_id, amount,
-                currency, probability, expected_close, next_at, next_day, next_timed, next_label, next_activity_id,
+                amount_follows, currency, probability, expected_close, next_at, next_day, next_timed, next_label, next_activity_id,
                 postponed, list_id, suspect_id, source, original, fields, extra, received_from, received_at, received_note,
                 is_sample, created_at, created_by, updated_at, closed_at, close_day, close_reason_id, winner_id,
                 (SELECT c.name FROM competitor c WHERE c.id = winner_id)
@@ -31,6 +33,27 @@ pub fn opportunity(look: &Look, id: OpportunityId) -> Outcome<Opportunity> {
         ),
         args![id, look.viewer()],
     )?)
+}
+
+/// The company and the persons of an opportunity.
+pub type Parties = (Option<Company>, Vec<Contact>);
+
+/// The opportunity with whom it is worked, in one query, if the person may see it.
+pub fn with_parties(look: &Look, id: OpportunityId) -> Outcome<(Opportunity, Parties)> {
+    let found: Vec<Joined<Opportunity, Party>> = look.all(
+        sql!(
+            "SELECT o.*, p.* FROM (",
+            opportunity_columns!(),
+            " AND id = $1 AND owner_id IN (SELECT owner_id FROM visible_owners WHERE viewer_id = $2)) o LEFT JOIN (",
+            parties!(),
+            ") p ON TRUE ORDER BY p.place, p.folded, p.id"
+        ),
+        args![id, look.viewer()],
+    )?;
+    let (mut opportunities, parties): (Vec<_>, Vec<_>) =
+        found.into_iter().map(|Joined(opportunity, party)| (opportunity, party)).unzip();
+    let opportunity = opportunities.pop().ok_or(AppError::NotFound)?;
+    Ok((opportunity, told_apart(parties.into_iter().flatten().collect())))
 }
 
 /// These opportunities, in their order, if the person may see them all.

@@ -21,7 +21,10 @@ pub struct Record<'a> {
     pub story: &'a Story,
     /// Which part of the story is shown.
     pub ask: &'a Ask,
+    /// Beside it.
     pub panels: &'a [Markup],
+    /// Between the composer and the story.
+    pub content: &'a [Markup],
     pub back: &'a str,
     pub draft: &'a Draft,
     pub errors: &'a Errors,
@@ -66,6 +69,7 @@ fn body(scene: &Scene, record: &Record, heading: Markup) -> Markup {
                     @else if let Some(note) = received(scene, o) { (note) }
                     (whom_to_call(scene, record))
                     (composer(scene, &Subject { opportunity: o, rivals: record.rivals, back: record.back }, record.draft, record.errors))
+                    @for panel in record.content { (panel) }
                     (views::section(scene, o, record.story, record.ask))
                 }
                 aside { (sides::sides(scene, record)) }
@@ -145,7 +149,10 @@ fn money(scene: &Scene, o: &Opportunity) -> Markup {
         words,
         &format!("amount-{}", o.id),
         &scene.t("opportunities-amount"),
-        html! { strong { (ui::show::money(words, o.money())) } },
+        html! {
+            strong { (ui::show::money(words, o.money())) }
+            @if o.amount_follows && o.amount.is_some() { " " span.muted { (scene.t("opportunities-amount-of-lines")) } }
+        },
         &format!("{}/edit?field=amount", address(o.id)),
         &typed,
         html! { input.input name="value" value=(typed) inputmode="decimal" aria-label=(scene.t("opportunities-amount")); },

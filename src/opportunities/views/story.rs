@@ -98,6 +98,9 @@ pub fn what(scene: &Scene, o: &Opportunity, trace: &Trace, body: &Json) -> Strin
             words.with("opportunities-told-no-contact", &[("name", text(&body["name"]).into())])
         }
         "opportunity.edited" => edited(scene, o, body),
+        "opportunity.amount_followed" => followed(scene, o, body),
+        "opportunity.amount_source" if body["after"]["amount_follows"] == true => followed(scene, o, body),
+        "opportunity.amount_source" => words.t("opportunities-told-amount-typed"),
         "opportunity.merged" => {
             words.with("opportunities-told-merged", &[("names", text(&facts["names"]).into())])
         }
@@ -160,14 +163,11 @@ fn edited(scene: &Scene, o: &Opportunity, body: &Json) -> String {
     let field = body["facts"]["field"].as_str().unwrap_or_default();
     let (label, from, to) = match field {
         "title" => (scene.t("opportunities-title"), shown(&before["title"]), shown(&after["title"])),
-        "amount" => {
-            let show = |v: &Json| {
-                v.as_i64()
-                    .map(|m| format::money(scene.words.lang(), Money::new(m, o.currency)))
-                    .unwrap_or_default()
-            };
-            (scene.t("opportunities-amount"), show(&before["amount"]), show(&after["amount"]))
-        }
+        "amount" => (
+            scene.t("opportunities-amount"),
+            priced(scene, o, &before["amount"]),
+            priced(scene, o, &after["amount"]),
+        ),
         "probability" => (
             scene.t("opportunities-probability"),
             shown(&before["probability"]),
@@ -197,6 +197,20 @@ fn edited(scene: &Scene, o: &Opportunity, body: &Json) -> String {
         "opportunities-told-edited",
         &[("field", label.into()), ("from", or_dash(from).into()), ("to", or_dash(to).into())],
     )
+}
+
+fn priced(scene: &Scene, o: &Opportunity, minor: &Json) -> String {
+    let money = minor.as_i64().map(|minor| Money::new(minor, o.currency));
+    money.map(|money| format::money(scene.words.lang(), money)).unwrap_or_default()
+}
+
+/// The amount became what the lines come to.
+fn followed(scene: &Scene, o: &Opportunity, body: &Json) -> String {
+    if body["after"].get("amount").is_none() {
+        return scene.t("opportunities-told-amount-follows");
+    }
+    let [from, to] = ["before", "after"].map(|side| or_dash(priced(scene, o, &body[side]["amount"])));
+    scene.words.with("opportunities-told-amount-followed", &[("from", from.into()), ("to", to.into())])
 }
 
 fn shown(value: &Json) -> String {

@@ -1,34 +1,10 @@
 use serde::Deserialize;
 use utoipa::{IntoParams, ToSchema};
 
+use crate::desk::Format;
 use crate::kernel::SuspectId;
 use crate::prospecting::grid::view::View;
 use crate::prospecting::model::ListColumn;
-
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, ToSchema)]
-#[serde(rename_all = "lowercase")]
-pub enum Format {
-    #[default]
-    Xlsx,
-    /// As the Excel of the person's language reads it.
-    Csv,
-}
-
-impl Format {
-    pub fn ending(self) -> &'static str {
-        match self {
-            Format::Xlsx => "xlsx",
-            Format::Csv => "csv",
-        }
-    }
-
-    pub fn content_type(self) -> &'static str {
-        match self {
-            Format::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-            Format::Csv => "text/csv; charset=utf-8",
-        }
-    }
-}
 
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, ToSchema)]
 #[serde(rename_all = "lowercase")]

@@ -2,16 +2,16 @@
 
 use std::io::{self, Write};
 
-use sheet::write::{Cell, Csv, Dialect, Xlsx};
+use sheet::write::{Cell, Csv, Xlsx};
 
-use super::asked::{Asked, Format};
+use super::asked::Asked;
 use super::cells::cell;
 use super::rows::Rows;
-use crate::desk::App;
+use crate::desk::{App, Format, dialect};
 use crate::error::{AppError, Outcome};
 use crate::kernel::{Actor, Currency, ListId, Look};
 use crate::prospecting::model::{ListColumn, State, Suspect};
-use crate::words::{Lang, Words};
+use crate::words::Words;
 
 /// For whom, what, out of which list.
 pub struct Order {
@@ -70,11 +70,7 @@ impl Order {
             let widths = shown.iter().map(|column| column.width).chain([90, 160]).collect();
             return Ok(Book::Xlsx(Box::new(Xlsx::new(out, &self.title, heads, widths)?)));
         }
-        let dialect = match self.words.lang() {
-            Lang::Fr => Dialect::FRENCH,
-            Lang::En => Dialect::ENGLISH,
-        };
-        let mut csv = Csv::new(out, dialect)?;
+        let mut csv = Csv::new(out, dialect(self.words.lang()))?;
         csv.row(heads.iter().map(|head| Cell::Text(head)))?;
         Ok(Book::Csv(csv))
     }

@@ -11,5 +11,5 @@ mod stream;
 mod tests;
 
 pub use api::router as api;
-pub use asked::{Asked, Columns, Format};
+pub use asked::{Asked, Columns};
 pub use stream::router as pages;

@@ -4,16 +4,15 @@ use std::io::{self, Write};
 
 use axum::Router;
 use axum::body::{Body, Bytes};
-use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use serde::Deserialize;
 use tokio::sync::mpsc::{Sender, channel};
 use tokio_stream::wrappers::ReceiverStream;
 
-use super::asked::{Asked, Columns, Format};
+use super::asked::{Asked, Columns};
 use super::file::Order;
-use crate::desk::{App, Ctx, Path, Query, urlencode};
+use crate::desk::{App, Ctx, Format, Path, Query};
 use crate::error::Outcome;
 use crate::kernel::ListId;
 use crate::prospecting::grid::api::house;
@@ -63,11 +62,7 @@ pub async fn download(ctx: &Ctx, id: ListId, asked: Asked) -> Outcome<Response> 
         queries::list(look, id)
     });
     let title = list.await?.name;
-    let format = asked.format;
-    let heads = [
-        (CONTENT_TYPE, format.content_type().to_owned()),
-        (CONTENT_DISPOSITION, disposition(&title, format.ending())),
-    ];
+    let heads = asked.format.heads(&title);
     let order = Order {
         app: ctx.app.clone(),
         actor: ctx.actor(),
@@ -79,17 +74,6 @@ pub async fn download(ctx: &Ctx, id: ListId, asked: Asked) -> Outcome<Response> 
         asked,
     };
     Ok((heads, body(order)).into_response())
-}
-
-/// The name in letters that every program knows, then as it is.
-fn disposition(title: &str, ending: &str) -> String {
-    let plain: String = title
-        .chars()
-        .map(|c| if c.is_ascii_alphanumeric() || " -_.".contains(c) { c } else { '_' })
-        .collect();
-    let whole: String =
-        title.chars().map(|c| if "/\\:*?\"<>|".contains(c) || c.is_control() { '_' } else { c }).collect();
-    format!("attachment; filename=\"{plain}.{ending}\"; filename*=UTF-8''{}.{ending}", urlencode(&whole))
 }
 
 fn body(order: Order) -> Body {

@@ -115,6 +115,7 @@ fn filled(app: &TestApp, path: &str) -> String {
         ("/settings/reasons/", "reason"),
         ("/settings/look-ups/", "look_up"),
         ("/settings/fields/", "field"),
+        ("/settings/products/", "product"),
         ("/settings/tags/", "tag"),
         ("/settings/activities/", "activity"),
         ("/settings/users/", "app_user"),

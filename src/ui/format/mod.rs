@@ -8,7 +8,9 @@ pub use dates::{
     day_of_month, full_day, full_day_short, long_day, relative_day, relative_moment, short_day, time,
     weekday_day_month,
 };
-pub use numbers::{bytes, compact_money, days, elapsed, list, money, number, ordinal, percent, quote};
+pub use numbers::{
+    bytes, compact_money, days, decimal, elapsed, list, money, number, ordinal, percent, quote, rate,
+};
 pub use phones::{phone, phone_link};
 
 /// Between a number and its unit, before `:` and inside « »: not breakable.

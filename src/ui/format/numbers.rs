@@ -1,5 +1,5 @@
 use super::{MINUS, NARROW, NO_BREAK};
-use crate::kernel::{Currency, Money};
+use crate::kernel::{Currency, Decimal, Money};
 use crate::words::Lang;
 
 /// `12 500` or `12,500`.
@@ -84,6 +84,30 @@ pub fn compact_money(lang: Lang, amount: Money) -> String {
         Lang::En => {
             with_currency(lang, amount.minor < 0, &format!("{digits}{}", letters[1]), amount.currency)
         }
+    }
+}
+
+/// `1 200,5` or `1,200.5`: no more digits behind the sign than there are.
+pub fn decimal(lang: Lang, value: Decimal) -> String {
+    let plain = value.plain();
+    let (whole, rest) =
+        plain.trim_start_matches('-').split_once('.').unwrap_or((plain.trim_start_matches('-'), ""));
+    let mut text = number(lang, whole.parse().unwrap_or_default());
+    if value.0 < 0 {
+        text.insert(0, MINUS);
+    }
+    if !rest.is_empty() {
+        text.push(decimal_sign(lang));
+        text.push_str(rest);
+    }
+    text
+}
+
+/// `5,5 %` or `5.5%`.
+pub fn rate(lang: Lang, value: Decimal) -> String {
+    match lang {
+        Lang::Fr => format!("{}{NO_BREAK}%", decimal(lang, value)),
+        Lang::En => format!("{}%", decimal(lang, value)),
     }
 }
 

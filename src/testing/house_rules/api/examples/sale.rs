@@ -155,6 +155,10 @@ fn opportunities(app: &TestApp, rep: &Client) -> Vec<Example> {
     rep.api_post(&format!("/api/v1/opportunities/{worked}/competitors"), &json!({"name": "Bosch"}));
     let stand = rep.api_get(&format!("/api/v1/opportunities/{worked}/competitors"));
     let (competitor, other) = (&stand[1]["competitor_id"], &stand[0]["competitor_id"]);
+    let line =
+        rep.api_post(&format!("/api/v1/opportunities/{worked}/lines"), &json!({"name": "Sac", "price": "2"}))
+            ["line_id"]
+            .clone();
     let budget = rep.api_get("/api/v1/questions")[1]["id"].clone();
     vec![
         call("GET /opportunities").asking(&format!(
@@ -185,6 +189,16 @@ fn opportunities(app: &TestApp, rep: &Client) -> Vec<Example> {
         call("POST /opportunities/{id}/answers").on(&worked).with(json!({
             "question_id": budget, "value": "10k", "to": "12 500", "currency": "EUR", "said_by": "Claire Morel", "act": talk,
         })),
+        call("GET /opportunities/{id}/lines").on(&worked),
+        call("POST /opportunities/{id}/lines").on(&worked).with(json!({
+            "name": "Conseil", "quantity": "2.5", "unit": "jour", "price": "850", "discount": "10 %", "vat": "20",
+        })),
+        call("PATCH /opportunities/{id}/lines/{line}").on(&worked).on(&line).with(json!({
+            "name": "Formation", "quantity": "3", "unit": "jour", "price": "900", "discount": "50 EUR", "vat": "5.5", "position": 1,
+        })),
+        call("DELETE /opportunities/{id}/lines/{line}").on(&worked).on(&line),
+        call("PUT /opportunities/{id}/lines/follow").on(&worked).with(json!({"follows": true})),
+        call("GET /opportunities/{id}/lines/export").on(&worked).asking("format=csv"),
         call("POST /opportunities/{id}/log").on(&worked).with(json!({
             "activity_id": activity, "result_id": result, "note": "elle réfléchit", "next": "demain 10h",
             "next_activity_id": activity,

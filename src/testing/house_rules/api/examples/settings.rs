@@ -16,6 +16,7 @@ pub fn examples(app: &TestApp) -> Vec<Example> {
     all.extend(pipelines(app));
     all.extend(reasons_and_fields(app));
     all.extend(questions(app));
+    all.extend(products(app));
     all.extend(tags(app));
     all.extend(competitors(app));
     all.extend(stalled(app));
@@ -153,6 +154,17 @@ fn questions(app: &TestApp) -> Vec<Example> {
             "label": "Enveloppe", "kind": "amount", "choices": [], "at_exit": false, "is_budget": true, "position": 1,
         })),
         call("POST /questions/{id}/archive").on(&question["id"]),
+    ]
+}
+
+fn products(app: &TestApp) -> Vec<Example> {
+    let new = json!({"name": "Conseil", "reference": "CO-1", "unit": "jour", "vat": "20", "prices": ["850", "700 CHF / heure"]});
+    let product = app.admin().api_post("/api/v1/products", &new)[0]["id"].clone();
+    vec![
+        call("GET /products").asking("q=conseil"),
+        call("POST /products").with(json!({"name": "Formation", "reference": "FO-1", "unit": "jour", "vat": "20", "prices": ["900 EUR"]})),
+        call("PATCH /products/{id}").on(&product).with(json!({"name": "Conseils", "reference": "CO-2", "unit": "heure", "vat": "5.5", "prices": ["95 EUR"]})),
+        call("POST /products/{id}/archive").on(&product),
     ]
 }
 
