@@ -92,7 +92,7 @@ const FEW: usize = 2;
 pub fn freeze_name(work: &Work, list: ListId) -> Outcome<()> {
     let columns = queries::columns(work, list)?;
     let place = |target: &&str| columns.iter().position(|column| column.target.as_deref() == Some(*target));
-    let Some(at) = NAMING.iter().find_map(|target| place(target)).filter(|at| *at >= FEW) else {
+    let Some(at) = NAMING.iter().find_map(place).filter(|at| *at >= FEW) else {
         return Ok(());
     };
     work.run(sql!("UPDATE list_column SET frozen = TRUE WHERE id = $1"), args![columns[at].id])?;
