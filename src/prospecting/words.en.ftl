@@ -235,6 +235,7 @@ prospecting-left-out = { $count ->
 }
 prospecting-columns-unclear = The file has { $count } columns: name for each a field that exists, or nothing, separated by commas.
 prospecting-file-empty = This file is empty. Choose another one, or paste a table.
+prospecting-file-blank-cards = This vCard holds no name, company, phone or e-mail: there is nothing to import.
 prospecting-file-too-big = This file holds more than { $limit } MB. Nothing was imported; split it into several files.
 prospecting-file-too-many-rows = This file has more than { $limit } rows. Nothing was imported; split it into several files.
 prospecting-file-too-many-columns = This file has more than { $limit } columns. Nothing was imported; keep the useful columns.

@@ -244,6 +244,7 @@ prospecting-left-out = { $count ->
 }
 prospecting-columns-unclear = Le fichier a { $count } colonnes : dites pour chacune un champ qui existe, ou rien, séparés par des virgules.
 prospecting-file-empty = Ce fichier est vide. Choisissez-en un autre, ou collez un tableau.
+prospecting-file-blank-cards = Cette vCard ne contient ni nom, ni société, ni téléphone, ni e-mail : il n’y a rien à importer.
 prospecting-file-too-big = Ce fichier dépasse { $limit } Mo. Rien n'a été importé ; partagez-le en plusieurs fichiers.
 prospecting-file-too-many-rows = Ce fichier a plus de { $limit } lignes. Rien n'a été importé ; partagez-le en plusieurs fichiers.
 prospecting-file-too-many-columns = Ce fichier a plus de { $limit } colonnes. Rien n'a été importé ; gardez les colonnes utiles.

@@ -6,6 +6,8 @@ use std::fmt;
 pub enum Trouble {
     /// No byte, or no cell with anything in it.
     Empty,
+    /// vCards that say nothing but pictures, sounds or keys.
+    BlankCards,
     /// More bytes (packed or unpacked) than we take.
     TooBig {
         limit: usize,
@@ -53,6 +55,7 @@ impl fmt::Display for Trouble {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Empty => f.write_str("the file is empty"),
+            Self::BlankCards => f.write_str("its cards say nothing of anybody"),
             Self::TooBig { limit } => write!(f, "the file holds more than {} MB", limit >> 20),
             Self::TooManyRows { limit } => write!(f, "the file has more than {limit} rows"),
             Self::TooManyColumns { limit } => write!(f, "the file has more than {limit} columns"),

@@ -103,6 +103,13 @@ story! {
         assert!(page.text().contains("C’est un PDF"), "{}", page.text());
     }
 
+    fn a_card_without_anybody_is_told_as_one(app: TestApp) {
+        let card = b"BEGIN:VCARD\nVERSION:3.0\nPHOTO;ENCODING=b;TYPE=JPEG:/9j/4AAQ\nEND:VCARD\n";
+        let page = app.rep().upload("/lists/import", &[], &Upload { field: "file", name: "photo.vcf", content: card });
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(page.text().contains("ni nom, ni société, ni téléphone, ni e-mail"), "{}", page.text());
+    }
+
     fn a_second_import_meets_the_first_and_the_contacts(app: TestApp) {
         let rep = app.rep();
         let first = bring_in(&app, &rep, "salon.csv", FAIR, &Options::default());

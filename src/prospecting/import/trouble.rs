@@ -8,6 +8,7 @@ pub fn refusal(trouble: &Trouble) -> Refusal {
     let at = |key| Refusal::at("file", key);
     match trouble {
         Trouble::Empty => at("prospecting-file-empty"),
+        Trouble::BlankCards => at("prospecting-file-blank-cards"),
         Trouble::TooBig { limit } => at("prospecting-file-too-big").with("limit", limit >> 20),
         Trouble::TooManyRows { limit } => at("prospecting-file-too-many-rows").with("limit", limit),
         Trouble::TooManyColumns { limit } => at("prospecting-file-too-many-columns").with("limit", limit),

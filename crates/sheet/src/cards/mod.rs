@@ -43,6 +43,9 @@ pub fn read(
             found.push((number, card));
         }
     }
+    if found.is_empty() && number > 0 {
+        return Err(Trouble::BlankCards);
+    }
     Ok(book(name, encoding, table(found, budget)?, pictures, true))
 }
 
