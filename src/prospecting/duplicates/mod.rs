@@ -42,11 +42,17 @@ pub fn composed<'a>(at: impl Fn(&str) -> &'a str) -> Incoming {
         mobile: said("mobile"),
         website: said("website"),
         street: said("street"),
-        postcode: said("postcode"),
+        postcode: postcode(at("postcode")).to_owned(),
         city: said("city"),
         country: said("country"),
         siren: said("siren"),
     }
+}
+
+/// `84200.0`, which a spreadsheet wrote as a number, is `84200`.
+fn postcode(text: &str) -> &str {
+    let whole = text.strip_suffix(".0").filter(|digits| digits.bytes().all(|b| b.is_ascii_digit()));
+    whole.unwrap_or(text)
 }
 
 #[cfg(test)]
