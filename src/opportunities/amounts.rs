@@ -42,6 +42,12 @@ pub fn in_currency(text: &str, home: Currency) -> (&str, Currency) {
     }
 }
 
+/// An amount that may name its currency: `45 000 CHF`; that of `home` where it names none.
+pub fn priced(lang: Lang, home: Currency, text: &str) -> Result<Money, Refusal> {
+    let (amount, currency) = in_currency(text.trim(), home);
+    Ok(Money::new(read(lang, currency, amount)?, currency))
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;

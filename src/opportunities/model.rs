@@ -181,7 +181,7 @@ pub struct NewOpportunity {
     pub pipeline: Option<PipelineId>,
     pub stage: Option<StageId>,
     pub amount: Option<i64>,
-    /// Another one than the workspace's.
+    /// Nothing: the workspace's.
     pub currency: Option<Currency>,
     pub probability: Option<i64>,
     pub expected_close: Option<Day>,

@@ -53,8 +53,11 @@ impl Reader {
 
     /// An amount that may name its currency: `45 000 CHF`; the workspace's where it names none.
     pub fn priced(&self, text: &str) -> Outcome<(Option<i64>, Currency)> {
-        let (amount, currency) = amounts::in_currency(text.trim(), self.currency);
-        Ok((self.amount(currency, amount)?, currency))
+        if text.trim().is_empty() {
+            return Ok((None, self.currency));
+        }
+        let money = amounts::priced(self.lang, self.currency, text).map_err(AppError::refuse)?;
+        Ok((Some(money.minor), money.currency))
     }
 
     /// A plan in the date grammar; `keep` keeps a day off that was typed. Nothing typed is no plan.

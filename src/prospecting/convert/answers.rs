@@ -38,8 +38,10 @@ fn said(question: &Question, text: &str, reads: &Reads) -> Option<Said> {
             question.choices().into_iter().find(|choice| fold(choice) == fold(text)).map(Said::Choice)
         }
         QuestionKind::Amount => {
-            let minor = amounts::read(reads.lang, reads.currency, text).ok().filter(|minor| *minor >= 0)?;
-            Some(Said::amount(minor, None, reads.currency))
+            let money = amounts::priced(reads.lang, reads.currency, text).ok();
+            money
+                .filter(|money| money.minor >= 0)
+                .map(|money| Said::amount(money.minor, None, money.currency))
         }
     }
 }

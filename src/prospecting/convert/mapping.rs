@@ -30,7 +30,7 @@ pub struct Named {
     pub tags: Vec<(Option<i64>, String)>,
 }
 
-/// How amounts are read: as a person of this language types them, in the workspace's currency.
+/// How amounts are read: as a person of this language types them, in the workspace's currency unless another is written.
 pub struct Reads {
     pub lang: Lang,
     pub currency: Currency,
@@ -122,14 +122,14 @@ fn put(
         "source" => set(&mut new.source, text),
         "competitor" => competitors(&mut new.competitors, text),
         "amount" => {
-            let read = amounts::read(reads.lang, reads.currency, text).ok();
-            new.amount = read.filter(|minor| *minor >= 0);
-            new.amount.is_some()
+            let read = amounts::priced(reads.lang, reads.currency, text).ok();
+            let money = read.filter(|money| money.minor >= 0);
+            new.amount = money.map(|money| money.minor);
+            new.currency = money.map(|money| money.currency);
+            money.is_some()
         }
         "probability" => {
-            let percent =
-                values::number(text).map(|n| if text.contains('%') || n > 1.0 { n } else { n * 100.0 });
-            new.probability = percent.filter(|p| (0.0..=100.0).contains(p)).map(|p| p.round() as i64);
+            new.probability = values::probability(text);
             new.probability.is_some()
         }
         "expected_close" => {
@@ -217,82 +217,4 @@ pub fn kind_for(target: Option<&str>, guessed: FieldKind) -> FieldKind {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::kernel::{ListColumnId, ListId};
-
-    const EUROS: Reads = Reads { lang: Lang::Fr, currency: Currency::EUR };
-
-    fn row(parts: &[(&str, Option<&str>, &str)]) -> (Cells, Vec<ListColumn>) {
-        let mut cells = Cells::new();
-        let columns = (1..).zip(parts).map(|(id, (label, target, text))| {
-            cells.insert(id, (*text).to_owned());
-            ListColumn {
-                id: ListColumnId(id),
-                list_id: ListId(1),
-                label: (*label).to_owned(),
-                kind: FieldKind::Text,
-                target: target.map(str::to_owned),
-                position: id,
-                width: 100,
-                hidden: false,
-                frozen: false,
-                choices_json: "[]".into(),
-                pattern: None,
-            }
-        });
-        let columns = columns.collect();
-        (cells, columns)
-    }
-
-    #[test]
-    fn every_cell_of_the_row_reaches_the_opportunity() {
-        let (cells, columns) = row(&[
-            ("Raison sociale", Some("company"), "Morel SA"),
-            ("Prénom", Some("first_name"), "Claire"),
-            ("Nom", Some("last_name"), "Morel"),
-            ("Tél", Some("phone"), "01 99 00 44 10"),
-            ("Tél 2", Some("phone"), "01 99 00 44 11"),
-            ("Stand", None, "B12"),
-            ("CA", Some("amount"), "12,5 k€"),
-            ("Montant", Some("amount"), "99"),
-            ("Rmq", Some("note"), "intéressée"),
-            ("Budget", Some("probability"), "beaucoup"),
-            ("Besoin", Some("field:7"), "ensacheuse"),
-            ("Secteur", Some("category:2"), "Agro, Vrac"),
-            ("Rien", None, "  "),
-        ]);
-        let (new, named) = draw(&cells, &columns, &EUROS);
-        assert_eq!((new.contact.company.as_str(), new.contact.person.as_str()), ("Morel SA", "Claire Morel"));
-        assert_eq!(new.contact.phone, "01 99 00 44 10");
-        assert_eq!((new.amount, new.probability, new.note.as_str()), (Some(12_500_00), None, "intéressée"));
-        let pair = |label: &str, text: &str| (label.to_owned(), text.to_owned());
-        assert_eq!(
-            new.extra,
-            [
-                pair("Tél 2", "01 99 00 44 11"),
-                pair("Stand", "B12"),
-                pair("Montant", "99"),
-                pair("Budget", "beaucoup")
-            ]
-        );
-        assert_eq!(new.fields["7"], "ensacheuse");
-        assert_eq!(named.tags, [(Some(2), "Agro".to_owned()), (Some(2), "Vrac".to_owned())]);
-        assert_eq!(new.original.lines().count(), 12);
-    }
-
-    #[test]
-    fn an_amount_is_one_of_the_currency_or_keeps_its_label() {
-        let read = |text: &str, code: &str| {
-            let (cells, columns) = row(&[("CA", Some("amount"), text)]);
-            let reads = Reads { currency: code.parse().unwrap(), ..EUROS };
-            let new = draw(&cells, &columns, &reads).0;
-            (new.amount, new.extra)
-        };
-        let kept = |text: &str| (None, vec![("CA".to_owned(), text.to_owned())]);
-        assert_eq!(read("12 500", "JPY"), (Some(12_500), vec![]));
-        assert_eq!(read("12,500", "TND"), (Some(12_500), vec![]));
-        assert_eq!(read("90 000 000 000 000 000", "EUR"), kept("90 000 000 000 000 000"));
-        assert_eq!(read("-5", "EUR"), kept("-5"));
-    }
-}
+mod tests;

@@ -1,4 +1,4 @@
-//! What a row says to the question guide.
+//! What a row says to its opportunity, and to the question guide.
 
 use serde_json::{Value as Json, json};
 
@@ -27,7 +27,48 @@ fn known(client: &Client, id: i64) -> Vec<(String, String, Json)> {
     told.collect()
 }
 
+/// The opportunity that a row of these columns becomes, with the columns that its sheet marks.
+fn converted(client: &Client, list: i64, company: i64, columns: &[(i64, &str)]) -> (Json, usize) {
+    let row = a_row(client, list, &[&[(company, "Morel SA")], columns].concat());
+    let shown = client.api_get(&format!("/api/v1/lists/{list}/rows?state=open"));
+    let marks = shown["rows"][0]["marks"].as_array().unwrap().len();
+    let done = client.api_post("/api/v1/suspects/convert", &json!({"ids": [row]}));
+    let id = done["results"][0]["opportunity_id"].as_i64().unwrap();
+    (client.api_get(&format!("/api/v1/opportunities/{id}")), marks)
+}
+
 story! {
+    fn an_amount_keeps_the_currency_that_its_cell_writes(app: TestApp) {
+        let rep = app.rep();
+        let (list, c) = a_list(&rep, "Salon GI");
+        let (amount, _) = a_column(&rep, list, "Montant");
+        for (text, value, currency) in [("CHF 1'200.50", "1200.50", "CHF"), ("USD 3m", "3000000.00", "USD"), ("12 500", "12500.00", "EUR")] {
+            let (record, marks) = converted(&rep, list, c[0], &[(amount, text)]);
+            assert_eq!(record["amount"], json!({"amount": value, "currency": currency}), "{text}");
+            assert_eq!((marks, &record["extra"]), (0, &json!([])), "{text}");
+        }
+        for text in ["500 SEK", "-500", "(1 200)"] {
+            let (record, marks) = converted(&rep, list, c[0], &[(amount, text)]);
+            assert_eq!((marks, &record["amount"]), (1, &Json::Null), "{text}");
+            assert_eq!(record["extra"], json!([{"label": "Montant", "value": text}]));
+        }
+        let row = a_row(&rep, list, &[(c[0], "Huet"), (amount, "45 000 CHF")]);
+        rep.post(&format!("/suspects/{row}/convert"), &[]);
+        let shown = rep.api_get(&format!("/api/v1/lists/{list}/rows?q=Huet"));
+        let record = rep.api_get(&format!("/api/v1/opportunities/{}", shown["rows"][0]["opportunity_id"]));
+        assert_eq!(record["amount"], json!({"amount": "45000.00", "currency": "CHF"}), "from its page as well");
+    }
+
+    fn a_probability_over_a_hundred_is_marked_and_kept(app: TestApp) {
+        let rep = app.rep();
+        let (list, c) = a_list(&rep, "Salon GI");
+        let (probability, _) = a_column(&rep, list, "Probabilité");
+        let (record, marks) = converted(&rep, list, c[0], &[(probability, "140")]);
+        assert_eq!((marks, &record["extra"]), (1, &json!([{"label": "Probabilité", "value": "140"}])));
+        let (record, marks) = converted(&rep, list, c[0], &[(probability, "0,4")]);
+        assert_eq!((marks, &record["probability"]), (0, &json!(40)));
+    }
+
     fn a_column_named_as_a_question_answers_it(app: TestApp) {
         let rep = app.rep();
         let (list, c) = a_list(&rep, "Salon GI");

@@ -157,7 +157,8 @@ pub fn shown(
     let rows = suspects.iter().map(|suspect| {
         let (standing, calling, cells) = (suspect.standing(), suspect.calling(), suspect.cells());
         let unfit = columns.iter().zip(&choices).filter(|(column, choices)| {
-            cells.get(&column.id.0).is_some_and(|text| !values::fits(column.kind, text, choices))
+            let target = column.target.as_deref();
+            cells.get(&column.id.0).is_some_and(|text| !values::fits(column.kind, target, text, choices))
         });
         GridRow {
             id: suspect.id,

@@ -96,7 +96,8 @@ impl<'a> Checker<'a> {
     /// Counts the cells of a row that do not fit their columns.
     pub fn count_unfit(&mut self, row: &[String], line: usize) {
         for (at, column) in self.columns.iter().enumerate() {
-            if column.place != Place::Out && !values::fits(column.kind, Table::cell(row, at), &[]) {
+            let fits = || values::fits(column.kind, column.target.as_deref(), Table::cell(row, at), &[]);
+            if column.place != Place::Out && !fits() {
                 self.unfit[at].add(line);
             }
         }
