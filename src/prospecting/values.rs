@@ -3,10 +3,12 @@
 use std::borrow::Cow;
 use std::cmp::Ordering;
 
-use jiff::civil::Date;
+use jiff::civil::{Date, Time, date};
+use when::{Calendar, Naming, Now, Order};
 
 use crate::fields::FieldKind;
 use crate::kernel;
+use crate::reminders::Almanac;
 
 /// Folded text, borrowed where nothing folds.
 pub fn folded(text: &str) -> Cow<'_, str> {
@@ -24,7 +26,7 @@ pub fn fits(kind: FieldKind, target: Option<&str>, text: &str, choices: &[String
             (FieldKind::Money, _) | (_, Some("amount")) => amount(text).is_some_and(|minor| minor >= 0),
             (_, Some("probability")) => probability(text).is_some(),
             (FieldKind::Number, _) => number(text).is_some(),
-            (FieldKind::Date, _) => day(text).is_some(),
+            (FieldKind::Date, _) => day(text).is_some() || is_written_day(text),
             (FieldKind::Email, _) => text.split([';', ',']).all(|part| is_email(part.trim())),
             (FieldKind::Phone, _) => is_phone(text),
             (FieldKind::Link, _) => is_link(text),
@@ -59,6 +61,29 @@ pub fn amount(text: &str) -> Option<i64> {
 /// `2026-11-21`, `21/11/2026`, `21.11.26`, with or without a time behind; `21 nov. 2026`, `November 21st, 2026`.
 pub fn day(text: &str) -> Option<Date> {
     day_in_figures(text).or_else(|| day_in_words(text))
+}
+
+/// The same, or the next day that a text writes without its year: `3 mars`, `12/3`.
+pub fn day_ahead(text: &str, almanac: &Almanac) -> Option<Date> {
+    day(text).or_else(|| {
+        let said = almanac.understand(text)?;
+        let alone = said.naming == Naming::Written && said.plan.label.is_empty();
+        alone.then(|| said.kept().day.0)
+    })
+}
+
+/// Whether a text writes a day, perhaps without its year. What is counted from today (`demain`) is not written.
+fn is_written_day(text: &str) -> bool {
+    let begins = folded(text.split(' ').next().unwrap_or_default());
+    // The day of the week that goes with `3 mars` is another one each year.
+    if text.len() > 40 || !text.bytes().any(|b| b.is_ascii_digit()) || when::is_weekday(&begins) {
+        return false;
+    }
+    // Whether it is a day depends neither on today nor on days off.
+    let now = Now { date: date(2000, 1, 1), time: Time::midnight() };
+    let calendar = Calendar { working_days: [true; 7], holidays: &[] };
+    when::parse(text, now, Order::DayFirst, &calendar)
+        .is_some_and(|said| said.naming == Naming::Written && said.label.is_empty())
 }
 
 fn day_in_words(text: &str) -> Option<Date> {

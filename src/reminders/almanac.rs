@@ -33,6 +33,6 @@ impl Almanac {
         let now = Now { date: self.today.0, time: self.time };
         let found = when::parse(text, now, self.order, &calendar)?;
         let plan = Plan { day: Day(found.date), time: found.time, label: found.label };
-        Some(Understood { plan, moved_from: found.moved_from.map(Day) })
+        Some(Understood { plan, moved_from: found.moved_from.map(Day), naming: found.naming })
     }
 }

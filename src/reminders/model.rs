@@ -1,5 +1,6 @@
 use jiff::civil::Time;
 use jiff::tz::TimeZone;
+use when::Naming;
 
 use crate::kernel::{At, Day};
 
@@ -23,11 +24,17 @@ impl Plan {
 pub struct Understood {
     pub plan: Plan,
     pub moved_from: Option<Day>,
+    pub naming: Naming,
 }
 
 impl Understood {
     /// The plan with the day that was typed, although nobody works then.
     pub fn kept(self) -> Plan {
         Plan { day: self.moved_from.unwrap_or(self.plan.day), ..self.plan }
+    }
+
+    /// A day that was written out stays, one that was counted is a day on which people work.
+    pub fn settled(self) -> Plan {
+        if self.naming == Naming::Written { self.kept() } else { self.plan }
     }
 }

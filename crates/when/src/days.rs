@@ -3,7 +3,7 @@
 use jiff::{ToSpan, civil::Date};
 
 use crate::{
-    Order, plus,
+    Naming, Order, plus,
     reader::Reader,
     tokens::{Kind, Token},
     words::*,
@@ -189,6 +189,7 @@ impl Reader<'_> {
         self.attempt(Self::numeric_date)
             .or_else(|| self.attempt(Self::day_month))
             .or_else(|| self.attempt(Self::month_day))
+            .inspect(|_| self.naming = Naming::Written)
     }
 
     /// `15/12`, `15/12/26`, `15.12.2026`, `2026-12-15`.
@@ -210,10 +211,6 @@ impl Reader<'_> {
             }
             _ => None,
         }
-    }
-
-    fn glued_number(&mut self, digits: usize) -> Option<(i64, usize)> {
-        self.glued().then(|| self.number(digits))?
     }
 
     /// The order of the locale, or the other one when only that is a date.

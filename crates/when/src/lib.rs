@@ -49,9 +49,21 @@ pub struct Calendar<'a> {
     pub holidays: &'a [Date],
 }
 
+/// How a text names its day.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Naming {
+    /// With its month: `12/3`, `3 mars 2026`.
+    Written,
+    /// From the day on which it is said: `demain`, `lundi`, `3j`.
+    Counted,
+    /// Only a time is said: `14h`, `2h`, `ce soir`.
+    Unsaid,
+}
+
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct When {
     pub date: Date,
+    pub naming: Naming,
     pub time: Option<Time>,
     /// The day off that was asked for, when `date` is the working day after it.
     pub moved_from: Option<Date>,
@@ -74,7 +86,7 @@ pub fn parse(text: &str, now: Now, order: Order, calendar: &Calendar) -> Option<
     let label = reader.label(text.trim_end())?.to_owned();
     let off = found.date > now.date && !found.exact && !calendar.works(found.date);
     let date = if off { calendar.working_day_from(found.date, 1)? } else { found.date };
-    Some(When { date, time: found.time, moved_from: off.then_some(found.date), label })
+    Some(When { date, naming: reader.naming, time: found.time, moved_from: off.then_some(found.date), label })
 }
 
 impl Calendar<'_> {

@@ -1,7 +1,9 @@
 //! The cursor over what was typed, and the order in which readings are tried.
 
+use jiff::civil::Date;
+
 use crate::{
-    Calendar, Found, Now, Order,
+    Calendar, Found, Naming, Now, Order,
     tokens::{Kind, Token, tokens},
     words::*,
 };
@@ -11,6 +13,7 @@ pub struct Reader<'a> {
     at: usize,
     /// The words read so far are also ordinary words: they are a moment only when no other word follows.
     pub shaky: bool,
+    pub naming: Naming,
     pub now: Now,
     pub order: Order,
     pub calendar: &'a Calendar<'a>,
@@ -18,7 +21,7 @@ pub struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     pub fn new(text: &str, now: Now, order: Order, calendar: &'a Calendar<'a>) -> Self {
-        Reader { tokens: tokens(text), at: 0, shaky: false, now, order, calendar }
+        Reader { tokens: tokens(text), at: 0, shaky: false, naming: Naming::Unsaid, now, order, calendar }
     }
 
     pub fn moment(&mut self) -> Option<Found> {
@@ -33,19 +36,27 @@ impl<'a> Reader<'a> {
     fn time_then_day(&mut self) -> Option<Found> {
         let time = self.clock()?;
         self.sign(",");
-        let date = self.day()?;
+        let date = self.some_day()?;
         let certain = !self.shaky || self.peek(0).is_none_or(|t| t.kind == Kind::Sign);
         certain.then_some(Found { date, time: Some(time), exact: false })
     }
 
     fn day_then_time(&mut self) -> Option<Found> {
-        let date = self.day()?;
+        let date = self.some_day()?;
         let time = self.attempt(|r| {
             r.sign(",");
             r.clock().or_else(|| r.attempt(Self::part_of_day))
         });
         self.shaky &= time.is_none();
         Some(Found { date, time, exact: false })
+    }
+
+    fn some_day(&mut self) -> Option<Date> {
+        let date = self.day()?;
+        if self.naming == Naming::Unsaid {
+            self.naming = Naming::Counted;
+        }
+        Some(date)
     }
 
     /// What stands after the moment, or `None` when it shows that this was no moment.
@@ -74,10 +85,10 @@ impl<'a> Reader<'a> {
 
     /// Runs a reading and steps back when it fails.
     pub fn attempt<T>(&mut self, read: impl FnOnce(&mut Self) -> Option<T>) -> Option<T> {
-        let before = (self.at, self.shaky);
+        let before = (self.at, self.shaky, self.naming);
         let found = read(self);
         if found.is_none() {
-            (self.at, self.shaky) = before;
+            (self.at, self.shaky, self.naming) = before;
         }
         found
     }
@@ -125,6 +136,10 @@ impl<'a> Reader<'a> {
         let read = (token.text.parse().ok()?, token.text.len());
         self.at += 1;
         Some(read)
+    }
+
+    pub fn glued_number(&mut self, digits: usize) -> Option<(i64, usize)> {
+        self.glued().then(|| self.number(digits))?
     }
 
     /// A sign or word glued to what stands before it.

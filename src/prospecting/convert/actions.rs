@@ -53,7 +53,6 @@ pub struct Asked {
 struct Desk<'a> {
     words: &'a Words,
     vocabulary: &'a Vocabulary,
-    almanac: Almanac,
     first_call: String,
     country: String,
     reads: Reads,
@@ -124,9 +123,9 @@ pub fn convert(
 impl Desk<'_> {
     fn of<'a>(work: &Work, words: &'a Words, vocabulary: &'a Vocabulary) -> Outcome<Desk<'a>> {
         let country = queries::country(work)?;
-        let reads = Reads { lang: words.lang(), currency: queries::currency(work)? };
         let almanac = Almanac::of(work, vocabulary, words.lang(), &country);
-        Ok(Desk { words, vocabulary, almanac, first_call: words.t("prospecting-first-call"), country, reads })
+        let reads = Reads { lang: words.lang(), currency: queries::currency(work)?, almanac };
+        Ok(Desk { words, vocabulary, first_call: words.t("prospecting-first-call"), country, reads })
     }
 }
 
@@ -226,7 +225,7 @@ fn plan(
     new: &mut NewOpportunity,
 ) -> Plan {
     let read = |said: &Option<Said>| {
-        let plan = desk.almanac.understand(&said.as_ref()?.1)?.plan;
+        let plan = desk.reads.almanac.understand(&said.as_ref()?.1)?.settled();
         (plan.at(&work.actor.zone) >= At(0)).then_some(plan)
     };
     let (dated, day) = (read(&what), read(&when));

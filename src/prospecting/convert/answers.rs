@@ -33,7 +33,7 @@ fn said(question: &Question, text: &str, reads: &Reads) -> Option<Said> {
     match question.kind {
         QuestionKind::Text => Some(Said::Text(text.to_owned())),
         QuestionKind::Person => Some(Said::Person { name: text.to_owned(), id: None }),
-        QuestionKind::Date => values::day(text).map(|day| Said::Date(Day(day))),
+        QuestionKind::Date => values::day_ahead(text, &reads.almanac).map(|day| Said::Date(Day(day))),
         QuestionKind::Choice => {
             question.choices().into_iter().find(|choice| fold(choice) == fold(text)).map(Said::Choice)
         }

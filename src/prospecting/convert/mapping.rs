@@ -11,6 +11,7 @@ use crate::opportunities::{NewOpportunity, amounts};
 use crate::prospecting::heads::target::id_of;
 use crate::prospecting::model::{Cells, ListColumn};
 use crate::prospecting::{duplicates, values};
+use crate::reminders::Almanac;
 use crate::words::Lang;
 
 /// The label of a column, and what its cell says.
@@ -30,10 +31,11 @@ pub struct Named {
     pub tags: Vec<(Option<i64>, String)>,
 }
 
-/// How amounts are read: as a person of this language types them, in the workspace's currency unless another is written.
+/// How amounts and days are read: as a person of this language types them, in the workspace's currency unless another is written.
 pub struct Reads {
     pub lang: Lang,
     pub currency: Currency,
+    pub almanac: Almanac,
 }
 
 /// Places that the contact takes; the first filled cell wins, later ones keep their label.
@@ -133,7 +135,7 @@ fn put(
             new.probability.is_some()
         }
         "expected_close" => {
-            new.expected_close = values::day(text).map(Day);
+            new.expected_close = values::day_ahead(text, &reads.almanac).map(Day);
             new.expected_close.is_some()
         }
         "star" => {

@@ -69,6 +69,17 @@ story! {
         assert_eq!((marks, &record["probability"]), (0, &json!(40)));
     }
 
+    fn a_day_that_was_written_out_stays_a_day_off(app: TestApp) {
+        let rep = app.rep();
+        let (list, c) = a_list(&rep, "Salon GI");
+        let (reminder, place) = a_column(&rep, list, "Rappel");
+        assert_eq!(place, "reminder");
+        for (text, day) in [("03/04/2027", "2027-04-03"), ("samedi 7 mars", "2026-03-07"), ("dans 5 jours", "2026-03-09")] {
+            let (record, _) = converted(&rep, list, c[0], &[(reminder, text)]);
+            assert_eq!(record["next"]["day"], day, "{text}: {}", record["next"]);
+        }
+    }
+
     fn a_column_named_as_a_question_answers_it(app: TestApp) {
         let rep = app.rep();
         let (list, c) = a_list(&rep, "Salon GI");

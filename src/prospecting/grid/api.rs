@@ -8,6 +8,7 @@ use utoipa_axum::routes;
 
 use super::cells::{self, Change, Clash};
 use super::columns::{self, ColumnChange, NewColumn};
+use super::days::Days;
 use super::rows::{self, GridRow, Part, Window};
 use super::view::View;
 use crate::desk::{ApiJson, App, Ctx, Path, Query};
@@ -205,10 +206,11 @@ async fn add_rows(
     ApiJson(asked): ApiJson<RowsAsked>,
 ) -> Outcome<Json<RowsChanged>> {
     at_most(asked.rows.len())?;
-    let words = ctx.words.clone();
+    let (words, vocabulary) = (ctx.words.clone(), ctx.vocabulary().await?);
     let new: Vec<HashMap<i64, String>> = asked.rows.into_iter().map(|row| row.cells).collect();
     let done = ctx.write(move |work| {
-        let ids = cells::add_rows(work, id, &new)?;
+        let days = Days::of(work, &words, &vocabulary, id)?;
+        let ids = cells::add_rows(work, id, &days.in_rows(&new))?;
         shown(work, &words, &ids)
     });
     let done = done.await?;
@@ -238,7 +240,7 @@ struct CellsSaved {
     conflicts: Vec<Clash>,
 }
 
-/// Changes cells, as typed.
+/// Changes cells, as typed; a column of dates keeps the day that is meant.
 #[utoipa::path(patch, path = "/lists/{id}/cells", tag = "lists", request_body = CellsAsked, responses((status = 200, body = CellsSaved)))]
 async fn change_cells(
     ctx: Ctx,
@@ -246,9 +248,10 @@ async fn change_cells(
     ApiJson(asked): ApiJson<CellsAsked>,
 ) -> Outcome<Json<CellsSaved>> {
     at_most(asked.changes.len())?;
-    let words = ctx.words.clone();
+    let (words, vocabulary) = (ctx.words.clone(), ctx.vocabulary().await?);
     let done = ctx.write(move |work| {
-        let (ids, conflicts) = cells::change(work, id, &asked.changes)?;
+        let days = Days::of(work, &words, &vocabulary, id)?;
+        let (ids, conflicts) = cells::change(work, id, &days.in_changes(&asked.changes))?;
         let revision = queries::list(work, id)?.revision;
         Ok((revision, shown(work, &words, &ids)?, conflicts))
     });

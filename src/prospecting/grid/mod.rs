@@ -5,6 +5,7 @@ mod arrange;
 mod cell_text;
 pub mod cells;
 pub mod columns;
+mod days;
 pub mod order;
 mod place;
 pub mod presence;

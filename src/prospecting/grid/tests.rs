@@ -5,8 +5,8 @@ use serde_json::{Value as Json, json};
 
 use crate::desk::urlencode;
 use crate::prospecting::tests::{a_list, a_row, rows, undo};
-use crate::story;
 use crate::testing::Client;
+use crate::{args, story};
 
 /// The ids that a window shows, from what was kept, and from an order that nobody asked for before.
 fn both(client: &Client, list: i64, column: i64, view: &str, round: usize) -> (Vec<i64>, Vec<i64>) {
@@ -28,6 +28,37 @@ fn type_into(client: &Client, list: i64, row: i64, column: i64, text: &str) -> J
 }
 
 story! {
+    fn a_day_is_kept_as_it_was_meant(app: TestApp) {
+        let rep = app.rep();
+        let (list, c) = a_list(&rep, "Salon GI");
+        rep.api_post(&format!("/api/v1/lists/{list}/columns"), &json!({"label": "Visite", "type": "date"}));
+        let shown = rep.api_get(&format!("/api/v1/lists/{list}"));
+        let day = shown["columns"].as_array().unwrap().iter().find(|c| c["label"] == "Visite").unwrap()["id"].as_i64().unwrap();
+        let row = a_row(&rep, list, &[(c[0], "demain"), (day, "demain")]);
+        let cells = |shown: &Json| (shown["cells"][day.to_string()].clone(), shown["marks"].as_array().unwrap().len());
+        let first = rows(&rep, list, "")["rows"][0].clone();
+        assert_eq!(cells(&first), (json!("03/03/2026"), 0));
+        assert_eq!(first["cells"][c[0].to_string()], "demain", "only a column of dates holds days");
+        let typed = [
+            ("12/3", "12/03/2026"), ("3 mars", "03/03/2026"), ("March 3rd", "03/03/2026"), ("lundi 14h", "09/03/2026 14:00"),
+            ("dans 3 jours", "05/03/2026"), ("tomorrow", "03/03/2026"), ("next monday", "09/03/2026"), ("samedi", "07/03/2026"),
+            ("2026-12-15", "2026-12-15"), ("21 nov. 2026", "21 nov. 2026"),
+        ];
+        for (text, kept) in typed {
+            let saved = type_into(&rep, list, row, day, text);
+            assert_eq!(cells(&saved["rows"][0]), (json!(kept), 0), "{text}");
+        }
+        for text in ["14h", "2h", "demain rappeler", "n/a", "31/4"] {
+            let saved = type_into(&rep, list, row, day, text);
+            assert_eq!(cells(&saved["rows"][0]), (json!(text), 1), "{text}");
+        }
+        app.acting(rep.persona(), |work| {
+            Ok(work.run("UPDATE app_user SET lang = 'en' WHERE id = $1", args![work.viewer()])?)
+        });
+        let saved = type_into(&rep, list, row, day, "tomorrow");
+        assert_eq!(cells(&saved["rows"][0]), (json!("2026-03-03"), 0));
+    }
+
     fn a_kept_order_follows_every_change(app: TestApp) {
         let rep = app.rep();
         let (list, c) = a_list(&rep, "Chambres de commerce");

@@ -110,6 +110,15 @@ story! {
         assert!(page.text().contains("ni nom, ni société, ni téléphone, ni e-mail"), "{}", page.text());
     }
 
+    fn days_of_a_file_fit_where_they_say_which(app: TestApp) {
+        let rep = app.rep();
+        let text = "Société;Date de clôture\nA;12/3/2026\nB;3 mars 2026\nC;March 3rd, 2026\nD;3 mars\nE;demain\nF;lundi 14h\n";
+        let report = bring_in(&app, &rep, "dates.csv", text, &Options::default());
+        assert_eq!((report.unfit[0].count, &report.unfit[0].lines), (2, &vec![6, 7]));
+        let shown = rep.api_get(&format!("/api/v1/lists/{}/rows", report.list_id.unwrap()));
+        assert!(shown.to_string().contains("demain"), "as it stands in the file: {shown}");
+    }
+
     fn a_second_import_meets_the_first_and_the_contacts(app: TestApp) {
         let rep = app.rep();
         let first = bring_in(&app, &rep, "salon.csv", FAIR, &Options::default());

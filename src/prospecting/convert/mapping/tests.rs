@@ -1,7 +1,20 @@
+use jiff::civil::{Time, date};
+use when::Order;
+
 use super::*;
 use crate::kernel::{ListColumnId, ListId};
 
-const EUROS: Reads = Reads { lang: Lang::Fr, currency: Currency::EUR };
+const EUROS: Reads = Reads {
+    lang: Lang::Fr,
+    currency: Currency::EUR,
+    almanac: Almanac {
+        today: Day(date(2026, 3, 2)),
+        time: Time::midnight(),
+        order: Order::DayFirst,
+        working_days: [true, true, true, true, true, false, false],
+        holidays: Vec::new(),
+    },
+};
 
 fn row(parts: &[(&str, Option<&str>, &str)]) -> (Cells, Vec<ListColumn>) {
     let mut cells = Cells::new();
@@ -93,6 +106,18 @@ fn an_amount_has_the_currency_that_its_cell_writes() {
     for unknown in ["500 SEK", "¥500", "(1 200)"] {
         assert_eq!(read(unknown, "EUR"), (None, None, 1), "{unknown}");
     }
+}
+
+#[test]
+fn a_day_without_its_year_is_the_next_one() {
+    let read = |text: &str| {
+        let (cells, columns) = row(&[("Signature", Some("expected_close"), text)]);
+        let new = draw(&cells, &columns, &EUROS).0;
+        (new.expected_close.map(|day| day.to_string()), new.extra.len())
+    };
+    assert_eq!(read("7 mars"), (Some("2026-03-07".to_owned()), 0), "a day off that was written stays");
+    assert_eq!(read("1/3"), (Some("2027-03-01".to_owned()), 0));
+    assert_eq!(read("demain"), (None, 1), "nobody knows when it was written");
 }
 
 #[test]
