@@ -8,6 +8,7 @@ use when::{Calendar, Naming, Now, Order};
 
 use crate::fields::FieldKind;
 use crate::kernel;
+use crate::opportunities::amounts;
 use crate::reminders::Almanac;
 
 /// Folded text, borrowed where nothing folds.
@@ -23,7 +24,7 @@ pub fn fits(kind: FieldKind, target: Option<&str>, text: &str, choices: &[String
     let text = text.trim();
     text.is_empty()
         || match (kind, target) {
-            (FieldKind::Money, _) | (_, Some("amount")) => amount(text).is_some_and(|minor| minor >= 0),
+            (FieldKind::Money, _) | (_, Some("amount")) => price(text).is_some_and(|minor| minor >= 0),
             (_, Some("probability")) => probability(text).is_some(),
             (FieldKind::Number, _) => number(text).is_some(),
             (FieldKind::Date, _) => day(text).is_some() || is_written_day(text),
@@ -51,6 +52,11 @@ pub fn probability(text: &str) -> Option<i64> {
     let said = number(text)?;
     let percent = if text.contains('%') || said > 1.0 { said } else { said * 100.0 };
     (0.0..=100.0).contains(&percent).then(|| percent.round() as i64)
+}
+
+/// The same of an amount that may name any currency: `12 500`, `500 SEK`.
+fn price(text: &str) -> Option<i64> {
+    amount(text).or_else(|| amount(amounts::in_currency(text, kernel::Currency::EUR).0))
 }
 
 /// Minor units: `12 500`, `12,5k`, `1,2 M€`.

@@ -42,12 +42,12 @@ story! {
         let rep = app.rep();
         let (list, c) = a_list(&rep, "Salon GI");
         let (amount, _) = a_column(&rep, list, "Montant");
-        for (text, value, currency) in [("CHF 1'200.50", "1200.50", "CHF"), ("USD 3m", "3000000.00", "USD"), ("12 500", "12500.00", "EUR")] {
+        for (text, value, currency) in [("CHF 1'200.50", "1200.50", "CHF"), ("USD 3m", "3000000.00", "USD"), ("500 SEK", "500.00", "SEK"), ("12 500", "12500.00", "EUR")] {
             let (record, marks) = converted(&rep, list, c[0], &[(amount, text)]);
             assert_eq!(record["amount"], json!({"amount": value, "currency": currency}), "{text}");
             assert_eq!((marks, &record["extra"]), (0, &json!([])), "{text}");
         }
-        for text in ["500 SEK", "-500", "(1 200)"] {
+        for text in ["¥500", "-500", "(1 200)"] {
             let (record, marks) = converted(&rep, list, c[0], &[(amount, text)]);
             assert_eq!((marks, &record["amount"]), (1, &Json::Null), "{text}");
             assert_eq!(record["extra"], json!([{"label": "Montant", "value": text}]));

@@ -12,13 +12,13 @@ story! {
         let rep = app.rep();
         let (list, rows) = a_fair(&rep, &["Armor", "Buxy", "Delmas"]);
         let page = rep.post(&format!("/lists/{list}/call"), &[]);
-        assert!(page.text().contains("3 restants · 0 appel"), "{}", page.text());
+        assert!(page.text().contains("3 restants dans le fichier · 0 appel"), "{}", page.text());
         assert!(page.all("article.call:not([hidden]) h2").join(" ").contains("Armor"));
         assert_eq!(page.all("article.call").len(), 3);
         let no_answer = format!("result-{}", result(&rep, "Sans réponse"));
         let page = press(&rep, rows[0], &no_answer, &[("note", "assistante : après 16h")]);
         assert!(page.all("article.call:not([hidden]) h2").join(" ").contains("Buxy"));
-        assert!(page.text().contains("3 restants · 1 appel · 0 joint"), "{}", page.text());
+        assert!(page.text().contains("3 restants dans le fichier · 1 appel · 0 joint"), "{}", page.text());
         let story = rep.get(&format!("/suspects/{}", rows[0]));
         assert!(story.text().contains("Appel · Sans réponse · ensuite"), "{}", story.text());
         assert!(story.text().contains("assistante : après 16h"), "{}", story.text());
