@@ -16,6 +16,7 @@ mod tls;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 pub use args::Value;
 pub use conn::{Conn, counting};
@@ -96,6 +97,14 @@ impl Place {
 #[derive(Clone)]
 pub struct Db {
     pool: Arc<Pool>,
+    content: Arc<AtomicUsize>,
+}
+
+/// How many contents databases of this process have had.
+static CONTENTS: AtomicUsize = AtomicUsize::new(0);
+
+fn new_content() -> usize {
+    CONTENTS.fetch_add(1, Ordering::Relaxed)
 }
 
 enum Pool {
@@ -109,12 +118,21 @@ impl Db {
             Place::File(path) => Pool::Lite(lite::Pool::open(path)?),
             Place::Server(url) => Pool::Pg(pg::Pool::open(url)?),
         };
-        Ok(Db { pool: Arc::new(pool) })
+        Ok(Db::of(pool))
+    }
+
+    fn of(pool: Pool) -> Db {
+        Db { pool: Arc::new(pool), content: Arc::new(AtomicUsize::new(new_content())) }
+    }
+
+    /// Tells what is kept of this database from what is kept of another, and of what stood here before it was replaced.
+    pub fn content(&self) -> usize {
+        self.content.load(Ordering::Relaxed)
     }
 
     /// A SQLite database that is there; a missing file is an error.
     pub fn open_existing(path: &Path) -> Stored<Db> {
-        Ok(Db { pool: Arc::new(Pool::Lite(lite::Pool::open_existing(path)?)) })
+        Ok(Db::of(Pool::Lite(lite::Pool::open_existing(path)?)))
     }
 
     pub fn engine(&self) -> Engine {
@@ -157,9 +175,13 @@ impl Db {
         allowed: impl FnOnce(&Conn) -> Result<(), E>,
     ) -> Result<(), E> {
         match &*self.pool {
-            Pool::Lite(pool) => pool.replace_with(source, allowed),
-            Pool::Pg(_) => Err(StoreError::Engine("use pg_restore for PostgreSQL".to_owned()).into()),
+            Pool::Lite(pool) => pool.replace_with(source, allowed)?,
+            Pool::Pg(_) => {
+                return Err(StoreError::Engine("use pg_restore for PostgreSQL".to_owned()).into());
+            }
         }
+        self.content.store(new_content(), Ordering::Relaxed);
+        Ok(())
     }
 
     /// A consistent copy of a SQLite database, made while it is in use.
