@@ -54,7 +54,7 @@ pub fn change(
     was: &Texts,
 ) -> Outcome<()> {
     let sheet = queries::sheet(work, id)?;
-    let before = of(&sheet, line)?.setting();
+    let before = of(&sheet, line)?.setting.clone();
     nothing_unseen(work, writer, id, line, &before, texts, was)?;
     let after = writer.hand.over(&before, texts)?;
     if after == before {
@@ -121,7 +121,7 @@ pub fn move_to(work: &Work, id: OpportunityId, line: LineId, place: i64) -> Outc
 }
 
 fn put(work: &Work, sheet: &Sheet, line: LineId, place: i64) -> Outcome<()> {
-    let name = &of(sheet, line)?.name;
+    let name = &of(sheet, line)?.setting.name;
     let (from, to) = reorder(work, sheet, line, place)?;
     if from == to {
         return Ok(());
@@ -150,11 +150,11 @@ pub fn reorder(work: &Work, sheet: &Sheet, line: LineId, place: i64) -> Outcome<
 /// Takes a line off.
 pub fn remove(work: &Work, writer: &Writer, id: OpportunityId, line: LineId) -> Outcome<()> {
     let sheet = queries::sheet(work, id)?;
-    let gone = of(&sheet, line)?;
+    let gone = &of(&sheet, line)?.setting;
     let place = sheet.lines.iter().take_while(|other| other.id != line).count() + 1;
     queries::set_removed(work, line, Some(work.now))?;
-    let facts = json!({"title": gone.name, "note": views::told::line(writer.words, &gone.setting())});
-    let body = json!({"line": line, "before": gone.setting(), "place": place, "facts": facts});
+    let facts = json!({"title": gone.name, "note": views::told::line(writer.words, gone)});
+    let body = json!({"line": line, "before": gone, "place": place, "facts": facts});
     tell(work, id, "opportunity.line_removed", &gone.name, body)?;
     settle(work, writer, id)
 }

@@ -49,21 +49,22 @@ struct LineView {
 
 impl From<&Line> for LineView {
     fn from(line: &Line) -> LineView {
-        let money = |minor| Money::new(minor, line.currency).plain();
-        let (rate, off) = line.discount.stored();
+        let said = &line.setting;
+        let money = |minor| Money::new(minor, said.currency).plain();
+        let (rate, off) = said.discount.stored();
         LineView {
             id: line.id,
-            product_id: line.product_id,
-            name: line.name.clone(),
-            reference: line.reference.clone(),
-            unit: line.unit.clone(),
-            currency: line.currency.code().to_owned(),
-            price: money(line.price),
-            quantity: line.quantity.plain(),
+            product_id: said.product_id,
+            name: said.name.clone(),
+            reference: said.reference.clone(),
+            unit: said.unit.clone(),
+            currency: said.currency.code().to_owned(),
+            price: money(said.price),
+            quantity: said.quantity.plain(),
             discount_rate: rate.plain(),
             discount_amount: money(off),
-            vat: line.vat.plain(),
-            net: money(line.net().unwrap_or_default()),
+            vat: said.vat.plain(),
+            net: money(said.net().unwrap_or_default()),
         }
     }
 }

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use sheet::write::{Cell, Csv, Xlsx};
 use utoipa::IntoParams;
 
-use super::model::{Discount, Line, Sheet};
+use super::model::{Discount, LineSetting, Sheet};
 use super::queries;
 use crate::desk::{Ctx, Format, dialect};
 use crate::error::{AppError, Outcome};
@@ -55,7 +55,7 @@ fn file(words: &Words, sheet: &Sheet, format: Format) -> Outcome<Response> {
 fn xlsx(words: &Words, sheet: &Sheet, heads: Vec<String>) -> io::Result<Vec<u8>> {
     let mut book = Xlsx::new(io::Cursor::new(Vec::new()), &words.t("lines-title"), heads, WIDTHS.into())?;
     for line in &sheet.lines {
-        book.row(cells(line).into_iter())?;
+        book.row(cells(&line.setting).into_iter())?;
     }
     Ok(book.finish()?.into_inner())
 }
@@ -64,12 +64,12 @@ fn csv(words: &Words, sheet: &Sheet, heads: &[String]) -> io::Result<Vec<u8>> {
     let mut csv = Csv::new(Vec::new(), dialect(words.lang()))?;
     csv.row(heads.iter().map(|head| Cell::Text(head)))?;
     for line in &sheet.lines {
-        csv.row(cells(line).into_iter())?;
+        csv.row(cells(&line.setting).into_iter())?;
     }
     csv.finish()
 }
 
-fn cells(line: &Line) -> [Cell<'_>; 10] {
+fn cells(line: &LineSetting) -> [Cell<'_>; 10] {
     let (rate, off) = match line.discount {
         none if none.is_none() => (Cell::Empty, Cell::Empty),
         Discount::Rate(rate) => (number(rate), Cell::Empty),
@@ -94,7 +94,7 @@ fn number(decimal: Decimal) -> Cell<'static> {
     Cell::Number(decimal.0 as f64 / 1000.0)
 }
 
-fn money(line: &Line, minor: i64) -> Cell<'static> {
+fn money(line: &LineSetting, minor: i64) -> Cell<'static> {
     match line.currency.decimals() {
         2 => Cell::Amount(minor),
         digits => Cell::Number(minor as f64 / 10_f64.powi(digits as i32)),

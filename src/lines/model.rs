@@ -48,35 +48,7 @@ pub struct Line {
     /// The record it was written on, which may have become a part of another one.
     pub opportunity_id: OpportunityId,
     pub position: i64,
-    pub product_id: Option<ProductId>,
-    pub name: String,
-    pub reference: String,
-    pub unit: String,
-    pub currency: Currency,
-    pub price: i64,
-    pub quantity: Decimal,
-    pub discount: Discount,
-    pub vat: Decimal,
-}
-
-impl Line {
-    pub fn net(&self) -> Option<i64> {
-        net(self.price, self.quantity, self.discount)
-    }
-
-    pub fn setting(&self) -> LineSetting {
-        LineSetting {
-            product_id: self.product_id,
-            name: self.name.clone(),
-            reference: self.reference.clone(),
-            unit: self.unit.clone(),
-            currency: self.currency,
-            price: self.price,
-            quantity: self.quantity,
-            discount: self.discount,
-            vat: self.vat,
-        }
-    }
+    pub setting: LineSetting,
 }
 
 /// What can be set of a line.
@@ -97,6 +69,10 @@ pub struct LineSetting {
 const MOST_OF_ONE: Decimal = Decimal(1_000_000_000_000);
 
 impl LineSetting {
+    pub fn net(&self) -> Option<i64> {
+        net(self.price, self.quantity, self.discount)
+    }
+
     pub fn check(&self, lang: Lang) -> Vec<Refusal> {
         let quantity = (Decimal(1)..=MOST_OF_ONE).contains(&self.quantity);
         let unit = self.unit.chars().count() <= LONGEST_UNIT;
@@ -139,12 +115,12 @@ pub struct Sheet {
 impl Sheet {
     /// In the currency of the opportunity.
     pub fn totals(&self) -> Option<Totals> {
-        Totals::of(self.currency, &self.lines)
+        Totals::of(self.currency, self.lines.iter().map(|line| &line.setting))
     }
 
     /// What the amount is when it follows: nothing where there is no line.
     pub fn total(&self) -> Option<i64> {
-        let counted = self.lines.iter().any(|line| line.currency == self.currency);
+        let counted = self.lines.iter().any(|line| line.setting.currency == self.currency);
         self.totals().filter(|_| counted).map(|totals| totals.net)
     }
 
@@ -155,6 +131,6 @@ impl Sheet {
     }
 
     pub fn in_other_currencies(&self) -> usize {
-        self.lines.iter().filter(|line| line.currency != self.currency).count()
+        self.lines.iter().filter(|line| line.setting.currency != self.currency).count()
     }
 }

@@ -76,7 +76,7 @@ async fn change(
         Err(AppError::Conflict(refusal)) => {
             let sheet = ctx.read(move |look| queries::sheet(look, id)).await?;
             let stands = sheet.lines.iter().find(|other| other.id == line).ok_or(AppError::NotFound)?;
-            let theirs = typed::shown(ctx.words.lang(), &stands.setting());
+            let theirs = typed::shown(ctx.words.lang(), &stands.setting);
             let notice = views::clash(&ctx.words, &sheet, line, &touched, &theirs, &refusal);
             Ok(ctx.above("opportunities", &sheet.title, StatusCode::CONFLICT, notice))
         }

@@ -33,15 +33,17 @@ impl Found {
             id: self.id?,
             opportunity_id: self.opportunity_id?,
             position: self.position?,
-            product_id: self.product_id,
-            name: self.name?,
-            reference: self.reference?,
-            unit: self.unit?,
-            currency: self.line_currency?,
-            price: self.price?,
-            quantity: self.quantity?,
-            discount: Discount::of(self.discount_rate?, self.discount_amount?),
-            vat: self.vat?,
+            setting: LineSetting {
+                product_id: self.product_id,
+                name: self.name?,
+                reference: self.reference?,
+                unit: self.unit?,
+                currency: self.line_currency?,
+                price: self.price?,
+                quantity: self.quantity?,
+                discount: Discount::of(self.discount_rate?, self.discount_amount?),
+                vat: self.vat?,
+            },
         })
     }
 }

@@ -33,7 +33,7 @@ pub fn revert(work: &Work, trace: &Trace) -> Outcome<()> {
 fn stands(work: &Work, id: OpportunityId, line: LineId, as_left: &LineSetting) -> Outcome<Sheet> {
     let sheet = queries::sheet_by_id(work, id)?;
     let found = sheet.lines.iter().find(|other| other.id == line);
-    match found.is_some_and(|found| found.setting() == *as_left) {
+    match found.is_some_and(|found| found.setting == *as_left) {
         true => Ok(sheet),
         false => Err(changed_since()),
     }
@@ -60,7 +60,7 @@ fn put_back(work: &Work, id: OpportunityId, line: LineId, body: &Json, before: &
 
 fn move_back(work: &Work, id: OpportunityId, line: LineId, body: &Json) -> Outcome<()> {
     let sheet = queries::sheet_by_id(work, id)?;
-    let name = sheet.lines.iter().find(|other| other.id == line).map(|other| other.name.clone());
+    let name = sheet.lines.iter().find(|other| other.id == line).map(|other| other.setting.name.clone());
     let name = name.ok_or_else(changed_since)?;
     let place = body["before"].as_i64().ok_or_else(|| AppError::Internal("a place was not told".into()))?;
     let (from, to) = reorder(work, &sheet, line, place)?;

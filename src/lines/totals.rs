@@ -1,6 +1,6 @@
 //! What lines come to: exact, and rounded where it is said, half away from zero, to the smallest unit of the currency.
 
-use super::model::{Discount, Line};
+use super::model::{Discount, LineSetting};
 use crate::kernel::{Currency, Decimal, Money, rounded};
 use crate::opportunities::amounts::MOST;
 
@@ -41,8 +41,8 @@ pub struct Totals {
 
 impl Totals {
     /// Of the lines in this currency; nothing where one of them, or their sum, is more than an amount may be.
-    pub fn of(currency: Currency, lines: &[Line]) -> Option<Totals> {
-        let counted: Vec<&Line> = lines.iter().filter(|line| line.currency == currency).collect();
+    pub fn of<'a>(currency: Currency, lines: impl IntoIterator<Item = &'a LineSetting>) -> Option<Totals> {
+        let counted: Vec<&LineSetting> = lines.into_iter().filter(|line| line.currency == currency).collect();
         let mut rates: Vec<Decimal> = counted.iter().map(|line| line.vat).collect();
         rates.sort_unstable_by(|one, other| other.cmp(one));
         rates.dedup();
@@ -58,7 +58,7 @@ impl Totals {
     }
 }
 
-fn vat(rate: Decimal, lines: &[&Line]) -> Option<Vat> {
+fn vat(rate: Decimal, lines: &[&LineSetting]) -> Option<Vat> {
     let mut nets = lines.iter().filter(|line| line.vat == rate).map(|line| line.net());
     let base = nets.try_fold(0_i64, |sum, net| sum.checked_add(net?))?;
     Some(Vat { rate, base, vat: rounded(i128::from(base) * i128::from(rate.0), WHOLE)? })
@@ -70,7 +70,6 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::kernel::{LineId, OpportunityId};
 
     fn currencies() -> impl Strategy<Value = Currency> {
         prop::sample::select(vec!["JPY", "EUR", "TND"]).prop_map(|code| code.parse().unwrap())
@@ -83,7 +82,7 @@ mod tests {
         ]
     }
 
-    fn lines(currency: Currency) -> impl Strategy<Value = Vec<Line>> {
+    fn lines(currency: Currency) -> impl Strategy<Value = Vec<LineSetting>> {
         let line = (
             -99_999_999_i64..99_999_999,
             0_i64..9_999_999,
@@ -97,11 +96,8 @@ mod tests {
         })
     }
 
-    fn a_line(currency: Currency, price: i64, quantity: i64, discount: Discount, vat: i64) -> Line {
-        Line {
-            id: LineId(1),
-            opportunity_id: OpportunityId(1),
-            position: 1,
+    fn a_line(currency: Currency, price: i64, quantity: i64, discount: Discount, vat: i64) -> LineSetting {
+        LineSetting {
             product_id: None,
             name: "Sac".into(),
             reference: String::new(),
@@ -119,7 +115,7 @@ mod tests {
         BigDecimal::new(thousandths.into(), i64::from(digits))
     }
 
-    fn on_paper(line: &Line) -> BigDecimal {
+    fn on_paper(line: &LineSetting) -> BigDecimal {
         let digits = line.currency.decimals();
         let gross = decimal(line.price, digits) * decimal(line.quantity.0, 3);
         let round = |exact: BigDecimal| exact.with_scale_round(i64::from(digits), RoundingMode::HalfUp);

@@ -144,7 +144,7 @@ impl Hand {
 
     /// That of the last line, else the usual one of the country.
     fn usual_vat(&self, sheet: &Sheet) -> Option<Decimal> {
-        sheet.lines.last().map(|line| line.vat).or_else(|| standard_vat(&self.country))
+        sheet.lines.last().map(|line| line.setting.vat).or_else(|| standard_vat(&self.country))
     }
 }
 

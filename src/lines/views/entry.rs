@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::{label, place, told};
 use crate::kernel::Money;
-use crate::lines::model::{Line, Sheet};
+use crate::lines::model::{Line, LineSetting, Sheet};
 use crate::lines::typed::{self, FIELDS};
 use crate::ui::{button, field, format, icon};
 use crate::words::Words;
@@ -16,13 +16,13 @@ pub fn entry(words: &Words, sheet: &Sheet, line: &Line) -> Markup {
         li.line-row id=(at) data-row data-line=(line.id) {
             (order(words, line, &action))
             details.edit id={ (at) "-edit" } data-edit {
-                summary data-open title=(words.with("ui-edit", &[("name", line.name.as_str().into())])) {
-                    (shown(words, line)) (icon("pencil"))
+                summary data-open title=(words.with("ui-edit", &[("name", line.setting.name.as_str().into())])) {
+                    (shown(words, &line.setting)) (icon("pencil"))
                 }
                 (form(words, line, &at, &action))
             }
             form method="post" action={ (action) "/remove" } {
-                (button(&words.with("lines-remove", &[("name", line.name.as_str().into())])).quiet().small().icon_only("x").silent_key(words, "Delete"))
+                (button(&words.with("lines-remove", &[("name", line.setting.name.as_str().into())])).quiet().small().icon_only("x").silent_key(words, "Delete"))
             }
         }
     }
@@ -30,7 +30,7 @@ pub fn entry(words: &Words, sheet: &Sheet, line: &Line) -> Markup {
 
 /// By mouse: dragged at its grip, or one place at a press. By keys, on the row: Shift and an arrow.
 fn order(words: &Words, line: &Line, action: &str) -> Markup {
-    let name = [("name", line.name.as_str().into())];
+    let name = [("name", line.setting.name.as_str().into())];
     let (up, down) = (words.with("listed-up", &name), words.with("listed-down", &name));
     html! {
         form.line-order method="post" action={ (action) "/move" } {
@@ -42,15 +42,14 @@ fn order(words: &Words, line: &Line, action: &str) -> Markup {
     }
 }
 
-fn shown(words: &Words, line: &Line) -> Markup {
-    let setting = line.setting();
+fn shown(words: &Words, line: &LineSetting) -> Markup {
     let net = line.net().map(|net| format::money(words.lang(), Money::new(net, line.currency)));
     html! {
         span.line-name { (line.name) @if !line.reference.is_empty() { " " span.line-reference.muted { (line.reference) } } }
         span.line-about {
-            span.line-count.number { (told::counted(words, &setting)) " × " (told::price(words, &setting)) }
-            span.line-off.number { (told::discount(words, &setting).unwrap_or_default()) }
-            span.line-vat.muted { (told::vat(words, &setting)) }
+            span.line-count.number { (told::counted(words, line)) " × " (told::price(words, line)) }
+            span.line-off.number { (told::discount(words, line).unwrap_or_default()) }
+            span.line-vat.muted { (told::vat(words, line)) }
         }
         span.line-net.number { (net.unwrap_or_default()) }
     }
@@ -58,7 +57,7 @@ fn shown(words: &Words, line: &Line) -> Markup {
 
 /// What stood there goes along, so that nothing of a colleague is written over unseen.
 fn form(words: &Words, line: &Line, at: &str, action: &str) -> Markup {
-    let texts = typed::shown(words.lang(), &line.setting());
+    let texts = typed::shown(words.lang(), &line.setting);
     html! {
         form.line-form id={ (at) "-form" } method="post" action=(action) {
             @for name in FIELDS {
