@@ -193,10 +193,6 @@ struct Mentionables {
 /// Who can be mentioned in a comment: those who see the opportunity.
 #[utoipa::path(get, path = "/opportunities/{id}/colleagues", responses((status = 200, body = Mentionables)), tag = "opportunities")]
 async fn colleagues(ctx: Ctx, Path(id): Path<OpportunityId>) -> Outcome<Json<Mentionables>> {
-    let read = ctx.read(move |look| {
-        let opportunity = opportunities::queries::opportunity(look, id)?;
-        queries::colleagues(look, opportunity.owner_id)
-    });
-    let seeing = read.await?.into_iter().filter(|(.., sees)| *sees);
-    Ok(Json(Mentionables { people: seeing.map(|(id, name, _)| Mentionable { id, name }).collect() }))
+    let people = ctx.read(move |look| queries::mentionable(look, id)).await?.into_iter();
+    Ok(Json(Mentionables { people: people.map(|(id, name)| Mentionable { id, name }).collect() }))
 }

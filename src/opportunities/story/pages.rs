@@ -7,7 +7,6 @@ use super::queries;
 use crate::desk::{Ctx, Form, Going, Part, Path};
 use crate::error::{AppError, Outcome};
 use crate::kernel::{EventId, Look, OpportunityId, Refusal};
-use crate::opportunities;
 use crate::opportunities::typed::Reader;
 use crate::opportunities::views::address;
 
@@ -103,10 +102,6 @@ pub async fn mark(
 
 /// Who can be called in a comment: those who see the opportunity, as options of a list.
 pub async fn colleagues(ctx: Ctx, Path(id): Path<OpportunityId>) -> Outcome<Part> {
-    let read = ctx.read(move |look| {
-        let opportunity = opportunities::queries::opportunity(look, id)?;
-        queries::colleagues(look, opportunity.owner_id)
-    });
-    let seeing = read.await?.into_iter().filter(|(.., sees)| *sees);
-    Ok(Part(html! { @for (id, name, _) in seeing { div role="option" id={ "mention-" (id) } { (name) } } }))
+    let people = ctx.read(move |look| queries::mentionable(look, id)).await?;
+    Ok(Part(html! { @for (id, name) in people { div role="option" id={ "mention-" (id) } { (name) } } }))
 }

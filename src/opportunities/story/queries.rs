@@ -1,6 +1,7 @@
 use super::model::{Ask, Marks, Reaction, Story, Told};
 use crate::error::{AppError, Outcome};
 use crate::kernel::{ActId, At, Day, EventId, Look, OpportunityId, Trace, UserId, Work};
+use crate::opportunities::queries;
 use crate::store::{Conn, Value};
 use crate::{args, record, sql};
 
@@ -178,6 +179,13 @@ pub fn told_in(conn: &Conn, event: EventId) -> Outcome<OpportunityId> {
     let id: Option<OpportunityId> =
         conn.value(sql!("SELECT opportunity_id FROM event WHERE id = $1"), args![event])?;
     id.ok_or(AppError::NotFound)
+}
+
+/// Who can be mentioned in the timeline of an opportunity that the person sees: those who see it, by name.
+pub fn mentionable(look: &Look, id: OpportunityId) -> Outcome<Vec<(UserId, String)>> {
+    let owner = queries::opportunity(look, id)?.owner_id;
+    let seeing = colleagues(look, owner)?.into_iter().filter(|(.., sees)| *sees);
+    Ok(seeing.map(|(id, name, _)| (id, name)).collect())
 }
 
 /// Everybody who works here, and whether he sees the records of this owner: who can be mentioned, by name.
