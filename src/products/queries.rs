@@ -7,13 +7,19 @@ use crate::listed::{Acts, Kept, Listed};
 use crate::store::{Conn, StoreError, Stored};
 use crate::{acts, args, sql};
 
+macro_rules! product {
+    () => {
+        "SELECT id, name, reference, unit, vat, prices FROM product"
+    };
+}
+
 /// The products that are sold, by name; those whose name or reference holds the text.
 pub fn products(conn: &Conn, text: &str, most: usize) -> Outcome<Vec<Product>> {
     let held = format!("%{}%", fold(text).replace(['%', '_'], ""));
     Ok(conn.all(
         sql!(
-            "SELECT id, name, reference, unit, vat, prices FROM product
-             WHERE archived_at IS NULL AND (folded LIKE $1 OR folded_reference LIKE $1) ORDER BY folded, id LIMIT $2"
+            product!(),
+            " WHERE archived_at IS NULL AND (folded LIKE $1 OR folded_reference LIKE $1) ORDER BY folded, id LIMIT $2"
         ),
         args![held, most],
     )?)
@@ -21,20 +27,15 @@ pub fn products(conn: &Conn, text: &str, most: usize) -> Outcome<Vec<Product>> {
 
 /// A product that is sold.
 pub fn product(conn: &Conn, id: ProductId) -> Outcome<Product> {
-    Ok(conn.one(
-        sql!(
-            "SELECT id, name, reference, unit, vat, prices FROM product WHERE id = $1 AND archived_at IS NULL"
-        ),
-        args![id],
-    )?)
+    Ok(conn.one(sql!(product!(), " WHERE id = $1 AND archived_at IS NULL"), args![id])?)
 }
 
 /// The product of exactly this name, or this reference.
 pub fn named(conn: &Conn, text: &str) -> Outcome<Option<Product>> {
     Ok(conn.maybe(
         sql!(
-            "SELECT id, name, reference, unit, vat, prices FROM product
-             WHERE archived_at IS NULL AND (folded = $1 OR (folded_reference = $1 AND folded_reference <> ''))
+            product!(),
+            " WHERE archived_at IS NULL AND (folded = $1 OR (folded_reference = $1 AND folded_reference <> ''))
              ORDER BY CASE WHEN folded = $1 THEN 0 ELSE 1 END LIMIT 1"
         ),
         args![fold(text)],

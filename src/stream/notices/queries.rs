@@ -13,6 +13,13 @@ macro_rules! there {
     };
 }
 
+macro_rules! notice {
+    () => {
+        "SELECT n.id, n.kind, n.read_at, e.id, e.at, e.user_id, o.id, o.title, e.body,
+             (SELECT m.text FROM entry m WHERE m.event_id = e.id) FROM notification n "
+    };
+}
+
 /// Tells somebody of an event: the one given, else the one that is being recorded.
 pub fn insert(work: &Work, user: UserId, cause: Cause, event: Option<i64>) -> Outcome<()> {
     work.run(
@@ -28,12 +35,7 @@ pub fn insert(work: &Work, user: UserId, cause: Cause, event: Option<i64>) -> Ou
 /// What the person is told, newest first.
 pub fn notices(look: &Look, before: Option<i64>, most: usize) -> Outcome<Vec<Notice>> {
     Ok(look.all(
-        sql!(
-            "SELECT n.id, n.kind, n.read_at, e.id, e.at, e.user_id, o.id, o.title, e.body,
-                 (SELECT m.text FROM entry m WHERE m.event_id = e.id) FROM notification n ",
-            there!(),
-            " AND n.id < $2 ORDER BY n.id DESC LIMIT $3"
-        ),
+        sql!(notice!(), there!(), " AND n.id < $2 ORDER BY n.id DESC LIMIT $3"),
         args![look.viewer(), before.unwrap_or(i64::MAX), most],
     )?)
 }
@@ -41,12 +43,7 @@ pub fn notices(look: &Look, before: Option<i64>, most: usize) -> Outcome<Vec<Not
 /// How many the person has not read, a hundred at most, and the last of them.
 pub fn unread(look: &Look) -> Outcome<(i64, Option<Notice>)> {
     let last: Vec<Notice> = look.all(
-        sql!(
-            "SELECT n.id, n.kind, n.read_at, e.id, e.at, e.user_id, o.id, o.title, e.body,
-                 (SELECT m.text FROM entry m WHERE m.event_id = e.id) FROM notification n ",
-            there!(),
-            " AND n.read_at IS NULL ORDER BY n.id DESC LIMIT 100"
-        ),
+        sql!(notice!(), there!(), " AND n.read_at IS NULL ORDER BY n.id DESC LIMIT 100"),
         args![look.viewer()],
     )?;
     let count = i64::try_from(last.len()).unwrap_or(i64::MAX);
