@@ -111,6 +111,24 @@ record! {
 }
 
 impl ListColumn {
+    /// A column of texts, as a test needs it.
+    #[cfg(test)]
+    pub fn plain(id: i64, label: &str, target: Option<&str>) -> ListColumn {
+        ListColumn {
+            id: ListColumnId(id),
+            list_id: ListId(1),
+            label: label.to_owned(),
+            kind: FieldKind::Text,
+            target: target.map(str::to_owned),
+            position: id,
+            width: 100,
+            hidden: false,
+            frozen: false,
+            choices_json: "[]".into(),
+            pattern: None,
+        }
+    }
+
     pub fn choices(&self) -> Vec<String> {
         serde_json::from_str(&self.choices_json).unwrap_or_default()
     }
@@ -346,19 +364,7 @@ mod tests {
     use super::*;
 
     fn column(id: i64, target: Option<&str>) -> ListColumn {
-        ListColumn {
-            id: ListColumnId(id),
-            list_id: ListId(1),
-            label: format!("c{id}"),
-            kind: FieldKind::Text,
-            target: target.map(str::to_owned),
-            position: id,
-            width: 100,
-            hidden: false,
-            frozen: false,
-            choices_json: "[]".into(),
-            pattern: None,
-        }
+        ListColumn::plain(id, &format!("c{id}"), target)
     }
 
     #[test]

@@ -107,22 +107,9 @@ impl<'a> Arranging<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::kernel::{ListColumnId, ListId};
 
     fn columns() -> Vec<ListColumn> {
-        let column = |id, kind| ListColumn {
-            id: ListColumnId(id),
-            list_id: ListId(1),
-            label: String::new(),
-            kind,
-            target: None,
-            position: id,
-            width: 100,
-            hidden: false,
-            frozen: false,
-            choices_json: "[]".into(),
-            pattern: None,
-        };
+        let column = |id, kind| ListColumn { kind, ..ListColumn::plain(id, "", None) };
         vec![column(1, FieldKind::Text), column(2, FieldKind::Number)]
     }
 

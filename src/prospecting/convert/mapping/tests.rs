@@ -2,7 +2,6 @@ use jiff::civil::{Time, date};
 use when::Order;
 
 use super::*;
-use crate::kernel::{ListColumnId, ListId};
 
 const EUROS: Reads = Reads {
     lang: Lang::Fr,
@@ -20,19 +19,7 @@ fn row(parts: &[(&str, Option<&str>, &str)]) -> (Cells, Vec<ListColumn>) {
     let mut cells = Cells::new();
     let columns = (1..).zip(parts).map(|(id, (label, target, text))| {
         cells.insert(id, (*text).to_owned());
-        ListColumn {
-            id: ListColumnId(id),
-            list_id: ListId(1),
-            label: (*label).to_owned(),
-            kind: FieldKind::Text,
-            target: target.map(str::to_owned),
-            position: id,
-            width: 100,
-            hidden: false,
-            frozen: false,
-            choices_json: "[]".into(),
-            pattern: None,
-        }
+        ListColumn::plain(id, label, *target)
     });
     let columns = columns.collect();
     (cells, columns)
