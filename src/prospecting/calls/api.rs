@@ -13,7 +13,6 @@ use crate::error::Outcome;
 use crate::kernel::{ListId, Look, ResultId, SuspectId};
 use crate::opportunities::typed::Reader;
 use crate::prospecting::convert::api::{RowsChanged, act_id, shown};
-use crate::prospecting::grid::api::house;
 use crate::prospecting::grid::rows::{self, GridRow};
 use crate::prospecting::grid::view::View;
 use crate::prospecting::queries as lists;
@@ -100,7 +99,7 @@ struct TakeAsked {
 /// Takes the next suspects of a list into your hand, and lets go what you held of it.
 #[utoipa::path(post, path = "/lists/{id}/calls", tag = "calls", operation_id = "calls_take", request_body = TakeAsked, responses((status = 200, body = Hand)))]
 async fn take(ctx: Ctx, Path(id): Path<ListId>, ApiJson(asked): ApiJson<TakeAsked>) -> Outcome<Json<Hand>> {
-    let (words, house) = (ctx.words.clone(), house(&ctx));
+    let (words, house) = (ctx.words.clone(), ctx.app.db.content());
     let wish = Wish {
         view: View::read(&asked.sort, &asked.filter, "", &asked.q, &asked.owner),
         result: asked.result_id,

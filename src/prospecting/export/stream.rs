@@ -15,7 +15,6 @@ use super::file::Order;
 use crate::desk::{App, Ctx, Format, Path, Query};
 use crate::error::Outcome;
 use crate::kernel::ListId;
-use crate::prospecting::grid::api::house;
 use crate::prospecting::queries;
 
 pub fn router() -> Router<App> {
@@ -68,7 +67,7 @@ pub async fn download(ctx: &Ctx, id: ListId, asked: Asked) -> Outcome<Response> 
         actor: ctx.actor(),
         words: ctx.words.clone(),
         currency: ctx.person.currency,
-        house: house(ctx),
+        house: ctx.app.db.content(),
         list: id,
         title,
         asked,

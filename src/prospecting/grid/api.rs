@@ -171,7 +171,7 @@ fn usual() -> i64 {
 /// A window of the rows of a list.
 #[utoipa::path(get, path = "/lists/{id}/rows", tag = "lists", params(WindowAsked), responses((status = 200, body = Window)))]
 async fn window(ctx: Ctx, Path(id): Path<ListId>, Query(asked): Query<WindowAsked>) -> Outcome<Json<Window>> {
-    let (words, house) = (ctx.words.clone(), house(&ctx));
+    let (words, house) = (ctx.words.clone(), ctx.app.db.content());
     let view = View::read(&asked.sort, &asked.filter, &asked.state, &asked.q, &asked.owner);
     let part = Part { offset: asked.offset, limit: asked.limit };
     let window = ctx.read(move |look| {
@@ -179,11 +179,6 @@ async fn window(ctx: Ctx, Path(id): Path<ListId>, Query(asked): Query<WindowAske
         rows::window(look, &words, house, &list, &columns, &view, part)
     });
     window.await.map(Json)
-}
-
-/// Tells the database of this running program from another one in the same process.
-pub fn house(ctx: &Ctx) -> usize {
-    ctx.app.db.content()
 }
 
 #[derive(Deserialize, ToSchema)]

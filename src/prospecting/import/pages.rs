@@ -16,7 +16,6 @@ use crate::error::{AppError, Outcome};
 use crate::kernel::{ImportId, ListId, Look, Refusal};
 use crate::prospecting::calls::hand;
 use crate::prospecting::calls::queue::Wish;
-use crate::prospecting::grid::api::house;
 use crate::prospecting::heads::Guess;
 use crate::prospecting::lists::pages::sheet;
 use crate::prospecting::model::List;
@@ -264,7 +263,7 @@ async fn bring_in(
     });
     match done.await? {
         Some(Done { value: (list, _), act }) if calling => {
-            let (done, house) = (Done { value: list, act }, house(ctx));
+            let (done, house) = (Done { value: list, act }, ctx.app.db.content());
             ctx.write(move |work| hand::take(work, house, list, &Wish::default(), None)).await?;
             Ok(ctx.go(format!("/lists/{list}/call")).undoable(&done).into_response())
         }

@@ -9,7 +9,6 @@ use super::views::{self, Overview};
 use crate::desk::{App, Ctx, Done, Form, Path, Query, Reply};
 use crate::error::{AppError, Outcome};
 use crate::kernel::{ListId, Look, TagId, TeamId, UserId};
-use crate::prospecting::grid::api::house;
 use crate::prospecting::grid::rows::{self, Part};
 use crate::prospecting::grid::view::View;
 use crate::prospecting::{calls, queries, sample};
@@ -139,7 +138,7 @@ pub async fn sheet(ctx: &Ctx, id: ListId, from: i64) -> Outcome<Reply> {
 }
 
 async fn sheet_of(ctx: &Ctx, id: ListId, asked: From) -> Outcome<Reply> {
-    let (words, house, vocabulary) = (ctx.words.clone(), house(ctx), ctx.vocabulary().await?);
+    let (words, house, vocabulary) = (ctx.words.clone(), ctx.app.db.content(), ctx.vocabulary().await?);
     let view = View::read(&asked.sort, &asked.filter, &asked.state, &asked.q, &asked.owner);
     let part = Part { offset: asked.from, limit: ROWS };
     let seen = ctx.read(move |look| {

@@ -15,7 +15,6 @@ use crate::prospecting::calls::hand;
 use crate::prospecting::calls::model::{Outcome as Ending, Said};
 use crate::prospecting::convert::pages::{Refused as RefusedThere, suspect_page};
 use crate::prospecting::convert::{self, state};
-use crate::prospecting::grid::api::house;
 use crate::prospecting::model::Suspect;
 use crate::prospecting::queries as rows;
 use crate::prospecting::strikes::judge;
@@ -106,7 +105,7 @@ pub async fn act(
     Query(asked): Query<Asked>,
     Form(form): Form<ActForm>,
 ) -> Outcome<Response> {
-    let (reader, words, house) = (Reader::of(&ctx).await?, ctx.words.clone(), house(&ctx));
+    let (reader, words, house) = (Reader::of(&ctx).await?, ctx.words.clone(), ctx.app.db.content());
     let (wish, alone, typed) = (asked.wish(), !form.alone.is_empty(), form.clone());
     let done = ctx.write(move |work| {
         let suspect = rows::suspect(work, id)?;

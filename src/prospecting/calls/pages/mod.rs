@@ -17,7 +17,6 @@ use crate::desk::{App, Ctx, Form, Going, Path, Query, Reply, urlencode};
 use crate::error::Outcome;
 use crate::kernel::{ListId, ResultId, SuspectId};
 use crate::opportunities::views::Scene;
-use crate::prospecting::grid::api::house;
 use crate::prospecting::grid::view::View;
 use crate::prospecting::model::{List, ListColumn, Suspect};
 use crate::prospecting::queries as rows;
@@ -111,7 +110,7 @@ async fn show(ctx: Ctx, Path(id): Path<ListId>, Query(asked): Query<Asked>) -> O
 
 /// The screen as it stands; with what was refused, that suspect is on it.
 async fn screen(ctx: &Ctx, id: ListId, asked: Asked, refused: Option<Refused>) -> Outcome<Reply> {
-    let (house, me, vocabulary) = (house(ctx), ctx.person.name.clone(), ctx.vocabulary().await?);
+    let (house, me, vocabulary) = (ctx.app.db.content(), ctx.person.name.clone(), ctx.vocabulary().await?);
     let kept = refused.as_ref().map(|refused| refused.id);
     let screen = ctx.read(move |look| {
         let (list, wish) = (rows::list(look, id)?, asked.wish());
@@ -165,7 +164,7 @@ async fn start(
     Query(asked): Query<Asked>,
     Form(form): Form<Showing>,
 ) -> Outcome<Going> {
-    let (house, wish) = (house(&ctx), asked.wish());
+    let (house, wish) = (ctx.app.db.content(), asked.wish());
     let wished = wish.clone();
     ctx.read(move |look| queue::prepare(look, house, id, &wished)).await?;
     ctx.write(move |work| hand::take(work, house, id, &wish, form.showing)).await?;
