@@ -22,7 +22,7 @@ pub fn sample(work: &Work, words: &Words) -> Outcome<ListId> {
     let table = table::read("sample.csv", text.as_bytes(), &Options::default(), words)
         .map_err(|trouble| AppError::Internal(trouble.to_string()))?;
     let name = words.t("prospecting-sample-name");
-    let list = lists::actions::insert(work, &name, None, true)?;
+    let list = lists::actions::insert(work, &name, lists::actions::owner(work, None)?, None, true)?;
     let guesses = table.guess(&fields::vocabulary(work)?);
     let mut ids = Vec::new();
     for (position, column) in (1..).zip(table::columns(&table.labels, &guesses, None)) {

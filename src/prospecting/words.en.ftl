@@ -33,6 +33,7 @@ prospecting-audience-company = The whole company
 prospecting-audience-owner = Its owner, those who see the owner's records, and the people below
 prospecting-shared-with = Shared with
 prospecting-row = Row
+prospecting-tags-help = Several tags: separate them by commas.
 prospecting-status = Status
 prospecting-window = Rows { $from } to { $to } of { $of }
 prospecting-is-opportunity = Opportunity

@@ -41,6 +41,7 @@ prospecting-audience-company = Toute l'entreprise
 prospecting-audience-owner = Son responsable, ceux qui voient ses dossiers, et les personnes ci-dessous
 prospecting-shared-with = Partagé avec
 prospecting-row = Ligne
+prospecting-tags-help = Plusieurs tags : séparez-les par des virgules.
 prospecting-status = Statut
 prospecting-window = Lignes { $from } à { $to } sur { $of }
 prospecting-is-opportunity = Opportunité

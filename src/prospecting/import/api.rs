@@ -8,7 +8,7 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use super::into::{Target, columns};
-use super::options::{Column, Duplicates, Head, Options};
+use super::options::{Column, Duplicates, Head, Options, tags};
 use super::pages::dropped;
 use super::preview::{self, Met, Shown, Workspace};
 use super::report::{Known, Report, Unfit};
@@ -16,7 +16,7 @@ use super::run;
 use super::table::{self, Table};
 use crate::desk::{App, Ctx, Query, blocking};
 use crate::error::{AppError, Outcome};
-use crate::kernel::{ListId, Look, Refusal};
+use crate::kernel::{ListId, Look, Refusal, UserId};
 use crate::prospecting::convert::api::act_id;
 use crate::prospecting::fields;
 use crate::prospecting::heads::target::is_target;
@@ -39,6 +39,10 @@ struct Dropped {
 struct How {
     /// The name of the list; without it, the file's.
     name: Option<String>,
+    /// Tags of the new list, separated by commas.
+    tags: Option<String>,
+    /// Whose the new list is; without it, of whoever brings it in.
+    owner: Option<UserId>,
     /// The sheet to read; without it, the first one that has rows.
     sheet: Option<String>,
     /// The row of the column names, from 1; 0: there are none.
@@ -69,6 +73,8 @@ impl How {
         };
         Options {
             name: self.name.clone(),
+            tags: self.tags.as_deref().map(tags).unwrap_or_default(),
+            owner: self.owner,
             sheet: self.sheet.clone(),
             header,
             encoding: self.encoding.clone(),

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::fields::FieldKind;
-use crate::kernel::ListId;
+use crate::kernel::{ListId, UserId};
 
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
@@ -14,6 +14,10 @@ pub struct Options {
     pub separator: Option<char>,
     /// The name of the list; nothing: the file's.
     pub name: Option<String>,
+    /// The tags of the new list.
+    pub tags: Vec<String>,
+    /// Whose the new list is; nothing: of whoever brings it in.
+    pub owner: Option<UserId>,
     /// What becomes of each column; empty: guessed.
     pub columns: Vec<Column>,
     pub duplicates: Duplicates,
@@ -71,6 +75,11 @@ pub enum Duplicates {
     Link,
     Import,
     Skip,
+}
+
+/// Names of tags as they are typed: between commas.
+pub fn tags(typed: &str) -> Vec<String> {
+    typed.split([',', ';']).map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned).collect()
 }
 
 impl Options {

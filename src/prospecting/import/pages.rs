@@ -6,14 +6,14 @@ use serde::Deserialize;
 
 use super::into::key::place;
 use super::into::{self, Target};
-use super::options::{Duplicates, Head, Options};
+use super::options::{Duplicates, Head, Options, tags};
 use super::preview::{self, Workspace};
 use super::queries::{self, Import};
 use super::table::Table;
 use super::{resume, run, table, trouble, views};
 use crate::desk::{App, Ctx, Done, Form, Path, Query, Reply, blocking};
 use crate::error::{AppError, Outcome};
-use crate::kernel::{ImportId, ListId, Look, Refusal};
+use crate::kernel::{ImportId, ListId, Look, Refusal, UserId};
 use crate::prospecting::calls::hand;
 use crate::prospecting::calls::queue::Wish;
 use crate::prospecting::heads::Guess;
@@ -119,7 +119,8 @@ async fn page(ctx: &Ctx, id: ImportId) -> Outcome<Reply> {
     }
 }
 
-async fn previewed(ctx: &Ctx, import: &Import, bytes: Vec<u8>, options: Options) -> Outcome<Reply> {
+async fn previewed(ctx: &Ctx, import: &Import, bytes: Vec<u8>, mut options: Options) -> Outcome<Reply> {
+    options.owner.get_or_insert(ctx.person.id);
     let (words, file) = (ctx.words.clone(), import.name.clone());
     let workspace = Workspace::of(ctx).await?;
     let seen = ctx.read(move |look| {
@@ -139,7 +140,9 @@ async fn previewed(ctx: &Ctx, import: &Import, bytes: Vec<u8>, options: Options)
         refused.map_or(Errors::default(), |refusal| Errors::new(vec![(None, ctx.refusal_text(&refusal))]));
     let title = ctx.words.t("prospecting-import");
     let failed = !errors.is_empty();
-    let reply = ctx.page("lists", title, views::preview(&ctx.words, import, &preview, &errors));
+    let vocabulary = ctx.vocabulary().await?;
+    let body = views::preview(&ctx.words, import, &preview, &vocabulary, &errors);
+    let reply = ctx.page("lists", title, body);
     Ok(if failed { reply.refused() } else { reply })
 }
 
@@ -149,6 +152,11 @@ struct Decided {
     act: String,
     #[serde(default)]
     name: String,
+    /// The tags of the new list, between commas, and whose it is.
+    #[serde(default)]
+    tags: String,
+    #[serde(default)]
+    owner: Option<UserId>,
     #[serde(default)]
     sheet: String,
     #[serde(default)]
@@ -185,6 +193,8 @@ impl Decided {
             encoding: text(&self.encoding),
             separator: if self.separator == "tab" { Some('\t') } else { self.separator.chars().next() },
             name: text(self.name.trim()),
+            tags: tags(&self.tags),
+            owner: self.owner,
             columns: Vec::new(),
             duplicates: self.duplicates,
             into: self.into.parse().ok().map(ListId),

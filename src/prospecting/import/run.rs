@@ -101,7 +101,9 @@ pub fn commit(work: &Work, id: ImportId, options: &Options, total: usize) -> Out
         return into::promise(work, id, options, list, total);
     }
     let name = lists::actions::name_of(options.name.as_deref().unwrap_or_default())?;
-    let list = lists::actions::insert(work, name, Some(id.0), false)?;
+    let owner = lists::actions::owner(work, options.owner)?;
+    let list = lists::actions::insert(work, name, owner, Some(id.0), false)?;
+    options.tags.iter().try_for_each(|tag| lists::tags::begin_with(work, list, tag))?;
     for (position, column) in (1..).zip(&options.columns) {
         lists::actions::add_column(
             work,

@@ -77,6 +77,23 @@ story! {
         assert_eq!(app.other_rep().try_get(&format!("/lists/import/{id}")).status, StatusCode::NOT_FOUND);
     }
 
+    fn a_list_comes_in_with_its_tags_and_whose_it_is(app: TestApp) {
+        let (rep, colleague) = (app.rep(), app.other_rep());
+        let preview = rep.upload("/lists/import", &[], &Upload { field: "file", name: "salon.csv", content: FAIR.as_bytes() });
+        assert_eq!(preview.one("#f-owner option[selected]"), rep.persona().name);
+        let owner = colleague.persona().id.to_string();
+        let form = [("act", "look"), ("name", "Salon"), ("tags", "salon, Lyon"), ("owner", owner.as_str())];
+        let again = rep.post("/lists/import/1", &form);
+        assert!(again.has("input[name=tags][value='salon, Lyon']"), "what was typed stays: {}", again.source);
+        rep.post("/lists/import/1", &[&[("act", "import")], &form[1..]].concat());
+        let shown = rep.api_get("/api/v1/lists?tag=1");
+        assert_eq!(shown["lists"][0]["name"], json!("Salon"));
+        assert_eq!(shown["lists"][0]["owner_id"], json!(colleague.persona().id));
+        assert_eq!(shown["lists"][0]["tags"].as_array().unwrap().len(), 2);
+        rep.post("/undo", &[]);
+        assert!(rep.api_get("/api/v1/lists")["lists"].as_array().unwrap().is_empty(), "one undo takes it all away");
+    }
+
     fn the_name_stays_in_sight_where_it_comes_late_and_every_cell_in_its_column(app: TestApp) {
         let rep = app.rep();
         let late = "SIREN;Source;Ville;Société\n732829320;salon;Lyon;Morel\n";

@@ -1,13 +1,14 @@
 use maud::{Markup, html};
 
 use super::into::views as into;
-use super::options::Duplicates;
+use super::options::{Duplicates, Options};
 use super::preview::{Preview, Shown};
 use super::queries::Import;
 use super::report::{Known, Report, Unfit, ranges};
 use crate::prospecting::model::List;
 use crate::ui::format::number;
 use crate::ui::{self, Errors, Mark, button, field};
+use crate::vocabulary::Vocabulary;
 use crate::words::Words;
 
 /// `into`: the list that the file is for; nothing: a new one.
@@ -36,7 +37,13 @@ pub fn choose(words: &Words, into: Option<&List>, errors: &Errors) -> Markup {
     }
 }
 
-pub fn preview(words: &Words, import: &Import, seen: &Preview, errors: &Errors) -> Markup {
+pub fn preview(
+    words: &Words,
+    import: &Import,
+    seen: &Preview,
+    vocabulary: &Vocabulary,
+    errors: &Errors,
+) -> Markup {
     let bring = match &seen.met {
         None => words.with("prospecting-bring-in", &[("count", seen.rows.into())]),
         Some(met) => words.with("prospecting-into-correct", &[("count", (met.new + met.changed).into())]),
@@ -54,6 +61,7 @@ pub fn preview(words: &Words, import: &Import, seen: &Preview, errors: &Errors) 
             div.form-grid {
                 @if seen.into.is_none() {
                     (field("name", &words.t("prospecting-name")).value(seen.options.name.as_deref().unwrap_or_default()).required().focus())
+                    (of_list(words, &seen.options, vocabulary))
                 }
                 (into::choice(words, seen))
                 (source(words, seen))
@@ -71,6 +79,19 @@ pub fn preview(words: &Words, import: &Import, seen: &Preview, errors: &Errors) 
                 (button(&words.t("prospecting-leave")).to("/lists"))
             }
         }
+    }
+}
+
+/// The tags of the new list, and whose it is.
+fn of_list(words: &Words, options: &Options, vocabulary: &Vocabulary) -> Markup {
+    let people = vocabulary.people.iter().filter(|person| person.active);
+    let people = people.map(|person| (person.id.to_string(), person.name.clone())).collect();
+    let owner = options.owner.map(|id| id.to_string()).unwrap_or_default();
+    html! {
+        (field("tags", &words.t("labels-tags")).value(&options.tags.join(", ")).optional(words).list("import-tags")
+            .help(&words.t("prospecting-tags-help")))
+        datalist #import-tags { @for tag in &vocabulary.tags { option value=(tag.name) {} } }
+        (field("owner", &words.t("prospecting-owner")).choices(people).value(&owner))
     }
 }
 

@@ -39,7 +39,7 @@ pub fn name_of(name: &str) -> Outcome<&str> {
 /// Makes an empty list with the columns that a trade fair needs.
 pub fn create(work: &Work, words: &Words, name: &str) -> Outcome<ListId> {
     let name = name_of(name)?;
-    let id = insert(work, name, None, false)?;
+    let id = insert(work, name, owner(work, None)?, None, false)?;
     let columns = [
         ("company", words.t("prospecting-to-company")),
         ("person", words.t("prospecting-to-person")),
@@ -56,8 +56,13 @@ pub fn create(work: &Work, words: &Words, name: &str) -> Outcome<ListId> {
 }
 
 /// A new list, hidden while an import fills it.
-pub fn insert(work: &Work, name: &str, importing: Option<i64>, is_sample: bool) -> Outcome<ListId> {
-    let owner = work.actor.user.ok_or(AppError::Forbidden)?;
+pub fn insert(
+    work: &Work,
+    name: &str,
+    owner: UserId,
+    importing: Option<i64>,
+    is_sample: bool,
+) -> Outcome<ListId> {
     Ok(work.value(
         sql!(
             "INSERT INTO prospecting_list (name, owner_id, audience, importing, is_sample, created_at)
@@ -65,6 +70,20 @@ pub fn insert(work: &Work, name: &str, importing: Option<i64>, is_sample: bool) 
         ),
         args![name, owner, importing, is_sample, work.now],
     )?)
+}
+
+/// Whose a list becomes: of somebody who works here; unless said, of whoever makes it.
+pub fn owner(work: &Work, wished: Option<UserId>) -> Outcome<UserId> {
+    let Some(wished) = wished else { return work.actor.user.ok_or(AppError::Forbidden) };
+    let found: Option<(String, bool)> =
+        work.maybe(sql!("SELECT name, active FROM app_user WHERE id = $1"), args![wished])?;
+    match found {
+        Some((_, true)) => Ok(wished),
+        Some((name, false)) => {
+            Err(AppError::refuse(Refusal::at("owner", "opportunities-owner-left").with("name", name)))
+        }
+        None => Err(AppError::NotFound),
+    }
 }
 
 pub fn add_column(
@@ -187,6 +206,16 @@ fn tell(work: &Work, list: &List, kind: &'static str, label: &str, before: Json,
     bump(work, list.id)
 }
 
+/// Makes a list somebody else's.
+pub fn hand_over(work: &Work, id: ListId, to: UserId) -> Outcome<()> {
+    let list = queries::list(work, id)?;
+    if list.owner_id == to {
+        return Ok(());
+    }
+    may_share(work, &list)?;
+    give(work, &list, owner(work, Some(to))?)
+}
+
 /// Somebody left: his lists go to the receiver. An undo brings none, since what was handed over has a way back of its own.
 pub fn owner_left(work: &Work, event: &Event) -> Outcome<()> {
     let Some(receiver) = event.body["receiver"].as_i64().map(UserId) else { return Ok(()) };
@@ -212,7 +241,8 @@ fn revert(work: &Work, trace: &Trace) -> Outcome<()> {
         "list.archived" => archive(work, id, false),
         "list.unarchived" => archive(work, id, true),
         "list.given" => {
-            let list = queries::list(work, id)?;
+            // Whoever gave it away may have given away the sight of it.
+            let list = queries::any_list(work, id)?;
             if body["after"]["owner"] != json!(list.owner_id) {
                 return Err(changed(&list));
             }

@@ -130,9 +130,12 @@ struct ListChange {
     name: Option<String>,
     #[serde(default)]
     archived: Option<bool>,
+    /// Whose it becomes.
+    #[serde(default)]
+    owner_id: Option<UserId>,
 }
 
-/// Renames a list, archives it or brings it back.
+/// Renames a list, archives it or brings it back, gives it to a colleague.
 #[utoipa::path(patch, path = "/lists/{id}", tag = "lists", request_body = ListChange, responses((status = 200, body = ListChanged)))]
 async fn change(
     ctx: Ctx,
@@ -147,6 +150,9 @@ async fn change(
         }
         if let Some(archived) = change.archived {
             actions::archive(work, id, archived)?;
+        }
+        if let Some(owner) = change.owner_id {
+            actions::hand_over(work, id, owner)?;
         }
         Ok(id)
     };

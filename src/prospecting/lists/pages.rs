@@ -8,7 +8,7 @@ use super::tags;
 use super::views::{self, Overview};
 use crate::desk::{App, Ctx, Done, Form, Path, Query, Reply};
 use crate::error::{AppError, Outcome};
-use crate::kernel::{ListId, Look, TagId, TeamId, UserId};
+use crate::kernel::{ListId, Look, TagId, TeamId, UserId, Work};
 use crate::prospecting::grid::rows::{self, Part};
 use crate::prospecting::grid::view::View;
 use crate::prospecting::{calls, queries, sample};
@@ -204,6 +204,8 @@ struct Shared {
     #[serde(default)]
     audience: String,
     #[serde(default)]
+    owner: Option<UserId>,
+    #[serde(default)]
     user: Vec<UserId>,
     #[serde(default)]
     team: Vec<TeamId>,
@@ -223,8 +225,17 @@ async fn ask_sharing(ctx: Ctx, Path(id): Path<ListId>) -> Outcome<Reply> {
 
 async fn share(ctx: Ctx, Path(id): Path<ListId>, Form(form): Form<Shared>) -> Outcome<Reply> {
     let wished = Sharing { audience: form.audience, users: form.user, teams: form.team };
-    let done = ctx.write(move |work| actions::share(work, id, &wished)).await?;
-    back_to_sheet(&ctx, id, &done).await
+    let share = move |work: &Work| {
+        actions::share(work, id, &wished)?;
+        form.owner.map_or(Ok(()), |owner| actions::hand_over(work, id, owner))?;
+        Ok(queries::list(work, id).is_ok())
+    };
+    let done = ctx.write(share).await?;
+    if done.value {
+        return Ok(sheet(&ctx, id, 0).await?.undoable(&done).at(format!("/lists/{id}")));
+    }
+    // It was given to somebody whose lists one does not see.
+    Ok(draw(&ctx, &Asked::default(), &Errors::default(), "").await?.undoable(&done).at("/lists"))
 }
 
 async fn remove_sample(ctx: Ctx, Path(id): Path<ListId>) -> Outcome<Reply> {

@@ -13,17 +13,28 @@ pub fn tag_named(work: &Work, id: ListId, name: &str) -> Outcome<()> {
     labels::actions::tag_named(work, name, None)?.map_or(Ok(()), |found| put_on(work, id, found))
 }
 
+/// Puts the tag of this name on a list that nobody sees yet.
+pub fn begin_with(work: &Work, id: ListId, name: &str) -> Outcome<()> {
+    let Some(tag) = labels::actions::tag_named(work, name, None)? else { return Ok(()) };
+    insert(work, id, tag).map(drop)
+}
+
 pub fn untag(work: &Work, id: ListId, tag: TagId) -> Outcome<()> {
     queries::list(work, id)?;
     take_off(work, id, tag)
 }
 
 fn put_on(work: &Work, id: ListId, tag: TagId) -> Outcome<()> {
+    if insert(work, id, tag)? { tell(work, id, tag, "list.tagged") } else { Ok(()) }
+}
+
+/// Whether it is new there.
+fn insert(work: &Work, id: ListId, tag: TagId) -> Outcome<bool> {
     let new = work.run(
         sql!("INSERT INTO list_tag (list_id, tag_id) VALUES ($1, $2) ON CONFLICT DO NOTHING"),
         args![id, tag],
     )?;
-    if new == 0 { Ok(()) } else { tell(work, id, tag, "list.tagged") }
+    Ok(new > 0)
 }
 
 fn take_off(work: &Work, id: ListId, tag: TagId) -> Outcome<()> {

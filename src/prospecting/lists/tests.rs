@@ -127,4 +127,20 @@ story! {
         undo(&rep, &done["act"]);
         assert!(tags_of(&rep, fair).is_empty());
     }
+
+    fn a_list_is_given_to_a_colleague_also_out_of_ones_own_sight(app: TestApp) {
+        let (rep, colleague) = (app.rep(), app.other_rep());
+        let id = a_list(&rep, "Salon GI");
+        let owner = colleague.persona().id.to_string();
+        let shared = [("audience", "owner"), ("owner", owner.as_str())];
+        assert_eq!(colleague.try_post(&format!("/lists/{id}/sharing"), &shared).status, StatusCode::FORBIDDEN);
+        let page = rep.post(&format!("/lists/{id}/sharing"), &shared);
+        assert!(page.text().contains("Partage de « Salon GI » modifié"), "{}", page.text());
+        assert_eq!(rep.try_get(&format!("/lists/{id}")).status, StatusCode::NOT_FOUND);
+        assert_eq!(names(&colleague, "/lists?show=mine"), ["Salon GI"]);
+        rep.post("/undo", &[]);
+        assert_eq!(names(&rep, "/lists?show=mine"), ["Salon GI"], "one undo brings back list and sight");
+        let change = json!({"owner_id": colleague.persona().id});
+        assert_eq!(rep.api(Method::PATCH, &format!("/api/v1/lists/{id}"), Some(&change))["list"]["owner_id"], change["owner_id"]);
+    }
 }

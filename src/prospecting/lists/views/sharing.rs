@@ -1,10 +1,10 @@
-//! Who sees a list.
+//! Who sees a list, and whose it is.
 
 use maud::{Markup, html};
 
 use crate::prospecting::lists::actions::Sharing;
 use crate::prospecting::model::List;
-use crate::ui::{self, button};
+use crate::ui::{self, button, field};
 use crate::users::Team;
 use crate::vocabulary::Vocabulary;
 use crate::words::Words;
@@ -23,6 +23,8 @@ pub fn sharing(
         ("company", words.t("prospecting-audience-company")),
         ("owner", words.t("prospecting-audience-owner")),
     ];
+    let owners = vocabulary.people.iter().filter(|p| p.active || p.id == list.owner_id);
+    let owners = owners.map(|p| (p.id.to_string(), p.name.clone())).collect();
     html! {
         (ui::crumbs(&words.t("prospecting-where"), &[("/lists", &words.t("prospecting-lists")), (&place, &list.name)], &title))
         (ui::page_head(&title, html! {}, html! {}))
@@ -47,6 +49,7 @@ pub fn sharing(
                     label.check { input type="checkbox" name="user" value=(colleague.id) checked[shared.users.contains(&colleague.id)]; span { (colleague.name) } }
                 }
             }
+            (field("owner", &words.t("prospecting-owner")).choices(owners).value(&list.owner_id.to_string()))
             p.actions { (button(&words.t("prospecting-save")).primary()) }
         }
     }

@@ -54,11 +54,11 @@ fn lists(app: &TestApp, rep: &Client, list: &Json) -> Vec<Example> {
         call("GET /lists").asking(&format!("archived=false&tag={tag}")),
         call("POST /lists").with(json!({"name": "Salon 2027"})),
         call("POST /imports")
-            .asking("name=Salon+2025&sheet=&header=1&encoding=utf-8&separator=%3B&duplicates=skip&columns=company,person,email,").file("salon.csv", FAIR),
+            .asking("name=Salon+2025&tags=salon,Lyon&sheet=&header=1&encoding=utf-8&separator=%3B&duplicates=skip&columns=company,person,email,").file("salon.csv", FAIR),
         call("POST /imports/preview").asking("header=1&separator=%3B&columns=company,person,email,amount").file("salon.csv", FAIR),
         call("POST /lists/{id}/remove_sample").on(&json!(sample.0)),
         call("GET /lists/{id}").on(list),
-        call("PATCH /lists/{id}").on(list).with(json!({"name": "Salon de Lyon", "archived": false})),
+        call("PATCH /lists/{id}").on(list).with(json!({"name": "Salon de Lyon", "archived": false, "owner_id": null})),
         call("PUT /lists/{id}/sharing").on(list).with(json!({"audience": "owner", "users": [], "teams": []})),
         call("GET /lists/{id}/progress").on(list).asking("since=week"),
         call("PUT /lists/{id}/cost").on(list).with(json!({"cost": 125_000})),
