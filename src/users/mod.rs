@@ -18,7 +18,7 @@ mod views;
 
 pub use actions::{Accepted, accept_invitation, create, refresh_visibility, set_password};
 pub use model::{
-    Colleague, Credentials, Invitation, NewUser, Sees, Team, User, clean_email, clean_name, initials,
+    Colleague, Credentials, Invitation, NewUser, Sees, Team, User, called, clean_email, clean_name, initials,
 };
 pub use pages::errors_of;
 pub use queries::{

@@ -2,7 +2,7 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
-use crate::kernel::{At, InvitationId, Refusal, Role, TeamId, UserId};
+use crate::kernel::{At, InvitationId, Refusal, Role, TeamId, UserId, fold};
 use crate::record;
 use crate::store::{Column, Row, StoreError, Stored, Value};
 
@@ -76,6 +76,21 @@ record! {
         pub initials: String,
         pub active: bool,
     }
+}
+
+/// The one active colleague that somebody means: by the name, its words in any order, or some of them where nobody else has these.
+pub fn called<'a>(people: &'a [Colleague], name: &str) -> Option<&'a Colleague> {
+    let name = fold(name);
+    let wanted: Vec<&str> = name.split(' ').filter(|word| !word.is_empty()).collect();
+    let active = || people.iter().filter(|one| one.active);
+    if let Some(same) = active().find(|one| fold(&one.name) == name) {
+        return Some(same);
+    }
+    let mut fit = active().filter(|one| {
+        let own = fold(&one.name);
+        !wanted.is_empty() && wanted.iter().all(|word| own.split(' ').any(|part| part == *word))
+    });
+    fit.next().filter(|_| fit.next().is_none())
 }
 
 record! {

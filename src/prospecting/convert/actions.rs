@@ -17,6 +17,7 @@ use crate::prospecting::model::{List, ListColumn, Standing, State, Suspect};
 use crate::prospecting::standing::{self, Row, Tally};
 use crate::prospecting::{duplicates, queries};
 use crate::reminders::{Almanac, Plan};
+use crate::users;
 use crate::vocabulary::Vocabulary;
 use crate::words::Words;
 
@@ -194,13 +195,20 @@ fn convert_one(work: &Work, desk: &Desk, row: &Row, asked: &Asked) -> Outcome<(C
     ))
 }
 
+fn by_address(work: &Work, email: &str) -> Outcome<Option<UserId>> {
+    let Ok(email) = users::clean_email(email) else { return Ok(None) };
+    Ok(users::by_email(work, &email)?.filter(|user| user.active).map(|user| user.id))
+}
+
 /// Finds what the row names; a name that nobody has keeps its label.
 fn look_up(work: &Work, desk: &Desk, new: &mut NewOpportunity, named: Named) -> Outcome<()> {
     if let Some((label, name)) = named.owner {
-        let wanted = fold(&name);
-        let found = desk.vocabulary.people.iter().find(|c| c.active && fold(&c.name) == wanted);
-        new.owner = found.map(|c| c.id);
-        new.extra.extend(found.is_none().then_some((label, name)));
+        let known = users::called(&desk.vocabulary.people, &name).map(|colleague| colleague.id);
+        new.owner = match known {
+            None if name.contains('@') => by_address(work, &name)?,
+            known => known,
+        };
+        new.extra.extend(new.owner.is_none().then_some((label, name)));
     }
     if let Some((label, name)) = named.pipeline {
         new.pipeline = pipeline_named(desk.vocabulary, &name);

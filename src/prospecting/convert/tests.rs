@@ -38,6 +38,23 @@ fn converted(client: &Client, list: i64, company: i64, columns: &[(i64, &str)]) 
 }
 
 story! {
+    fn a_column_of_owners_knows_people_as_one_writes_them(app: TestApp) {
+        let admin = app.admin();
+        let (list, c) = a_list(&admin, "Salon GI");
+        let (owner, target) = a_column(&admin, list, "Commercial");
+        assert_eq!(target, "owner");
+        let other = app.other_rep().persona();
+        let (first, last) = other.name.split_once(' ').unwrap();
+        for text in [other.name, other.email, &format!("{} {first}", last.to_uppercase()), last] {
+            let (record, _) = converted(&admin, list, c[0], &[(owner, text)]);
+            assert_eq!((&record["owner_id"], &record["extra"]), (&json!(other.id), &json!([])), "{text}");
+        }
+        for text in ["Inconnu", "inconnu@atelier.example", "-"] {
+            let (record, _) = converted(&admin, list, c[0], &[(owner, text)]);
+            assert_eq!((&record["owner_id"], &record["extra"][0]["value"]), (&json!(admin.persona().id), &json!(text)));
+        }
+    }
+
     fn an_amount_keeps_the_currency_that_its_cell_writes(app: TestApp) {
         let rep = app.rep();
         let (list, c) = a_list(&rep, "Salon GI");
