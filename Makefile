@@ -50,7 +50,7 @@ bench: build ## Measure the release program on a large workspace
 
 times: build ## Time what people wait for in a browser, with the release program
 	PISTE_TIMES=1 PISTE_BIN=$(abspath $(target_dir))/release/piste bin/with-postgres node --test \
-		browser/handover.spec.mjs browser/measures.spec.mjs browser/my-day.spec.mjs browser/pasting.spec.mjs browser/suspects.spec.mjs
+		browser/handover.spec.mjs browser/measures.spec.mjs browser/my-day.spec.mjs browser/pasting.spec.mjs browser/sheet-large.spec.mjs browser/suspects.spec.mjs
 
 fuzz: ## Feed a parser with mutated input: TARGET=sheet, when or pasted, SECONDS=60
 	@command -v cargo-fuzz >/dev/null || { echo "cargo-fuzz is missing: cargo install cargo-fuzz" >&2; exit 1; }
