@@ -29,7 +29,7 @@ pub struct Overview {
 pub fn overview(words: &Words, seen: &Overview, errors: &Errors, name: &str) -> Markup {
     let (new, import) = (words.t("prospecting-new"), words.t("prospecting-import"));
     let actions = html! {
-        span.muted { (words.t("prospecting-paste-here")) " " (ui::kbd(words, "Ctrl+V")) }
+        span.muted.for-keys { (words.t("prospecting-paste-here")) " " (ui::kbd(words, "Ctrl+V")) }
         (button(&words.t("prospecting-progress")).quiet().to("/lists/progress"))
         (button(&words.t("prospecting-reasons-link")).quiet().icon("chart-column").to("/lists/reasons"))
         (button(&import).to("/lists/import").icon("upload").key(words, "i"))

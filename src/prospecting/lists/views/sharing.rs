@@ -18,7 +18,7 @@ pub fn sharing(
 ) -> Markup {
     let place = format!("/lists/{}", list.id);
     let title = words.t("prospecting-share");
-    let colleagues = vocabulary.people.iter().filter(|p| p.active && p.id != list.owner_id);
+    let mut colleagues = vocabulary.people.iter().filter(|p| p.active && p.id != list.owner_id).peekable();
     let audiences = [
         ("company", words.t("prospecting-audience-company")),
         ("owner", words.t("prospecting-audience-owner")),
@@ -43,13 +43,15 @@ pub fn sharing(
                     }
                 }
             }
-            fieldset {
-                legend { (words.t("prospecting-shared-with")) }
-                @for colleague in colleagues {
-                    label.check { input type="checkbox" name="user" value=(colleague.id) checked[shared.users.contains(&colleague.id)]; span { (colleague.name) } }
+            @if colleagues.peek().is_some() {
+                fieldset {
+                    legend { (words.t("prospecting-shared-with")) }
+                    @for colleague in colleagues {
+                        label.check { input type="checkbox" name="user" value=(colleague.id) checked[shared.users.contains(&colleague.id)]; span { (colleague.name) } }
+                    }
                 }
             }
-            (field("owner", &words.t("prospecting-owner")).choices(owners).value(&list.owner_id.to_string()))
+            div.form-grid { (field("owner", &words.t("prospecting-owner")).choices(owners).value(&list.owner_id.to_string())) }
             p.actions { (button(&words.t("prospecting-save")).primary()) }
         }
     }
