@@ -142,8 +142,7 @@ export class Island {
 
   private async chooseFace(): Promise<void> {
     this.face?.destroy();
-    const narrow = matchMedia(NARROW).matches;
-    const face: Face = narrow ? new (await import("./cards.ts")).Cards(this) : new (await import("./wide.ts")).Wide(this);
+    const face: Face = await faceFor(this);
     this.face = face;
     this.element.querySelector(".pg-body")?.replaceChildren(face.element, this.filters.empty);
     this.filters.draw(this.source.total, this.source.stale);
@@ -225,6 +224,13 @@ export class Island {
 
 interface LiveMessage { topics: string[]; tab: string | null }
 
+const loadFace = () => (matchMedia(NARROW).matches ? import("./cards.ts") : import("./wide.ts"));
+
+async function faceFor(island: Island): Promise<Face> {
+  const face = await loadFace();
+  return "Cards" in face ? new face.Cards(island) : new face.Wide(island);
+}
+
 let styled = false;
 
 /** Adopted, not in the page's layers: RevoGrid's own rules stand outside of any layer and would win over layered ones. */
@@ -239,6 +245,8 @@ function adoptStyle(): void {
 export async function mount(element: HTMLElement): Promise<() => void> {
   speak(element.dataset.lang ?? document.documentElement.lang);
   const api = new Api(Number(element.dataset.list));
+  // On its way while the server is asked for the rows; a failure is met where it is waited for.
+  loadFace().catch(() => undefined);
   try {
     const island = new Island(element, await api.overview(), api, viewFromAddress(location.search));
     adoptStyle();

@@ -126,7 +126,7 @@ pub struct From {
 }
 
 /// Rows that the table without a script shows at once.
-pub const ROWS: i64 = 100;
+pub const ROWS: i64 = 40;
 
 async fn show(ctx: Ctx, Path(id): Path<ListId>, Query(asked): Query<From>) -> Outcome<Reply> {
     sheet_of(&ctx, id, asked).await
