@@ -518,6 +518,7 @@ prospecting-evidence-date = “{ $text }” is not a date. Write for instance 31
 prospecting-rule-yes = The rule says yes. { $because }
 prospecting-rule-no = The rule says no. { $because }
 prospecting-rule-unsaid = The rule cannot say: { $because }
+prospecting-rule-joint = {"; "}
 prospecting-said = { $what }: { $cell } (rule: { $rule })
 prospecting-said-nothing = { $what }: empty (rule: { $rule })
 prospecting-said-no-column = this list has no column “{ $what }”, or has it no longer

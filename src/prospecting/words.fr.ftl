@@ -553,6 +553,7 @@ prospecting-evidence-date = « { $text } » n'est pas une date. Écrivez par exe
 prospecting-rule-yes = La règle dit oui. { $because }
 prospecting-rule-no = La règle dit non. { $because }
 prospecting-rule-unsaid = La règle ne peut rien dire : { $because }
+prospecting-rule-joint = {" ; "}
 prospecting-said = { $what } : { $cell } (règle : { $rule })
 prospecting-said-nothing = { $what } : vide (règle : { $rule })
 prospecting-said-no-column = ce fichier n'a pas, ou plus, de colonne « { $what } »

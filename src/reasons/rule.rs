@@ -204,13 +204,23 @@ impl Condition {
             return Some(Refusal::at(value(), "reasons-rule-value"));
         }
         let measured = self.value.bytes().any(|b| b.is_ascii_digit());
-        (self.comparison.measures() && !measured)
-            .then(|| Refusal::at(value(), "reasons-rule-number").with("value", self.value.clone()))
+        let wrong = match self.comparison {
+            Comparison::Beyond | Comparison::Within if !is_months(&self.value) => "reasons-rule-months",
+            comparison if comparison.measures() && !measured => "reasons-rule-number",
+            _ => return None,
+        };
+        Some(Refusal::at(value(), wrong).with("value", self.value.clone()))
     }
 
     pub fn told(&self, words: &Words) -> String {
         says(words, self.comparison, &self.what, &self.value)
     }
+}
+
+/// `6`, `1,5`, `6 mois`.
+fn is_months(value: &str) -> bool {
+    let number: String = value.chars().take_while(|c| !c.is_alphabetic()).collect();
+    number.trim().replace(',', ".").parse::<f64>().is_ok_and(|months| months >= 0.0)
 }
 
 /// «Montant moins de 5000».
@@ -282,6 +292,8 @@ mod tests {
         assert_eq!(of("Pays", Comparison::Is, "").as_deref(), Some("value_1"));
         assert_eq!(of("Montant", Comparison::Less, "peu").as_deref(), Some("value_1"));
         assert_eq!(of("Montant", Comparison::Less, "12,5k"), None);
+        assert_eq!(of("Début", Comparison::Beyond, "01/07/2027").as_deref(), Some("value_1"));
+        assert_eq!(of("Début", Comparison::Within, "6 mois"), None);
         assert_eq!(of("Téléphone", Comparison::Empty, ""), None);
     }
 }

@@ -78,6 +78,7 @@ reasons-comes-back-in = { $count ->
 }
 reasons-rule-what = Say which field or column is compared.
 reasons-rule-value = Say what to compare with.
+reasons-rule-months = “{ $value }” is no number of months: write 6, for example.
 reasons-rule-number = “{ $value }” is neither a number nor a date.
 reasons-rule-long = A rule has at most { $most } conditions. Make two reasons of it.
 reasons-text-long = This text has more than { $longest } characters.

@@ -78,6 +78,7 @@ reasons-comes-back-in = { $count ->
 }
 reasons-rule-what = Dites quel champ ou quelle colonne est comparé.
 reasons-rule-value = Dites avec quoi comparer.
+reasons-rule-months = « { $value } » n'est pas un nombre de mois : écrivez par exemple 6.
 reasons-rule-number = « { $value } » n'est ni un nombre ni une date.
 reasons-rule-long = Une règle a { $most } conditions au plus. Faites-en deux motifs.
 reasons-text-long = Ce texte compte plus de { $longest } caractères.

@@ -94,7 +94,12 @@ fn company_said(cells: &Cells, columns: &[ListColumn]) -> Option<Said> {
 }
 
 fn takes_several(target: &str) -> bool {
-    ["note", "tags", "competitor"].contains(&target) || target.starts_with("category:")
+    target == "note" || takes_names(target)
+}
+
+/// Whether a cell of it holds several names.
+pub fn takes_names(target: &str) -> bool {
+    ["tags", "competitor"].contains(&target) || target.starts_with("category:")
 }
 
 /// Puts a cell into its place; false when the text is not what the place holds.

@@ -21,6 +21,7 @@ use crate::prospecting::model::{List, ListColumn, Standing, State, Suspect, name
 use crate::prospecting::queries;
 use crate::prospecting::strikes::shown::StrikeShown;
 use crate::prospecting::strikes::typed::{Again, Typed};
+use crate::prospecting::strikes::verdict::Here;
 use crate::prospecting::strikes::{Strike, of_suspect};
 use crate::ui::{self, button};
 use crate::vocabulary::Vocabulary;
@@ -94,19 +95,19 @@ fn draw(ctx: &Ctx, vocabulary: &Vocabulary, seen: &Seen, name: &str, refused: &R
         }
         @if seen.row.state == State::Open { (keep_button(words, seen.row.id)) }
         @if seen.row.state == State::Open || seen.row.strike.as_ref().is_some_and(StrikeShown::wants_reason) {
-            (choose(words, seen, &refused.strike))
+            (choose(words, &ctx.person.country, seen, &refused.strike))
         }
         section.section { h2 { (words.t("prospecting-story")) } (story(ctx, seen)) }
     }
 }
 
-fn choose(words: &Words, seen: &Seen, again: &Again) -> Markup {
+fn choose(words: &Words, country: &str, seen: &Seen, again: &Again) -> Markup {
     let row = of_suspect::Choosing {
         id: seen.row.id,
         cells: &seen.row.cells,
         columns: &seen.columns,
         vocabulary: &seen.vocabulary,
-        today: seen.today,
+        here: Here { today: seen.today, country },
     };
     of_suspect::choose(words, &row, again)
 }

@@ -1,14 +1,16 @@
 //! Striking a row out for a reason: the rule is judged at that moment, and what was said about it is kept.
 
 use super::model::Strike;
-use super::verdict;
+use super::verdict::{self, Cell, Here, Holds};
 use crate::error::{AppError, Outcome};
+use crate::fields::FieldKind;
 use crate::kernel::{Day, ReasonId, Refusal, Work, fold};
+use crate::prospecting::convert::mapping;
 use crate::prospecting::fields;
 use crate::prospecting::heads::{Vocabulary, labels};
 use crate::prospecting::model::{Cells, ListColumn, Standing, State};
 use crate::prospecting::standing::Row;
-use crate::prospecting::values;
+use crate::prospecting::{queries, values};
 use crate::reasons::{self, Evidence, Reason, ReasonKind};
 
 /// What a person says when striking out. Everything may be left out and said later.
@@ -30,6 +32,7 @@ pub struct Judge<'a> {
     /// A strike must have a reason.
     required: bool,
     given: Vocabulary,
+    country: String,
     today: Day,
 }
 
@@ -42,9 +45,12 @@ impl Judge<'_> {
         let reason = asked.reason.map(find).transpose()?;
         check(asked, reason.as_ref())?;
         let has_rule = reason.as_ref().is_some_and(|reason| !reason.rule.is_empty());
-        let given = if has_rule { fields::vocabulary(work)? } else { Vocabulary::default() };
+        let (given, country) = match has_rule {
+            true => (fields::vocabulary(work)?, queries::country(work)?),
+            false => <(Vocabulary, String)>::default(),
+        };
         let required = reason.is_none() && reasons::required::is_required(work)?;
-        Ok(Judge { asked, reason, required, given, today: work.today() })
+        Ok(Judge { asked, reason, required, given, country, today: work.today() })
     }
 
     pub fn name(&self) -> Option<&str> {
@@ -78,7 +84,8 @@ impl Judge<'_> {
 
     /// What was said before stays, and so does the verdict of that moment.
     fn told(&self, reason: &Reason, row: &Row, kept: Option<Strike>, has_wake_day: bool) -> Strike {
-        let found = || found(reason, &row.suspect.cells(), row.columns, &self.given, self.today);
+        let here = Here { today: self.today, country: &self.country };
+        let found = || found(reason, &row.suspect.cells(), row.columns, &self.given, here);
         let mut strike = kept.unwrap_or_else(found);
         for (said, kept) in [
             (&self.asked.evidence, &mut strike.evidence),
@@ -104,7 +111,7 @@ fn check(asked: &Asked, reason: Option<&Reason>) -> Outcome<()> {
             Refusal::at("justification", "reasons-text-long").with("longest", LONGEST)
         }
         _ if evidence.is_empty() => return Ok(()),
-        Evidence::Amount if values::amount(evidence).is_none() => {
+        Evidence::Amount if values::amount(evidence).is_none_or(|amount| amount < 0) => {
             Refusal::at("evidence", "prospecting-evidence-amount").with("text", evidence)
         }
         Evidence::Date if values::day(evidence).is_none() => {
@@ -137,16 +144,25 @@ pub fn target(label: &str, given: &Vocabulary) -> Option<String> {
 }
 
 /// What a row says under a label; nothing when its list has no such column.
-fn cell(what: &str, cells: &Cells, columns: &[ListColumn], given: &Vocabulary) -> Option<String> {
+fn cell(what: &str, cells: &Cells, columns: &[ListColumn], given: &Vocabulary) -> Option<Cell> {
     let found = columns_of(what, columns, given);
-    let text = |column: &&ListColumn| cells.get(&column.id.0).filter(|text| !text.trim().is_empty()).cloned();
-    (!found.is_empty()).then(|| found.iter().find_map(text).unwrap_or_default())
+    let text = |column: &ListColumn| cells.get(&column.id.0).filter(|text| !text.trim().is_empty()).cloned();
+    let told = found.iter().find_map(|column| Some(Cell { text: text(column)?, holds: held(column) }));
+    (!found.is_empty()).then(|| told.unwrap_or(Cell { text: String::new(), holds: Holds::Text }))
+}
+
+fn held(column: &ListColumn) -> Holds {
+    match column.target.as_deref() {
+        Some(target) if mapping::takes_names(target) => Holds::Names,
+        _ if column.kind == FieldKind::Phone => Holds::Phone,
+        _ => Holds::Text,
+    }
 }
 
 /// What the rule of a reason finds in a row.
-fn found(reason: &Reason, cells: &Cells, columns: &[ListColumn], given: &Vocabulary, today: Day) -> Strike {
+fn found(reason: &Reason, cells: &Cells, columns: &[ListColumn], given: &Vocabulary, here: Here) -> Strike {
     let at = |what: &str| cell(what, cells, columns, given);
-    let (verdict, said) = verdict::judge(&reason.rule, at, today);
+    let (verdict, said) = verdict::judge(&reason.rule, at, here);
     let (evidence, justification) = (String::new(), String::new());
     Strike { version: reason.version, verdict, said, evidence, justification, missing: Vec::new() }
 }
@@ -157,10 +173,10 @@ pub fn strikes(
     given: &Vocabulary,
     cells: &Cells,
     columns: &[ListColumn],
-    today: Day,
+    here: Here,
 ) -> Vec<Strike> {
     let of = |reason: &Reason| {
-        let mut strike = found(reason, cells, columns, given, today);
+        let mut strike = found(reason, cells, columns, given, here);
         strike.look_again(reason, reason.wake_months > 0);
         strike
     };

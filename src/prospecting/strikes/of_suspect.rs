@@ -7,7 +7,7 @@ use super::judge::strikes;
 use super::model::Strike;
 use super::shown::{Ask, StrikeShown, asks, told};
 use super::typed::Again;
-use super::verdict::Verdict;
+use super::verdict::{Here, Verdict};
 use crate::kernel::{Day, ReasonId, SuspectId};
 use crate::prospecting::fields::given;
 use crate::prospecting::model::{Cells, ListColumn};
@@ -22,7 +22,7 @@ pub struct Choosing<'a> {
     pub cells: &'a Cells,
     pub columns: &'a [ListColumn],
     pub vocabulary: &'a Vocabulary,
-    pub today: Day,
+    pub here: Here<'a>,
 }
 
 /// A reason with the strike that it would make, and what that asks for.
@@ -46,11 +46,11 @@ impl Considered<'_> {
 pub fn considered<'a>(words: &Words, row: &Choosing<'a>) -> Vec<Considered<'a>> {
     let reasons = &row.vocabulary.disqualified;
     let labels = given(&row.vocabulary.fields, &row.vocabulary.categories, &row.vocabulary.questions);
-    let strikes = strikes(reasons, &labels, row.cells, row.columns, row.today);
+    let strikes = strikes(reasons, &labels, row.cells, row.columns, row.here);
     let one = |(reason, strike): (&'a Reason, Strike)| Considered {
         reason,
         asks: asks(words, &strike),
-        usual_day: reason.usual_day(row.today).map(|day| day.to_string()),
+        usual_day: reason.usual_day(row.here.today).map(|day| day.to_string()),
         strike,
     };
     reasons.iter().zip(strikes).map(one).collect()

@@ -86,9 +86,16 @@ pub fn told(words: &Words, verdict: Option<Verdict>, said: &[Said]) -> String {
         Some(Verdict::No) => ("prospecting-rule-no", Some(false)),
         Some(Verdict::Unsaid) => ("prospecting-rule-unsaid", None),
     };
-    let because: Vec<String> =
-        said.iter().filter(|said| said.holds == wanted).map(|said| said_text(words, said)).collect();
-    words.with(key, &[("because", because.join(" ; ").into())])
+    // Of a yes only the alternatives that hold say why.
+    let whole = |group: &[Said]| wanted != Some(true) || group.iter().all(|said| said.holds == wanted);
+    let groups = said.chunk_by(|_, next| !next.condition.or).filter(|group| whole(group));
+    let mut because: Vec<String> = Vec::new();
+    for text in groups.flatten().filter(|said| said.holds == wanted).map(|said| said_text(words, said)) {
+        if !because.contains(&text) {
+            because.push(text);
+        }
+    }
+    words.with(key, &[("because", because.join(&words.t("prospecting-rule-joint")).into())])
 }
 
 fn said_text(words: &Words, said: &Said) -> String {

@@ -5,9 +5,11 @@ use std::cmp::Ordering;
 use serde::{Deserialize, Serialize};
 
 use super::countries;
+use crate::contacts::keys::phone_key;
 use crate::kernel::{Day, fold};
 use crate::prospecting::values;
 use crate::reasons::{Comparison, Condition, Rule};
+use crate::ui::format::phone;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "snake_case")]
@@ -40,15 +42,38 @@ pub struct Said {
     pub holds: Option<bool>,
 }
 
+/// What a column holds, where that is more than a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Holds {
+    Text,
+    /// One number however it is written.
+    Phone,
+    /// Several names of which each counts: tags.
+    Names,
+}
+
+#[derive(Debug, Clone)]
+pub struct Cell {
+    pub text: String,
+    pub holds: Holds,
+}
+
+/// When a row is judged, and in which country phone numbers are written without a prefix.
+#[derive(Debug, Clone, Copy)]
+pub struct Here<'a> {
+    pub today: Day,
+    pub country: &'a str,
+}
+
 /// Judges a row; `at` gives the cell of a field or a column by its label. Without a rule there is no verdict.
-pub fn judge(rule: &Rule, at: impl Fn(&str) -> Option<String>, today: Day) -> (Option<Verdict>, Vec<Said>) {
+pub fn judge(rule: &Rule, at: impl Fn(&str) -> Option<Cell>, here: Here) -> (Option<Verdict>, Vec<Said>) {
     let mut said = Vec::with_capacity(rule.0.len());
     let mut alternatives = Vec::new();
     for group in rule.alternatives() {
         let answers = group.iter().map(|condition| {
             let cell = at(&condition.what);
-            let holds = cell.as_deref().and_then(|cell| holds(condition, cell, today));
-            Said { condition: condition.clone(), cell, holds }
+            let holds = cell.as_ref().and_then(|cell| holds(condition, cell, here));
+            Said { condition: condition.clone(), cell: cell.map(|cell| cell.text), holds }
         });
         let answers: Vec<Said> = answers.collect();
         alternatives.push(all(answers.iter().map(|said| said.holds)));
@@ -75,34 +100,60 @@ fn all(answers: impl Iterator<Item = Option<bool>>) -> Option<bool> {
     (!answers.contains(&None)).then_some(true)
 }
 
-fn holds(condition: &Condition, cell: &str, today: Day) -> Option<bool> {
+fn holds(condition: &Condition, cell: &Cell, here: Here) -> Option<bool> {
     use Comparison::{
         AtLeast, AtMost, Begins, BeginsNot, Beyond, Contains, Empty, Filled, Is, IsNot, Lacks, Less, More,
         Within,
     };
-    let (cell, value) = (cell.trim(), condition.value.as_str());
+    let (text, value) = (cell.text.trim(), condition.value.as_str());
     match condition.comparison {
-        Empty => return Some(cell.is_empty()),
-        Filled => return Some(!cell.is_empty()),
-        _ if cell.is_empty() => return None,
+        Empty => return Some(text.is_empty()),
+        Filled => return Some(!text.is_empty()),
+        _ if text.is_empty() => return None,
         _ => {}
     }
-    let folded = fold(cell);
+    let any = |fits: fn(&str, &str) -> bool| {
+        let ways = ways(text, cell.holds, here.country);
+        let fits_one = |choice: &str| ways.iter().any(|way| fits(way, choice));
+        choices(value).any(|choice| match cell.holds {
+            Holds::Phone => spellings(choice, here.country).iter().any(|choice| fits_one(choice)),
+            Holds::Text | Holds::Names => fits_one(choice),
+        })
+    };
     match condition.comparison {
-        Less => compare(cell, value).map(Ordering::is_lt),
-        AtMost => compare(cell, value).map(Ordering::is_le),
-        More => compare(cell, value).map(Ordering::is_gt),
-        AtLeast => compare(cell, value).map(Ordering::is_ge),
-        Beyond => months_from(cell, value, today).map(Ordering::is_gt),
-        Within => months_from(cell, value, today).map(Ordering::is_le),
-        Is => Some(choices(value).any(|choice| is_same(cell, &folded, choice))),
-        IsNot => Some(!choices(value).any(|choice| is_same(cell, &folded, choice))),
-        Contains => Some(choices(value).any(|choice| folded.contains(&fold(choice)))),
-        Lacks => Some(!choices(value).any(|choice| folded.contains(&fold(choice)))),
-        Begins => Some(choices(value).any(|choice| folded.starts_with(&fold(choice)))),
-        BeginsNot => Some(!choices(value).any(|choice| folded.starts_with(&fold(choice)))),
+        Less => compare(text, value).map(Ordering::is_lt),
+        AtMost => compare(text, value).map(Ordering::is_le),
+        More => compare(text, value).map(Ordering::is_gt),
+        AtLeast => compare(text, value).map(Ordering::is_ge),
+        Beyond => months_from(text, value, here.today).map(Ordering::is_gt),
+        Within => months_from(text, value, here.today).map(Ordering::is_le),
+        Is => Some(any(is_same)),
+        IsNot => Some(!any(is_same)),
+        Contains => Some(any(|way, choice| fold(way).contains(&fold(choice)))),
+        Lacks => Some(!any(|way, choice| fold(way).contains(&fold(choice)))),
+        Begins => Some(any(|way, choice| fold(way).starts_with(&fold(choice)))),
+        BeginsNot => Some(!any(|way, choice| fold(way).starts_with(&fold(choice)))),
         Empty | Filled => None,
     }
+}
+
+/// What is compared of a cell.
+fn ways(text: &str, holds: Holds, country: &str) -> Vec<String> {
+    match holds {
+        Holds::Text => vec![text.to_owned()],
+        Holds::Phone => spellings(text, country),
+        Holds::Names => text.split([',', ';', '|']).map(|name| name.trim().to_owned()).collect(),
+    }
+}
+
+/// A number without blanks and dots: as it is written, as its country writes it, with the prefix (`0033` is `+33`).
+fn spellings(number: &str, country: &str) -> Vec<String> {
+    let bare = |text: &str| text.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect::<String>();
+    let written = bare(number);
+    let prefixed = written.strip_prefix("00").map_or(written.clone(), |rest| format!("+{rest}"));
+    let mut all = vec![prefixed, bare(&phone(number, country)), phone_key(number, country)];
+    all.retain(|spelling| !spelling.is_empty());
+    all
 }
 
 /// `France; Belgique, Suisse`: a comma between digits is a decimal sign.
@@ -118,11 +169,11 @@ fn choices(value: &str) -> impl Iterator<Item = &str> {
     parts.map(str::trim).filter(|part| !part.is_empty())
 }
 
-fn is_same(cell: &str, folded: &str, choice: &str) -> bool {
-    let wanted = fold(choice);
+fn is_same(cell: &str, choice: &str) -> bool {
+    let (folded, wanted) = (fold(cell), fold(choice));
     let words = choice.chars().any(char::is_alphabetic);
     folded == wanted
-        || countries::are_one(folded, &wanted)
+        || countries::are_one(&folded, &wanted)
         || values::number(cell).zip(values::number(choice)).is_some_and(|(a, b)| a == b)
         || (words && values::yes_no(cell).zip(values::yes_no(choice)).is_some_and(|(a, b)| a == b))
         || values::day(cell).zip(values::day(choice)).is_some_and(|(a, b)| a == b)
@@ -157,8 +208,12 @@ fn months_from(cell: &str, value: &str, today: Day) -> Option<Ordering> {
 mod tests {
     use super::*;
 
-    fn today() -> Day {
-        "2026-03-02".parse().unwrap()
+    fn here() -> Here<'static> {
+        Here { today: "2026-03-02".parse().unwrap(), country: "FR" }
+    }
+
+    fn cell(text: &str, holds: Holds) -> Cell {
+        Cell { text: text.to_owned(), holds }
     }
 
     fn one(comparison: &str, value: &str) -> Condition {
@@ -200,24 +255,47 @@ mod tests {
             ("within", "6", "3", Some(true)),
             ("within", "6", "bientôt", None),
         ];
-        for (comparison, value, cell, expected) in cases {
+        for (comparison, value, text, expected) in cases {
             assert_eq!(
-                holds(&one(comparison, value), cell, today()),
+                holds(&one(comparison, value), &cell(text, Holds::Text), here()),
                 expected,
-                "{cell:?} {comparison} {value:?}"
+                "{text:?} {comparison} {value:?}"
             );
         }
     }
 
+    #[test]
+    fn a_number_is_one_however_it_is_written_and_each_tag_counts() {
+        let cases = [
+            (Holds::Phone, "is", "+33139981234", "01 39 98 12 34", true),
+            (Holds::Phone, "is", "0139981234", "+33 1 39 98 12 34", true),
+            (Holds::Phone, "is_not", "01.39.98.12.34", "01 39 98 12 34", false),
+            (Holds::Phone, "is", "0139981235", "01 39 98 12 34", false),
+            (Holds::Phone, "begins", "+33", "01 39 98 12 34", true),
+            (Holds::Phone, "begins", "0033", "01 39 98 12 34", true),
+            (Holds::Phone, "begins", "06; 07", "+33639981234", true),
+            (Holds::Phone, "begins_not", "+33", "+32 2 511 22 33", true),
+            (Holds::Phone, "contains", "9981", "01 39 98 12 34", true),
+            (Holds::Names, "is", "salon", "chaud, Salon", true),
+            (Holds::Names, "is_not", "salon", "chaud, salon", false),
+            (Holds::Names, "is_not", "salon", "chaud; vip", true),
+            (Holds::Names, "begins", "sal", "chaud | salon", true),
+        ];
+        for (kind, comparison, value, text, expected) in cases {
+            let found = holds(&one(comparison, value), &cell(text, kind), here());
+            assert_eq!(found, Some(expected), "{text:?} {comparison} {value:?}");
+        }
+    }
+
     fn verdict(rule: &[(bool, &str)]) -> Option<Verdict> {
-        let cells = |what: &str| (what != "nowhere").then(|| what.to_owned());
+        let cells = |what: &str| (what != "nowhere").then(|| cell(what, Holds::Text));
         let conditions = rule.iter().map(|(or, what)| Condition {
             or: *or,
             what: (*what).to_owned(),
             comparison: Comparison::Is,
             value: "yes".into(),
         });
-        judge(&Rule(conditions.collect()), cells, today()).0
+        judge(&Rule(conditions.collect()), cells, here()).0
     }
 
     #[test]

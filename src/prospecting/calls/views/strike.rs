@@ -10,6 +10,7 @@ use crate::prospecting::calls::pages::Refused;
 use crate::prospecting::model::{Cells, ListColumn, Suspect};
 use crate::prospecting::strikes::of_suspect::{Choosing, Considered, considered, no_reason};
 use crate::prospecting::strikes::shown::Ask;
+use crate::prospecting::strikes::verdict::Here;
 use crate::ui::{button, field, kbd};
 
 /// The row on the screen, its form, and what was refused of it.
@@ -29,7 +30,7 @@ pub fn strike(scene: &Scene, row: &Row) -> Markup {
         cells: row.cells,
         columns: row.columns,
         vocabulary: scene.vocabulary,
-        today: scene.today,
+        here: Here { today: scene.today, country: scene.country },
     };
     let reasons = considered(scene.words, &choosing);
     let again =
