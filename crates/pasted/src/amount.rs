@@ -26,12 +26,25 @@ const CURRENCIES: &[(&str, &str)] = &[
 /// Currencies that are written `$` at home.
 const DOLLARS: &[&str] = &["CAD", "AUD", "NZD", "SGD"];
 /// Powers of ten.
-const SCALES: &[(&str, u32)] = &[("k", 3), ("m", 6), ("mio", 6), ("md", 9), ("bn", 9)];
+const SCALES: &[(&str, u32)] = &[
+    ("k", 3),
+    ("m", 6),
+    ("mio", 6),
+    ("md", 9),
+    ("bn", 9),
+    ("mille", 3),
+    ("thousand", 3),
+    ("million", 6),
+    ("millions", 6),
+    ("milliard", 9),
+    ("milliards", 9),
+    ("billion", 9),
+];
 const TAX_WORDS: &[&str] = &["ht", "ttc"];
 
 /// Minor units (hundredths), and the currency when the text names one.
 ///
-/// Takes `12500`, `12 500`, `12.500,50`, `12,500.50`, `12,5k`, `1,2M€`, `$1.2m`, `−12 500`, with any kind of space.
+/// Takes `12500`, `12 500`, `12.500,50`, `12,500.50`, `12,5k`, `1,2M€`, `$1.2m`, `2 millions d'euros`, `−12 500`, with any kind of space.
 pub fn amount(text: &str) -> Option<(i64, Option<&'static str>)> {
     read(text, 2, &[])
 }
@@ -90,6 +103,8 @@ fn suffix(after: &str) -> Option<(u32, Option<&'static str>)> {
     let after = after.trim_start_matches(['.', ',']).trim_start_matches('-').trim();
     let (mut scale, mut named) = (0, None);
     for word in after.split(' ').filter(|word| !word.is_empty()) {
+        // «1,5 million d'euros»
+        let word = word.strip_prefix("d'").unwrap_or(word);
         // `75 000 $ CA`
         if named == Some("USD") && ["ca", "can"].contains(&word) {
             named = Some("CAD");

@@ -7,15 +7,15 @@ use super::mapping::{self, Named, Reads, Said};
 use crate::contacts::{self, Why};
 use crate::error::{AppError, Outcome};
 use crate::kernel::{
-    ActivityId, At, CategoryId, ListId, OpportunityId, PipelineId, Refusal, StageId, SuspectId, UserId, Work,
-    fold,
+    ActivityId, At, CategoryId, Day, ListId, OpportunityId, PipelineId, Refusal, StageId, SuspectId, UserId,
+    Work, fold,
 };
 use crate::labels;
 use crate::opportunities::{self, NewOpportunity};
 use crate::pipelines;
 use crate::prospecting::model::{List, ListColumn, Standing, State, Suspect};
 use crate::prospecting::standing::{self, Row, Tally};
-use crate::prospecting::{duplicates, queries};
+use crate::prospecting::{duplicates, queries, values};
 use crate::reminders::{Almanac, Plan};
 use crate::users;
 use crate::vocabulary::Vocabulary;
@@ -233,7 +233,12 @@ fn plan(
     new: &mut NewOpportunity,
 ) -> Plan {
     let read = |said: &Option<Said>| {
-        let plan = desk.reads.almanac.understand(&said.as_ref()?.1)?.settled();
+        let text = &said.as_ref()?.1;
+        let said = desk.reads.almanac.understand(text).map(|understood| understood.settled());
+        // What another program wrote: `2026-12-15T14:30:00Z`.
+        let written =
+            || values::day(text).map(|day| Plan { day: Day(day), time: None, label: String::new() });
+        let plan = said.or_else(written)?;
         (plan.at(&work.actor.zone) >= At(0)).then_some(plan)
     };
     let (dated, day) = (read(&what), read(&when));

@@ -55,6 +55,15 @@ story! {
         }
     }
 
+    fn a_day_that_another_program_wrote_is_the_day_of_what_is_next(app: TestApp) {
+        let rep = app.rep();
+        let (list, c) = a_list(&rep, "Salon GI");
+        let (when, target) = a_column(&rep, list, "Date de relance");
+        assert_eq!(target, "reminder");
+        let (record, _) = converted(&rep, list, c[0], &[(when, "2027-03-16T14:30:00Z")]);
+        assert_eq!((&record["next"]["day"], &record["extra"]), (&json!("2027-03-16"), &json!([])));
+    }
+
     fn an_amount_keeps_the_currency_that_its_cell_writes(app: TestApp) {
         let rep = app.rep();
         let (list, c) = a_list(&rep, "Salon GI");
