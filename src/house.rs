@@ -20,7 +20,7 @@ use crate::kernel::{Chance, Clock};
 use crate::slice::Slice;
 use crate::store::Db;
 use crate::{
-    activities, competitors, contacts, duplicates, fields, folders, guide, handover, history, labels, lines,
+    absences, activities, competitors, contacts, duplicates, fields, folders, guide, handover, history, labels, lines,
     look_ups, my_day, opportunities, pipelines, products, prospecting, reasons, reminders, search, sessions,
     setup, stalled, stream, users, workspace,
 };
@@ -29,6 +29,7 @@ use crate::{
 pub fn slices() -> Vec<Slice> {
     vec![
         users::slice(),
+        absences::slice(),
         sessions::slice(),
         workspace::slice(),
         pipelines::slice(),

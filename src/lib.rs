@@ -19,6 +19,7 @@ pub mod users;
 pub mod workspace;
 
 // The words of the sale, which an administrator sets.
+pub mod absences;
 pub mod activities;
 pub mod fields;
 pub mod guide;

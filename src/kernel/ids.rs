@@ -38,6 +38,7 @@ macro_rules! ids {
 }
 
 ids! {
+    AbsenceId,
     ActId,
     ActivityId,
     AnswerId,
@@ -67,4 +68,9 @@ ids! {
     TagId,
     TeamId,
     UserId,
+}
+
+impl UserId {
+    /// The owner of what has none: a row of the users that nobody signs in with.
+    pub const NOBODY: UserId = UserId(0);
 }

@@ -25,6 +25,7 @@ mod listeners;
 pub mod merge;
 pub mod model;
 pub mod pages;
+pub mod passing;
 pub mod people;
 pub mod queries;
 pub mod rivals;

@@ -30,7 +30,10 @@ pub(super) struct Creation {
     pub city: String,
     pub country: String,
     pub siren: String,
+    /// You, unless told.
     pub owner_id: Option<UserId>,
+    /// It comes in without an owner, and waits for somebody to take it.
+    pub no_owner: bool,
     pub pipeline_id: Option<PipelineId>,
     pub stage_id: Option<StageId>,
     /// As typed: `12500.50`, `12,5k`, `45k CHF`; in the workspace's currency unless it names another.
@@ -88,7 +91,7 @@ fn read_creation(reader: &Reader, work: &Work, body: &Creation) -> Outcome<NewOp
             country: body.country.clone(),
             siren: body.siren.clone(),
         },
-        owner: body.owner_id,
+        owner: if body.no_owner { Some(UserId::NOBODY) } else { body.owner_id },
         pipeline: body.pipeline_id,
         stage: body.stage_id,
         amount,
