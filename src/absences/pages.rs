@@ -62,8 +62,7 @@ async fn show(ctx: Ctx) -> Outcome<Reply> {
 
 async fn page(ctx: &Ctx, known: &Known, form: &AwayForm, errors: &Errors) -> Outcome<Reply> {
     let vocabulary = ctx.vocabulary().await?;
-    let today = ctx.app.now().day(&ctx.person.zone());
-    let shown = views::Shown { words: &ctx.words, people: &vocabulary.people, known, me: ctx.person.id, today };
+    let shown = views::Shown { words: &ctx.words, people: &vocabulary.people, known, me: ctx.person.id };
     Ok(ctx.page("settings", ctx.words.t("settings-absences"), views::page(&shown, form, errors)))
 }
 

@@ -2,7 +2,7 @@ use maud::{Markup, html};
 
 use super::model::Absence;
 use super::pages::{AwayForm, Known};
-use crate::kernel::{Day, UserId};
+use crate::kernel::UserId;
 use crate::ui::{self, Errors, button, field, format, page_head};
 use crate::users::Colleague;
 use crate::words::Words;
@@ -12,7 +12,6 @@ pub struct Shown<'a> {
     pub people: &'a [Colleague],
     pub known: &'a Known,
     pub me: UserId,
-    pub today: Day,
 }
 
 impl Shown<'_> {

@@ -173,7 +173,9 @@ fn line(scene: &Scene, queue: &Queue, part: Part, row: &Row) -> Markup {
 /// «pour Sonia Bernard»: what one has because she is away.
 fn stands_in(scene: &Scene, queue: &Queue, row: &Row) -> Option<String> {
     let other = row.owner_id != queue.owner && row.owner_id != UserId::NOBODY;
-    other.then(|| scene.words.with("my-day-stands-in", &[("name", scene.vocabulary.name(Some(row.owner_id)).into())]))
+    other.then(|| {
+        scene.words.with("my-day-stands-in", &[("name", scene.vocabulary.name(Some(row.owner_id)).into())])
+    })
 }
 
 fn undecided(scene: &Scene, row: &Row) -> String {

@@ -86,7 +86,10 @@ pub fn set_giving(work: &Work, after: &Giving) -> Outcome<()> {
         args![after.users_give, after.pool_open],
     )?;
     super::refresh_visibility(work)?;
-    work.record(&Event::new("giving.changed", "workspace", 1, json!({"before": before, "after": after})), "")?;
+    work.record(
+        &Event::new("giving.changed", "workspace", 1, json!({"before": before, "after": after})),
+        "",
+    )?;
     work.touch("users", None);
     Ok(())
 }

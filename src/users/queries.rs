@@ -229,7 +229,10 @@ pub fn save_place(work: &Work, id: UserId, place: &Place) -> Outcome<()> {
 }
 
 pub fn save_active(work: &Work, id: UserId, active: bool, heir: Option<UserId>) -> Outcome<()> {
-    work.run(sql!("UPDATE app_user SET active = $1, heir_id = CAST($2 AS BIGINT) WHERE id = $3"), args![active, heir, id])?;
+    work.run(
+        sql!("UPDATE app_user SET active = $1, heir_id = CAST($2 AS BIGINT) WHERE id = $3"),
+        args![active, heir, id],
+    )?;
     work.vocabulary_changed()
 }
 

@@ -68,8 +68,7 @@ pub const DROP: &str = "drop";
 /// To whom the person may give, as choices; who is away says until when and who has it meanwhile. Last: nobody.
 pub fn receivers(scene: &Scene, but: Option<UserId>) -> Vec<(String, String)> {
     let people = scene.vocabulary.receivers(scene.viewer, scene.role).filter(|p| Some(p.id) != but);
-    let mut choices: Vec<(String, String)> =
-        people.map(|p| (p.id.to_string(), named(scene, p))).collect();
+    let mut choices: Vec<(String, String)> = people.map(|p| (p.id.to_string(), named(scene, p))).collect();
     if scene.vocabulary.gives(scene.role) != Gives::Nobody && but != Some(UserId::NOBODY) {
         choices.push((UserId::NOBODY.to_string(), scene.t("opportunities-no-owner")));
     }

@@ -67,7 +67,7 @@ fn body(scene: &Scene, record: &Record, heading: Markup) -> Markup {
             div.record {
                 div {
                     @if !o.status.is_open() { (closed(scene, record)) }
-                    @else { (waiting(scene, o)) (received(scene, o)) }
+                    @else { (waiting(scene, o)) @if let Some(note) = received(scene, o) { (note) } }
                     (whom_to_call(scene, record))
                     (composer(scene, &Subject { opportunity: o, rivals: record.rivals, back: record.back }, record.draft, record.errors))
                     @for panel in record.content { (panel) }
@@ -232,7 +232,8 @@ fn received(scene: &Scene, o: &Opportunity) -> Option<Markup> {
     o.received_at?;
     let words = scene.words;
     let from = scene.vocabulary.name(o.received_from);
-    let key = if o.received_note.is_empty() { "opportunities-received" } else { "opportunities-received-from" };
+    let key =
+        if o.received_note.is_empty() { "opportunities-received" } else { "opportunities-received-from" };
     let sentence = words.with(key, &[("name", from.into()), ("note", o.received_note.as_str().into())]);
     let back = html! {
         @if !from.is_empty() {

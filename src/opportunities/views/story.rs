@@ -254,11 +254,13 @@ fn said(words: &Words, facts: &Json) -> String {
 
 /// To whom, or that nobody has it; and for whom it was meant, who is away.
 fn transferred(words: &Words, facts: &Json) -> String {
-    let (to, instead_of) = (text(&facts["to"]), text(&facts["instead_of"]));
+    let said = |name: &str| facts[name].as_str().unwrap_or_default();
+    let (to, instead_of) = (said("to"), said("instead_of"));
     match (to, instead_of) {
         ("", _) => words.t("opportunities-told-no-owner"),
         (to, "") => words.with("opportunities-told-transferred", &[("name", to.into())]),
-        (to, absent) => words
-            .with("opportunities-told-stands-in", &[("name", to.into()), ("absent", absent.into())]),
+        (to, absent) => {
+            words.with("opportunities-told-stands-in", &[("name", to.into()), ("absent", absent.into())])
+        }
     }
 }
