@@ -39,7 +39,7 @@ fn view(absences: Vec<Absence>) -> Vec<AbsenceView> {
 }
 
 /// Absences that last or are to come: yours, those in which you stand in, those that you may set.
-#[utoipa::path(get, path = "/absences", tag = "users", responses((status = 200, body = Vec<AbsenceView>)))]
+#[utoipa::path(get, path = "/absences", tag = "absences", responses((status = 200, body = Vec<AbsenceView>)))]
 async fn list(ctx: Ctx) -> Outcome<Json<Vec<AbsenceView>>> {
     Ok(Json(view(ctx.read(queries::absences).await?)))
 }
@@ -54,7 +54,7 @@ struct AwayBody {
 }
 
 /// Says that somebody is away, and who stands in: yourself; administrators anybody, managers the members of their teams.
-#[utoipa::path(post, path = "/absences", tag = "users", request_body = AwayBody, responses((status = 201, body = Vec<AbsenceView>)))]
+#[utoipa::path(post, path = "/absences", tag = "absences", request_body = AwayBody, responses((status = 201, body = Vec<AbsenceView>)))]
 async fn declare(
     ctx: Ctx,
     ApiJson(body): ApiJson<AwayBody>,
@@ -69,7 +69,7 @@ async fn declare(
 }
 
 /// Takes an absence back, or ends it now.
-#[utoipa::path(delete, path = "/absences/{id}", tag = "users", responses((status = 204)))]
+#[utoipa::path(delete, path = "/absences/{id}", tag = "absences", responses((status = 204)))]
 async fn cancel(ctx: Ctx, Path(id): Path<AbsenceId>) -> Outcome<StatusCode> {
     ctx.write(move |work| actions::cancel(work, id)).await?;
     Ok(StatusCode::NO_CONTENT)

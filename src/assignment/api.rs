@@ -11,13 +11,13 @@ pub fn router() -> OpenApiRouter<App> {
 }
 
 /// Who transfers to whom, and who sees what has no owner.
-#[utoipa::path(get, path = "/assignment", tag = "users", responses((status = 200, body = Giving)))]
+#[utoipa::path(get, path = "/assignment", tag = "assignment", responses((status = 200, body = Giving)))]
 async fn show(ctx: Ctx) -> Outcome<Json<Giving>> {
     Ok(Json(ctx.read(giving).await?))
 }
 
 /// Sets it. Administrators only.
-#[utoipa::path(put, path = "/assignment", tag = "users", request_body = Giving, responses((status = 200, body = Giving)))]
+#[utoipa::path(put, path = "/assignment", tag = "assignment", request_body = Giving, responses((status = 200, body = Giving)))]
 async fn set(ctx: Ctx, ApiJson(body): ApiJson<Giving>) -> Outcome<Json<Giving>> {
     ctx.admin()?;
     let done = ctx.write(move |work| {

@@ -91,7 +91,7 @@ story! {
     fn what_has_no_owner_counts_for_nobody(app: TestApp) {
         let rep = app.rep();
         without_owner(&app, "Demande du site");
-        assert!(!rep.get("/").has(".progress"), "nothing of one's own is left to do");
+        assert!(!rep.get("/").has(".page-head .progress"), "nothing of one's own is left to do");
         assert!(!rep.api_get("/api/v1/users")["users"].to_string().contains("\"id\":0"), "nobody is no colleague");
     }
 
@@ -108,7 +108,7 @@ story! {
     fn a_closed_pool_does_not_exist_for_plain_users(app: TestApp) {
         let (rep, admin) = (app.rep(), app.admin());
         let id = without_owner(&app, "Demande du site");
-        admin.api(Method::PUT, "/api/v1/assignment", Some(&json!({"users_give": "all", "pool_open": false})));
+        admin.post("/settings/assignment", &[("users_give", "all")]);
         assert!(pool(&rep).is_empty());
         assert_eq!(rep.try_get(&format!("/opportunities/{id}")).status, StatusCode::NOT_FOUND);
         assert_eq!(rep.try_post(&format!("/opportunities/{id}/take"), &[]).status, StatusCode::NOT_FOUND);

@@ -145,10 +145,6 @@ fn opportunities(app: &TestApp, rep: &Client) -> Vec<Example> {
     let fields = app.admin().api_post("/api/v1/fields", &json!({"label": "Besoin", "kind": "long_text"}));
     let field = fields[0]["id"].to_string();
     let worked = new();
-    let waiting =
-        rep.api_post("/api/v1/opportunities", &json!({"title": "Du site", "no_owner": true}))["opportunity"]
-            ["id"]
-            .clone();
     let handed =
         app.admin().api_post(
             "/api/v1/opportunities",
@@ -246,7 +242,7 @@ fn opportunities(app: &TestApp, rep: &Client) -> Vec<Example> {
             .on(&new())
             .with(json!({"owner_id": app.people.manager.id, "note": "à toi", "next": "jeudi", "keep_next": true})),
         call("POST /opportunities/{id}/hand_back").on(&handed).with(json!({"note": "pas mon secteur"})),
-        call("POST /opportunities/{id}/take").on(&waiting),
+        call("POST /opportunities/{id}/take").on(&worked),
         call("POST /opportunities/{id}/close").on(&worked).with(json!({
             "status": "won", "amount": "13000", "day": "2026-03-01", "reason_id": null, "winner": "",
             "beaten": [competitor], "was": {"amount": "13000"},
