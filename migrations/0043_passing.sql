@@ -29,3 +29,22 @@ CREATE TABLE stand_in (
     owner_id BIGINT NOT NULL REFERENCES app_user (id),
     PRIMARY KEY (viewer_id, owner_id)
 );
+
+-- To whom goes what comes in without an owner: the first rule that holds. Written by: assignment.
+CREATE TABLE assignment_rule (
+    id {{id}},
+    position BIGINT NOT NULL,
+    name TEXT NOT NULL,
+    places TEXT NOT NULL DEFAULT '',          -- beginnings of postcodes, and countries, with commas; empty: from anywhere
+    tag_id BIGINT REFERENCES tag (id),        -- NULL: with any tag or none
+    people TEXT NOT NULL,                     -- JSON list: user, weight
+    archived_at BIGINT
+);
+
+-- Whose turn it is in a rule.
+CREATE TABLE assignment_credit (
+    rule_id BIGINT NOT NULL REFERENCES assignment_rule (id),
+    user_id BIGINT NOT NULL REFERENCES app_user (id),
+    credit BIGINT NOT NULL,
+    PRIMARY KEY (rule_id, user_id)
+);

@@ -62,6 +62,7 @@ ids! {
     QuestionId,
     ReasonId,
     ResultId,
+    RuleId,
     SessionId,
     StageId,
     SuspectId,

@@ -13,7 +13,7 @@ use crate::kernel::{
 use crate::pipelines::Stage;
 use crate::reminders::Plan;
 use crate::users::giving::{must_give, receiver};
-use crate::{args, pipelines, sql, values};
+use crate::{args, labels, pipelines, sql, values};
 
 /// Makes an opportunity, links its company and contact to the known ones, and tells which were known.
 pub fn create(work: &Work, new: &NewOpportunity) -> Outcome<(OpportunityId, Linked)> {
@@ -108,6 +108,11 @@ pub fn create(work: &Work, new: &NewOpportunity) -> Outcome<(OpportunityId, Link
     for tag in &new.tags {
         links::tag(work, id, *tag)?;
     }
+    for name in &new.tag_names {
+        if let Some(tag) = labels::actions::tag_named(work, name, None)? {
+            links::tag(work, id, tag)?;
+        }
+    }
     rivals::meet_all(work, id, &new.competitors)?;
     // Its company and contact may have been recorded first.
     work.headline("opportunity.created", &title, 1)?;
@@ -115,6 +120,10 @@ pub fn create(work: &Work, new: &NewOpportunity) -> Outcome<(OpportunityId, Link
     let contacts = [("company", linked.company.map(|id| id.0)), ("person", linked.person.map(|id| id.0))];
     for (of, contact) in contacts.into_iter().filter_map(|(of, contact)| Some((of, contact?))) {
         work.touch(format!("{of}:{contact}"), Some(owner));
+    }
+    if owner == UserId::NOBODY {
+        // Last: the rules look at where it comes from and at its tags.
+        work.record(&Event::of_opportunity("opportunity.waits", id, json!({})), &title)?;
     }
     work.headline("opportunity.created", &title, 1)?;
     Ok((id, linked))

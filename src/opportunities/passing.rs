@@ -72,6 +72,12 @@ pub fn take(work: &Work, id: OpportunityId) -> Outcome<()> {
     hand(work, &opportunity, &Handing::to(me))
 }
 
+/// Gives what has no owner to somebody, by a rule of the workspace: whoever brought it need not see it, nor give to him.
+pub fn assign(work: &Work, id: OpportunityId, to: UserId, rule: &str) -> Outcome<()> {
+    let opportunity = queries::opportunity_by_id(work, id)?;
+    hand(work, &opportunity, &Handing { note: rule.to_owned(), ..Handing::to(to) })
+}
+
 fn hand(work: &Work, opportunity: &Opportunity, handing: &Handing) -> Outcome<()> {
     let own = Some(handing.to) == work.actor.user;
     let to = receiver(work, handing.to)?;

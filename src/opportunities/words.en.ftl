@@ -227,3 +227,4 @@ opportunities-hand-back-to = Hand back to { $name }
 opportunities-not-received = This opportunity was not received from a colleague: there is nobody to hand it back to. Transfer it.
 opportunities-told-no-owner = Left without an owner
 opportunities-told-stands-in = Transferred to { $name }, while { $absent } is away
+opportunities-told-waits = Came in without an owner

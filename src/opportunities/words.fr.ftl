@@ -227,3 +227,4 @@ opportunities-hand-back-to = Rendre à { $name }
 opportunities-not-received = Cette opportunité n’a pas été reçue d’un collègue : il n’y a personne à qui la rendre. Transférez-la.
 opportunities-told-no-owner = Remise sans responsable
 opportunities-told-stands-in = Transférée à { $name }, en l’absence de { $absent }
+opportunities-told-waits = Arrivée sans responsable

@@ -10,7 +10,7 @@ use crate::kernel::{ActivityId, Day, PipelineId, StageId, UserId, Work};
 use crate::opportunities::model::NewOpportunity;
 use crate::opportunities::typed::Reader;
 use crate::opportunities::understood::{Understood, understood};
-use crate::opportunities::{actions, links, queries};
+use crate::opportunities::{actions, queries};
 use crate::reminders::Almanac;
 
 /// A new opportunity. One non-empty name is enough; without `next` it is to be decided.
@@ -63,9 +63,6 @@ pub(super) async fn create(
         .write(move |work| {
             let new = read_creation(&reader, work, &body)?;
             let (id, _) = actions::create(work, &new)?;
-            for name in &body.tags {
-                links::tag_named(work, id, name)?;
-            }
             OpportunityView::of(work, queries::opportunity_by_id(work, id)?)
         })
         .await?;
@@ -103,6 +100,7 @@ fn read_creation(reader: &Reader, work: &Work, body: &Creation) -> Outcome<NewOp
         source: body.source.clone(),
         note: body.note.clone(),
         original: body.original.clone(),
+        tag_names: body.tags.clone(),
         competitors: body.competitors.clone(),
         ..NewOpportunity::default()
     })

@@ -58,6 +58,7 @@ pub fn what(scene: &Scene, o: &Opportunity, trace: &Trace, body: &Json) -> Strin
             &[("next", planned(scene, &body["after"]).unwrap_or_default().into())],
         ),
         "opportunity.transferred" => transferred(words, facts),
+        "opportunity.waits" => words.t("opportunities-told-waits"),
         "opportunity.won" => {
             let won =
                 words.with("opportunities-told-won", &[("amount", amount(scene, o, &body["after"]).into())]);

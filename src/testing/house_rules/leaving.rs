@@ -34,10 +34,11 @@ const PAST: [&str; 11] = [
 ];
 
 /// What is somebody's own, and useless without him; or is worked out anew.
-const OWN: [&str; 15] = [
+const OWN: [&str; 16] = [
     "absence.user_id",
     "api_key.user_id",
     "app_user.heir_id",
+    "assignment_credit.user_id",
     "call_clock.user_id",
     "call_hold.user_id",
     "invitation.user_id",
