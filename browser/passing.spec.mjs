@@ -78,3 +78,23 @@ for (const width of [1280, 360]) {
     assert.equal(await marc.getByText("Doseuse").count(), 0, "what he saw in her place he sees no more");
   });
 }
+
+journey("a rule is made, says what it would do, and deals what waits", async (piste) => {
+  const claire = await piste.newWorkspace({ sample: false });
+  const sonia = await colleague(piste, claire, "Sonia Bernard", { role: "user" });
+  for (const title of ["Demande 1", "Demande 2", "Demande 3"]) await call(claire, "/opportunities", { title, no_owner: true });
+  await claire.goto("/settings/assignment");
+  await claire.locator("#new-rule summary").click();
+  await claire.fill("#new-rule [name=name]", "Partout");
+  await claire.getByLabel("Poids de Claire Dubois").first().fill("2");
+  await claire.getByLabel("Poids de Sonia Bernard").first().fill("1");
+  await claire.locator("#new-rule").getByRole("button", { name: "Ajouter" }).click();
+  await claire.locator("#waiting").getByText("Claire Dubois: 2").waitFor();
+  await axe(claire, { within: "#main" });
+  await claire.getByRole("button", { name: "En attribuer 3" }).click();
+  await claire.locator("#waiting").waitFor({ state: "detached" });
+  await sonia.goto("/");
+  const received = sonia.locator("section[aria-labelledby=day-received] [data-row]");
+  assert.equal(await received.count(), 1);
+  assert.match(await received.first().textContent(), /Partout/);
+});
