@@ -91,7 +91,7 @@ journey("a rule is made, says what it would do, and deals what waits", async (pi
   await claire.locator("#new-rule").getByRole("button", { name: "Ajouter" }).click();
   await claire.locator("#waiting").getByText("Claire Dubois: 2").waitFor();
   await axe(claire, { within: "#main" });
-  await claire.getByRole("button", { name: "En attribuer 3" }).click();
+  await claire.getByRole("button", { name: "En répartir 3" }).click();
   await claire.locator("#waiting").waitFor({ state: "detached" });
   await sonia.goto("/");
   const received = sonia.locator("section[aria-labelledby=day-received] [data-row]");

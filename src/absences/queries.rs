@@ -108,7 +108,7 @@ pub fn keep_time(work: &Work) -> Outcome<usize> {
              WHERE running <> (cancelled_at IS NULL AND begins_at <= $1 AND ends_at > $1)"
         ),
         args![work.now],
-    )? as usize)
+    )?)
 }
 
 /// Whether one has begun or ended since it was last looked.

@@ -137,16 +137,16 @@ async fn archive(ctx: Ctx, Path(id): Path<RuleId>) -> Outcome<Json<Vec<RuleView>
 }
 
 #[derive(Serialize, ToSchema)]
-struct Dealt {
+struct Distributed {
     /// What `POST /acts/{act}/undo` takes back.
     act: Option<ActId>,
     count: usize,
 }
 
 /// Deals what waits without an owner by the rules. Administrators only.
-#[utoipa::path(post, path = "/assignment/distribute", tag = "assignment", responses((status = 200, body = Dealt)))]
-async fn distribute(ctx: Ctx) -> Outcome<Json<Dealt>> {
+#[utoipa::path(post, path = "/assignment/distribute", tag = "assignment", responses((status = 200, body = Distributed)))]
+async fn distribute(ctx: Ctx) -> Outcome<Json<Distributed>> {
     ctx.admin()?;
     let done = ctx.write(actions::distribute).await?;
-    Ok(Json(Dealt { act: done.act.map(|act| act.id), count: done.value }))
+    Ok(Json(Distributed { act: done.act.map(|act| act.id), count: done.value }))
 }

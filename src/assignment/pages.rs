@@ -2,9 +2,9 @@ use axum::Router;
 use axum::response::Response;
 use axum::routing::{get, post};
 
+use super::actions;
 use super::model::RuleSetting;
 use super::views::{self, Shown};
-use super::{actions, queries};
 use crate::desk::{App, Ctx, Form, Path, Reply};
 use crate::error::Outcome;
 use crate::kernel::RuleId;
@@ -30,8 +30,7 @@ impl Screen for Here {
     const HERE: &'static str = HERE;
     async fn draw(ctx: &Ctx, typed: &Typed) -> Outcome<Reply> {
         let vocabulary = ctx.vocabulary().await?;
-        let (rules, (given, _, waiting)) =
-            ctx.read(|look| Ok((queries::rules(look)?, actions::plan(look, None)?))).await?;
+        let (given, rules, waiting) = ctx.read(|look| actions::plan(look, None)).await?;
         let shown =
             Shown { words: &ctx.words, vocabulary: &vocabulary, rules: &rules, given: &given, waiting };
         Ok(ctx.page("settings", ctx.words.t("settings-assignment"), views::page(&shown, typed)))

@@ -24,7 +24,7 @@ assignment-waiting = { $count ->
    *[other] { $count } wait without an owner
  }
 assignment-none-holds = No rule holds for them.
-assignment-distribute = Assign { $count }
+assignment-distribute = Distribute { $count }
 assignment-nothing-to-deal = No rule holds for what waits. Nothing has changed.
 
 did-assignment-rule-created = Rule “{ $name }” added
@@ -38,8 +38,8 @@ undid-assignment-rule-archived = Rule “{ $name }” archived
 did-assignment-rule-restored = Rule “{ $name }” restored
 undid-assignment-rule-restored = Rule “{ $name }” restored
 did-opportunities-dealt = { $count ->
-    [one] { $count } opportunity assigned
-   *[other] { $count } opportunities assigned
+    [one] { $count } opportunity distributed
+   *[other] { $count } opportunities distributed
  }
 undid-opportunities-dealt = { $count ->
     [one] { $count } opportunity without an owner again

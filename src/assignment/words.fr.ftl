@@ -24,10 +24,7 @@ assignment-waiting = { $count ->
    *[other] { $count } attendent sans responsable
  }
 assignment-none-holds = Aucune règle ne leur convient.
-assignment-distribute = { $count ->
-    [one] En attribuer { $count }
-   *[other] En attribuer { $count }
- }
+assignment-distribute = En répartir { $count }
 assignment-nothing-to-deal = Aucune règle ne convient à ce qui attend. Rien n’a changé.
 
 did-assignment-rule-created = Règle « { $name } » ajoutée
@@ -41,8 +38,8 @@ undid-assignment-rule-archived = Règle « { $name } » archivée
 did-assignment-rule-restored = Règle « { $name } » rétablie
 undid-assignment-rule-restored = Règle « { $name } » rétablie
 did-opportunities-dealt = { $count ->
-    [one] { $count } opportunité attribuée
-   *[other] { $count } opportunités attribuées
+    [one] { $count } opportunité répartie
+   *[other] { $count } opportunités réparties
  }
 undid-opportunities-dealt = { $count ->
     [one] { $count } opportunité de nouveau sans responsable

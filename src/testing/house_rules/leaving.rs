@@ -101,7 +101,7 @@ story! {
         assert_eq!(looked_after(&app), [0, 0, 0, 0]);
         assert!(karim.get("/").one("section[aria-labelledby=day-received]").contains("Ensacheuse"));
         assert!(karim.get(&format!("/opportunities/{closed}")).text().contains("Palettiseur"), "he sees what she closed");
-        karim.api_post(&format!("/api/v1/opportunities/{closed}/reopen"), &json!({"next": "demain"}));
+        karim.post(&format!("/opportunities/{closed}/reopen"), &[("next", "demain")]);
         assert_eq!(looked_after(&app), [0, 0, 0, 0], "what is opened again is his who opens it");
         karim.post("/undo", &[]);
 
