@@ -72,7 +72,7 @@ story! {
         rule(&app, json!({"name": "Partout", "people": [{"user": claire, "weight": 2}, {"user": karim, "weight": 1}]}));
         let admin = app.admin();
         let page = admin.get("/settings/assignment");
-        assert!(page.one("#waiting").contains("Claire Petit: 2") && page.one("#waiting").contains("Karim Haddad: 1"), "{}", page.one("#waiting"));
+        assert!(page.one("#waiting").contains("Claire Petit × 2") && page.one("#waiting").contains("Karim Haddad × 1"), "{}", page.one("#waiting"));
         admin.post("/settings/assignment/distribute", &[]);
         assert!(!admin.get("/settings/assignment").has("#waiting"));
         assert_eq!(app.rep().get("/").count("section[aria-labelledby=day-received] [data-row]"), 2);

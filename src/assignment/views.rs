@@ -131,7 +131,7 @@ fn waiting(shown: &Shown) -> Markup {
             @if shown.given.is_empty() {
                 p.muted { (words.t("assignment-none-holds")) }
             } @else {
-                ul { @for (person, count) in shares { li { (person.name) ": " (count) } } }
+                ul { @for (person, count) in shares { li { (person.name) " × " (count) } } }
                 form method="post" action="/settings/assignment/distribute" {
                     (button(&words.with("assignment-distribute", &[("count", shown.given.len().into())])))
                 }
