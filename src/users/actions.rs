@@ -121,6 +121,8 @@ pub fn set_active(work: &Work, id: UserId, active: bool, receiver: Option<UserId
     refresh_visibility(work)?;
     let kind = if active { "user.reactivated" } else { "user.deactivated" };
     work.record(&Event::new(kind, "user", id.0, json!({"receiver": receiver})), &name)?;
+    // What those who heard of it handed over is part of it.
+    work.headline(kind, &name, 1)?;
     work.touch("users", None);
     Ok(())
 }
