@@ -20,15 +20,16 @@ use crate::kernel::{Chance, Clock};
 use crate::slice::Slice;
 use crate::store::Db;
 use crate::{
-    activities, competitors, contacts, duplicates, fields, folders, guide, handover, history, labels, lines,
-    look_ups, my_day, opportunities, pipelines, products, prospecting, reasons, reminders, search, sessions,
-    setup, stalled, stream, users, workspace,
+    absences, activities, assignment, competitors, contacts, duplicates, fields, folders, guide, handover,
+    history, labels, lines, look_ups, my_day, opportunities, pipelines, products, prospecting, reasons,
+    reminders, search, sessions, setup, stalled, stream, users, workspace,
 };
 
 /// Every slice; each may import only those above it.
 pub fn slices() -> Vec<Slice> {
     vec![
         users::slice(),
+        absences::slice(),
         sessions::slice(),
         workspace::slice(),
         pipelines::slice(),
@@ -41,6 +42,7 @@ pub fn slices() -> Vec<Slice> {
         reminders::slice(),
         competitors::slice(),
         opportunities::slice(),
+        assignment::slice(),
         guide::slice(),
         handover::slice(),
         stalled::slice(),

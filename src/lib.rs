@@ -19,7 +19,9 @@ pub mod users;
 pub mod workspace;
 
 // The words of the sale, which an administrator sets.
+pub mod absences;
 pub mod activities;
+pub mod assignment;
 pub mod fields;
 pub mod guide;
 pub mod handover;

@@ -13,15 +13,18 @@ use crate::desk::{App, Ctx};
 use crate::error::Outcome;
 use crate::fields::Field;
 use crate::guide::Question;
-use crate::kernel::{Day, Look, PipelineId, StageId, TagId, UserId};
+use crate::kernel::{Day, Look, PipelineId, Role, StageId, TagId, UserId};
 use crate::labels::{Category, Tag};
 use crate::pipelines::{Pipeline, Stage};
 use crate::reasons::{Reason, ReasonKind, ReasonVersion};
-use crate::users::Colleague;
+use crate::users::giving::{Gives, Giving, giving};
+use crate::users::{Colleague, Team};
 use crate::{activities, args, competitors, fields, guide, labels, pipelines, reasons, sql, users};
 
 pub struct Vocabulary {
     pub people: Vec<Colleague>,
+    pub teams: Vec<Team>,
+    pub giving: Giving,
     pub pipelines: Vec<Pipeline>,
     pub stages: Vec<Stage>,
     pub activities: Tree,
@@ -53,6 +56,8 @@ impl Vocabulary {
         }
         Ok(Vocabulary {
             people: users::people(look)?,
+            teams: users::teams(look)?,
+            giving: giving(look)?,
             pipelines: pipelines::queries::pipelines(look)?,
             stages: pipelines::queries::stages(look)?,
             activities: activities::queries::tree(look)?,
@@ -77,6 +82,23 @@ impl Vocabulary {
 
     pub fn name(&self, id: Option<UserId>) -> &str {
         id.and_then(|id| self.person(id)).map_or("", |p| p.name.as_str())
+    }
+
+    /// Those to whom somebody may give a record, himself among them.
+    pub fn receivers(&self, me: UserId, role: Role) -> impl Iterator<Item = &Colleague> {
+        let gives = self.gives(role);
+        let share =
+            move |to| self.teams.iter().any(|team| team.members.contains(&me) && team.members.contains(&to));
+        self.people.iter().filter(move |p| p.active && gives.allows(me, p.id, share(p.id)))
+    }
+
+    pub fn gives(&self, role: Role) -> Gives {
+        self.giving.users_give.for_role(role)
+    }
+
+    /// Whether somebody in this role sees what has no owner.
+    pub fn shows_pool(&self, role: Role) -> bool {
+        role != Role::User || self.giving.pool_open
     }
 
     pub fn stage(&self, id: StageId) -> Option<&Stage> {

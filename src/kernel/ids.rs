@@ -38,6 +38,7 @@ macro_rules! ids {
 }
 
 ids! {
+    AbsenceId,
     ActId,
     ActivityId,
     AnswerId,
@@ -61,10 +62,16 @@ ids! {
     QuestionId,
     ReasonId,
     ResultId,
+    RuleId,
     SessionId,
     StageId,
     SuspectId,
     TagId,
     TeamId,
     UserId,
+}
+
+impl UserId {
+    /// The owner of what has none: a row of the users that nobody signs in with.
+    pub const NOBODY: UserId = UserId(0);
 }

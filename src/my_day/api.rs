@@ -35,6 +35,8 @@ struct DayView {
     timed: PartView,
     today: PartView,
     received: PartView,
+    /// Without an owner: whoever sees them may take them.
+    no_owner: PartView,
     to_decide: PartView,
     /// Suspects that came back on their day, until somebody deals with them.
     came_back: Vec<CameBack>,
@@ -87,6 +89,7 @@ async fn day(ctx: Ctx, Query(ask): Query<DayAsk>) -> Outcome<Json<DayView>> {
         timed: part(Part::Timed),
         today: part(Part::Today),
         received: part(Part::Received),
+        no_owner: part(Part::Pool),
         to_decide: part(Part::ToDecide),
         came_back: found.from_lists.woken.into_iter().map(CameBack::from).collect(),
         done: found.done,

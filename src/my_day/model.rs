@@ -9,11 +9,14 @@ pub enum Part {
     Timed,
     Today,
     Received,
+    /// Without an owner: anybody's, so that it is no part of what is left to one.
+    Pool,
     ToDecide,
 }
 
 impl Part {
-    pub const ALL: [Part; 5] = [Part::Late, Part::Timed, Part::Today, Part::Received, Part::ToDecide];
+    pub const ALL: [Part; 6] =
+        [Part::Late, Part::Timed, Part::Today, Part::Received, Part::Pool, Part::ToDecide];
 }
 
 impl Column for Part {
@@ -34,9 +37,10 @@ record! {
     }
 }
 
-/// How many there are in all parts together.
+/// How many of one's own there are in all parts together.
 pub fn left(places: &[Place]) -> i64 {
-    Part::ALL.iter().filter_map(|part| places.iter().find(|p| p.part == *part)).map(|p| p.total).sum()
+    let own = Part::ALL.iter().filter(|part| **part != Part::Pool);
+    own.filter_map(|part| places.iter().find(|p| p.part == *part)).map(|p| p.total).sum()
 }
 
 /// What a newcomer tries.

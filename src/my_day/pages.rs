@@ -101,7 +101,7 @@ pub fn find(look: &Look, owner: UserId, kind: Option<ActivityId>) -> Outcome<Fou
         done,
         trials: if own { model::trials(&kinds) } else { Vec::new() },
         people: look.visible_owners()?,
-        upcoming: if places.is_empty() && from_lists.woken.is_empty() && kind.is_none() {
+        upcoming: if model::left(&places) == 0 && from_lists.woken.is_empty() && kind.is_none() {
             upcoming(look, owner, tomorrow)?
         } else {
             None

@@ -18,7 +18,8 @@ pub fn must_be_visible(look: &Look, owner: UserId) -> Outcome<()> {
 }
 
 /// The queue of a person, at most `most` of each part, in order. Late: starred first, then oldest. Today: the latest stage
-/// first, then the largest amount. With a kind, only what is planned as such an activity.
+/// first, then the largest amount. With a kind, only what is planned as such an activity. One's own day has also what those
+/// have for whom one stands in, and what has no owner.
 pub fn places(
     look: &Look,
     owner: UserId,
@@ -28,14 +29,19 @@ pub fn places(
     most: usize,
 ) -> Outcome<Vec<Place>> {
     let sql = sql!(
-        "WITH mine (id) AS (
-             SELECT id FROM opportunity WHERE owner_id = $1 AND is_open = TRUE AND next_at < $2 AND removed_at IS NULL
-             UNION SELECT id FROM opportunity WHERE owner_id = $1 AND received_at IS NOT NULL AND is_open = TRUE AND removed_at IS NULL
-             UNION SELECT id FROM opportunity WHERE owner_id = $1 AND closed_at IS NOT NULL AND closed_at >= $3
+        "WITH whose (id) AS (
+             SELECT CAST($1 AS BIGINT) UNION SELECT owner_id FROM stand_in WHERE viewer_id = $1 AND $1 = $8),
+         mine (id) AS (
+             SELECT id FROM opportunity WHERE owner_id IN (SELECT id FROM whose) AND is_open = TRUE AND next_at < $2 AND removed_at IS NULL
+             UNION SELECT id FROM opportunity WHERE owner_id IN (SELECT id FROM whose) AND received_at IS NOT NULL AND is_open = TRUE
+                 AND removed_at IS NULL
+             UNION SELECT id FROM opportunity WHERE owner_id = 0 AND is_open = TRUE AND removed_at IS NULL AND $1 = $8
+                 AND EXISTS (SELECT 1 FROM visible_owners WHERE viewer_id = $8 AND owner_id = 0)
+             UNION SELECT id FROM opportunity WHERE owner_id IN (SELECT id FROM whose) AND closed_at IS NOT NULL AND closed_at >= $3
                  AND status IN ('lost', 'cancelled') AND close_reason_id IS NULL AND removed_at IS NULL),
          parted AS (
              SELECT o.id, o.starred, o.next_at, COALESCE(o.amount, 0) AS worth, s.position,
-                 CASE WHEN o.is_open = FALSE THEN 4 WHEN o.received_at IS NOT NULL THEN 3 WHEN o.next_at = 0 THEN 4
+                 CASE WHEN o.is_open = FALSE THEN 5 WHEN o.owner_id = 0 THEN 4 WHEN o.received_at IS NOT NULL THEN 3 WHEN o.next_at = 0 THEN 5
                       WHEN o.next_day < $4 OR (o.next_timed = TRUE AND o.next_at < $5) THEN 0
                       WHEN o.next_timed = TRUE THEN 1 ELSE 2 END AS part
              FROM mine m JOIN opportunity o ON o.id = m.id JOIN stage s ON s.id = o.stage_id
@@ -48,7 +54,7 @@ pub fn places(
          SELECT id, CAST(part AS BIGINT), total FROM placed WHERE place <= $6 ORDER BY part, place"
     );
     let since = today.plus_days(-REASON_DAYS).start(&look.actor.zone);
-    Ok(look.all(sql, args![owner, tomorrow, since, today, look.now, most, kind])?)
+    Ok(look.all(sql, args![owner, tomorrow, since, today, look.now, most, kind, look.viewer()])?)
 }
 
 /// How many opportunities the person dealt with since the day began, and the kinds of the first acts that still hold, at most

@@ -103,7 +103,7 @@ fn filter(scene: &Scene, queue: &Queue) -> Markup {
 fn list(scene: &Scene, queue: &Queue) -> Markup {
     html! {
         div #queue data-list data-autofocus data-keeps-done data-live="opportunities woken" {
-            @if queue.rows.is_empty() && queue.woken.is_empty() { (nothing(scene, queue)) }
+            @if queue.rows.iter().all(|row| row.owner_id == UserId::NOBODY) && queue.woken.is_empty() { (nothing(scene, queue)) }
             @for part in Part::ALL {
                 @let placed: Vec<&Place> = queue.places.iter().filter(|place| place.part == part).collect();
                 @if let Some(first) = placed.first() { (section(scene, queue, part, first.total, &placed)) }
@@ -121,6 +121,7 @@ fn section(scene: &Scene, queue: &Queue, part: Part, total: i64, placed: &[&Plac
         Part::Timed => ("my-day-timed", "timed", "open"),
         Part::Today => ("my-day-today", "today", "open"),
         Part::Received => ("my-day-received", "received", "open"),
+        Part::Pool => ("opportunities-no-owner", "pool", "open"),
         Part::ToDecide => ("my-day-to-decide", "to-decide", "undecided"),
     };
     let heading = format!("day-{class}");
@@ -131,7 +132,8 @@ fn section(scene: &Scene, queue: &Queue, part: Part, total: i64, placed: &[&Plac
             h2.group-title id=(heading) { (scene.t(key)) " " span.count { (format::number(scene.words.lang(), total)) } }
             ul.rows { @for row in rows { (line(scene, queue, part, row)) } }
             @if beyond > 0 {
-                p { a href={ "/opportunities?scope=" (queue.owner) "&show=" (more) } {
+                @let whose = if part == Part::Pool { UserId::NOBODY } else { queue.owner };
+                p { a href={ "/opportunities?scope=" (whose) "&show=" (more) } {
                     (scene.words.with("my-day-more", &[("count", beyond.into())]))
                 } }
             }
@@ -152,6 +154,7 @@ fn line(scene: &Scene, queue: &Queue, part: Part, row: &Row) -> Markup {
                 a href=(address(row.id)) data-open { (row.title) }
                 @if row.starred { " " span.star.on title=(scene.t("ui-starred")) { "★" } }
                 (stalled::sign(stalled::title(scene, row).as_deref()))
+                @if let Some(whose) = stands_in(scene, queue, row) { " " span.muted { (whose) } }
             }
             @match part {
                 Part::Received => span.note { (received(scene, row)) },
@@ -165,6 +168,14 @@ fn line(scene: &Scene, queue: &Queue, part: Part, row: &Row) -> Markup {
             span.amount { (ui::show::money(words, row.money())) }
         }
     }
+}
+
+/// «pour Sonia Bernard»: what one has because she is away.
+fn stands_in(scene: &Scene, queue: &Queue, row: &Row) -> Option<String> {
+    let other = row.owner_id != queue.owner && row.owner_id != UserId::NOBODY;
+    other.then(|| {
+        scene.words.with("my-day-stands-in", &[("name", scene.vocabulary.name(Some(row.owner_id)).into())])
+    })
 }
 
 fn undecided(scene: &Scene, row: &Row) -> String {

@@ -43,3 +43,4 @@ did-trials-restored = Things to try shown
 my-day-woken = Suspects that came back
 my-day-was-struck = Disqualified on { $day } by { $name } · { $list }
 my-day-was-struck-why = Disqualified on { $day } by { $name }: { $reason } · { $list }
+my-day-stands-in = for { $name }

@@ -47,3 +47,4 @@ did-trials-restored = Essais affichés
 my-day-woken = Suspects revenus
 my-day-was-struck = Rayé le { $day } par { $name } · { $list }
 my-day-was-struck-why = Rayé le { $day } par { $name } : { $reason } · { $list }
+my-day-stands-in = pour { $name }

@@ -12,14 +12,21 @@ use crate::kernel::{
 };
 use crate::pipelines::Stage;
 use crate::reminders::Plan;
-use crate::{args, pipelines, sql, values};
+use crate::users::giving::{must_give, receiver};
+use crate::{args, labels, pipelines, sql, values};
 
 /// Makes an opportunity, links its company and contact to the known ones, and tells which were known.
 pub fn create(work: &Work, new: &NewOpportunity) -> Outcome<(OpportunityId, Linked)> {
     let title = new
         .best_title()
         .ok_or_else(|| AppError::refuse(Refusal::at("title", "opportunities-name-something")))?;
-    let owner = new.owner.or(work.actor.user).ok_or(AppError::Forbidden)?;
+    let meant = new.owner.or(work.actor.user).ok_or(AppError::Forbidden)?;
+    // One's own stays one's own, also while one is away; what has no owner anybody may bring.
+    let own = Some(meant) == work.actor.user;
+    if !own && meant != UserId::NOBODY {
+        must_give(work, meant)?;
+    }
+    let owner = if own { meant } else { receiver(work, meant)?.id };
     let stage = match new.stage {
         Some(stage) => pipelines::queries::stage(work, stage)?,
         None => pipelines::queries::first_stage(work, new.pipeline)?,
@@ -38,7 +45,7 @@ pub fn create(work: &Work, new: &NewOpportunity) -> Outcome<(OpportunityId, Link
     }
     let probability = new.probability.unwrap_or(stage.probability);
     let next_at = new.next.as_ref().map_or(crate::kernel::At(0), |plan| plan.at(&work.actor.zone));
-    let received = (owner != work.viewer()).then_some(work.now);
+    let received = (owner != work.viewer() && owner != UserId::NOBODY).then_some(work.now);
     let id: OpportunityId = work.value(
         sql!(
             "INSERT INTO opportunity (title, owner_id, pipeline_id, stage_id, stage_since, status, is_open, starred, company_id,
@@ -101,6 +108,11 @@ pub fn create(work: &Work, new: &NewOpportunity) -> Outcome<(OpportunityId, Link
     for tag in &new.tags {
         links::tag(work, id, *tag)?;
     }
+    for name in &new.tag_names {
+        if let Some(tag) = labels::actions::tag_named(work, name, None)? {
+            links::tag(work, id, tag)?;
+        }
+    }
     rivals::meet_all(work, id, &new.competitors)?;
     // Its company and contact may have been recorded first.
     work.headline("opportunity.created", &title, 1)?;
@@ -108,6 +120,10 @@ pub fn create(work: &Work, new: &NewOpportunity) -> Outcome<(OpportunityId, Link
     let contacts = [("company", linked.company.map(|id| id.0)), ("person", linked.person.map(|id| id.0))];
     for (of, contact) in contacts.into_iter().filter_map(|(of, contact)| Some((of, contact?))) {
         work.touch(format!("{of}:{contact}"), Some(owner));
+    }
+    if owner == UserId::NOBODY {
+        // Last: the rules look at where it comes from and at its tags.
+        work.record(&Event::of_opportunity("opportunity.waits", id, json!({})), &title)?;
     }
     work.headline("opportunity.created", &title, 1)?;
     Ok((id, linked))
@@ -222,23 +238,6 @@ pub(super) fn acknowledged() -> Values {
 pub fn star(work: &Work, id: OpportunityId, starred: bool) -> Outcome<()> {
     queries::must_be_visible(work, id)?;
     apply(work, id, "opportunity.starred", values! { "starred": starred }, json!(null))
-}
-
-/// Hands it to a colleague: the next action and its reminder go along.
-pub fn transfer(work: &Work, id: OpportunityId, to: UserId, note: &str) -> Outcome<()> {
-    let opportunity = queries::opportunity(work, id)?;
-    let (name, active): (String, bool) =
-        work.one(sql!("SELECT name, active FROM app_user WHERE id = $1"), args![to])?;
-    if !active {
-        return Err(AppError::refuse(Refusal::at("owner", "opportunities-owner-left").with("name", name)));
-    }
-    if opportunity.owner_id == to {
-        return Ok(());
-    }
-    let changes = values! {
-        "owner_id": to, "received_from": work.actor.user, "received_at": work.now, "received_note": note.trim()
-    };
-    apply(work, id, "opportunity.transferred", changes, json!({"to": name, "note": note.trim()}))
 }
 
 /// What was scheduled and is due becomes "to do". Runs every few seconds.

@@ -2,6 +2,7 @@
 
 use super::actions;
 use super::links::tag_named;
+use super::passing::{self, Handing, Reminder};
 use crate::error::Outcome;
 use crate::kernel::{OpportunityId, StageId, UserId, Work};
 use crate::reminders::Plan;
@@ -13,6 +14,10 @@ pub struct Gesture {
     pub plan: Option<Plan>,
     pub tag: String,
     pub owner: Option<UserId>,
+    /// What the receiver is told.
+    pub note: String,
+    /// The receiver decides what is next.
+    pub drop_next: bool,
 }
 
 pub fn carry_out(work: &Work, ids: &[OpportunityId], gesture: &Gesture) -> Outcome<()> {
@@ -26,7 +31,9 @@ pub fn carry_out(work: &Work, ids: &[OpportunityId], gesture: &Gesture) -> Outco
         tag_named(work, *id, &gesture.tag)?;
         // Last: what was given away may be out of sight.
         if let Some(owner) = gesture.owner {
-            actions::transfer(work, *id, owner, "")?;
+            let drops = gesture.drop_next && gesture.plan.is_none();
+            let reminder = if drops { Reminder::Dropped } else { Reminder::Kept };
+            passing::transfer(work, *id, &Handing { to: owner, note: gesture.note.clone(), reminder })?;
         }
     }
     if work.act()?.is_some() && ids.len() > 1 {

@@ -9,10 +9,10 @@ use super::model::{Status, weighted};
 use super::{queries, rivals};
 use crate::competitors::{self, Position};
 use crate::error::{AppError, Outcome};
-use crate::kernel::{ActivityId, CompetitorId, Day, OpportunityId, ReasonId, Refusal, Work};
+use crate::kernel::{ActivityId, CompetitorId, Day, OpportunityId, ReasonId, Refusal, UserId, Work};
 use crate::reasons::{self, ReasonKind};
 use crate::reminders::Plan;
-use crate::{contacts, pipelines, values};
+use crate::{contacts, pipelines, users, values};
 
 /// What is said of an ending; what is not said stays as it is.
 #[derive(Debug, Clone, Default)]
@@ -155,6 +155,10 @@ pub fn reopen(work: &Work, id: OpportunityId, next: &Plan, activity: Option<Acti
         changes.extend(
             values! { "stage_id": stage.id, "pipeline_id": stage.pipeline_id, "stage_since": work.now },
         );
+    }
+    // Who closed it may work here no more: it is theirs who opens it again.
+    if opportunity.owner_id != UserId::NOBODY && !users::colleague(work, opportunity.owner_id)?.active {
+        changes.insert("owner_id".into(), json!(work.viewer()));
     }
     apply(work, id, "opportunity.reopened", changes, json!(null))
 }

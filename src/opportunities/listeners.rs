@@ -8,6 +8,7 @@ use serde_json::json;
 use super::actions::stage_values;
 use super::change::apply;
 use super::links;
+use super::passing::{self, Handing};
 use crate::error::{AppError, Outcome};
 use crate::kernel::{Event, Look, OpportunityId, Refusal, StageId, TagId, UserId, Work};
 use crate::words::Words;
@@ -47,7 +48,7 @@ pub fn owner_left(work: &Work, event: &Event) -> Outcome<()> {
         sql!("SELECT id FROM opportunity WHERE owner_id = $1 AND is_open = TRUE AND removed_at IS NULL ORDER BY id"),
         args![event.subject.id],
     )?;
-    left.into_iter().try_for_each(|(id,)| super::actions::transfer(work, id, receiver, ""))
+    left.into_iter().try_for_each(|(id,)| passing::transfer(work, id, &Handing::to(receiver)))
 }
 
 fn standing(work: &Work, place: &str, id: i64) -> Outcome<Vec<Standing>> {

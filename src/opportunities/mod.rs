@@ -9,7 +9,7 @@
 //! Announces: `opportunity.created`, `.edited`, `.moved`, `.planned`, `.logged`, `.starred`, `.transferred`, `.won`, `.lost`,
 //! `.cancelled`, `.reopened`, `.woke`, `.tagged`, `.untagged`, `.contact_added`, `.contact_removed`, `.contact_changed`,
 //! `.main_contact`, `.competitor_added`, `.competitor_removed`, `.competitor_changed`, `.merged`, `.contact_merged`,
-//! `.amount_followed`, `.amount_source`;
+//! `.amount_followed`, `.amount_source`, `.waits` (for an owner);
 //! and what [`story`] announces.
 
 pub mod actions;
@@ -25,6 +25,7 @@ mod listeners;
 pub mod merge;
 pub mod model;
 pub mod pages;
+pub mod passing;
 pub mod people;
 pub mod queries;
 pub mod rivals;
@@ -64,6 +65,8 @@ pub fn slice() -> Slice {
     undo.extend([
         // Only told: taking the lines back brings their total back.
         Undo { kind: "opportunity.amount_followed", back: |_, _| Ok(()) },
+        // Only told: who has it by then has events of his own.
+        Undo { kind: "opportunity.waits", back: |_, _| Ok(()) },
         Undo { kind: "opportunity.tagged", back: links::revert_tag },
         Undo { kind: "opportunity.untagged", back: links::revert_tag },
         Undo { kind: "opportunity.contact_added", back: people::revert },

@@ -192,6 +192,8 @@ pub struct NewOpportunity {
     pub original: String,
     pub note: String,
     pub tags: Vec<TagId>,
+    /// More of them, by name, known or new.
+    pub tag_names: Vec<String>,
     /// By name, known or new.
     pub competitors: Vec<String>,
     /// Field id → text.

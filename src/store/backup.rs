@@ -34,7 +34,7 @@ pub fn contents(path: &Path) -> Result<Contents, Unusable> {
     migrate::pending(&db)?;
     let found = db.read(|conn| {
         let latest: Option<At> = conn.value(sql!("SELECT max(at) FROM act"), args![])?;
-        let counts = sql!("SELECT (SELECT count(*) FROM app_user), (SELECT count(*) FROM opportunity), (SELECT count(*) FROM suspect)");
+        let counts = sql!("SELECT (SELECT count(*) FROM app_user WHERE id <> 0), (SELECT count(*) FROM opportunity), (SELECT count(*) FROM suspect)");
         let (users, opportunities, suspects) = conn.one(counts, args![])?;
         Ok::<_, StoreError>(Contents { users, opportunities, suspects, latest })
     });

@@ -59,7 +59,7 @@ pub fn move_in(conn: &Conn) -> Stored<People> {
              SELECT t.id, u.id FROM team t JOIN app_user u ON u.name = 'Karim Haddad' WHERE t.name = 'Sud';
          INSERT INTO visible_owners (viewer_id, owner_id)
              SELECT v.id, o.id FROM app_user v CROSS JOIN app_user o
-             WHERE v.id = o.id OR v.role = 'admin' OR (v.name = 'Marc Dubois' AND o.name = 'Claire Petit');",
+             WHERE v.id <> 0 AND (o.id IN (0, v.id) OR v.role = 'admin' OR (v.name = 'Marc Dubois' AND o.name = 'Claire Petit'));",
     )?;
     Ok(people)
 }

@@ -24,7 +24,9 @@ pub fn create(work: &Work, new: &NewUser) -> Outcome<UserId> {
 /// Spells out again whose records everybody sees. Any change of a role, of a team or of its members needs it.
 pub fn refresh_visibility(work: &Work) -> Outcome<()> {
     queries::forget_visibility(work)?;
-    queries::spell_out_visibility(work)
+    queries::spell_out_deputies(work)?;
+    queries::spell_out_visibility(work)?;
+    work.vocabulary_changed()
 }
 
 pub fn set_password(work: &Work, id: UserId, hash: &str) -> Outcome<()> {
@@ -111,12 +113,16 @@ pub fn deactivate(work: &Work, id: UserId, receiver: UserId) -> Outcome<()> {
     set_active(work, id, false, Some(receiver))
 }
 
-/// Says that somebody works here or does not. With a receiver, records are handed over.
+/// Says that somebody works here or does not. With a receiver, records are handed over; what is closed stays in the name of
+/// who closed it, where the receiver sees it.
 pub fn set_active(work: &Work, id: UserId, active: bool, receiver: Option<UserId>) -> Outcome<()> {
     let name = queries::name_of(work, id)?;
-    queries::save_active(work, id, active)?;
+    queries::save_active(work, id, active, receiver)?;
+    refresh_visibility(work)?;
     let kind = if active { "user.reactivated" } else { "user.deactivated" };
     work.record(&Event::new(kind, "user", id.0, json!({"receiver": receiver})), &name)?;
+    // What those who heard of it handed over is part of it.
+    work.headline(kind, &name, 1)?;
     work.touch("users", None);
     Ok(())
 }

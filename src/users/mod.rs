@@ -6,10 +6,15 @@
 //!
 //! Nobody is deleted: a person who leaves is deactivated, and what he had goes to a receiver. The slices that own records
 //! hear `user.deactivated` (its body names the `receiver`) and hand them over in the same transaction.
-//! Announces: `user.created`, `user.changed`, `user.deactivated`, `user.reactivated`, `user.invited`, `team.created`, `team.changed`.
+//!
+//! What has no owner belongs to nobody ([`UserId::NOBODY`](crate::kernel::UserId::NOBODY)): a row that no list of people shows.
+//! [`giving`] says who may give what to whom, and who has it while that one is away.
+//! Announces: `user.created`, `user.changed`, `user.deactivated`, `user.reactivated`, `user.invited`, `team.created`, `team.changed`,
+//! `giving.changed`.
 
 mod actions;
 mod api;
+pub mod giving;
 mod model;
 mod pages;
 mod queries;

@@ -2,7 +2,7 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
-use crate::kernel::{At, InvitationId, Refusal, Role, TeamId, UserId, fold};
+use crate::kernel::{At, Day, InvitationId, Refusal, Role, TeamId, UserId, fold};
 use crate::record;
 use crate::store::{Column, Row, StoreError, Stored, Value};
 
@@ -75,6 +75,9 @@ record! {
         pub name: String,
         pub initials: String,
         pub active: bool,
+        /// Away until this day, and who stands in meanwhile.
+        pub away_until: Option<Day>,
+        pub deputy_id: Option<UserId>,
     }
 }
 

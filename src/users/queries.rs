@@ -7,18 +7,25 @@ use crate::store::Value;
 use crate::store::dialect::insert_many;
 use crate::{args, sql};
 
+macro_rules! colleague_columns {
+    () => {
+        "SELECT u.id, u.name, u.initials, u.active, a.last_day, a.deputy_id
+         FROM app_user u LEFT JOIN absence a ON a.user_id = u.id AND a.running = TRUE"
+    };
+}
+
 /// Whether the workspace has its first person.
 pub fn anyone(look: &Look) -> Outcome<bool> {
-    Ok(look.value(sql!("SELECT EXISTS (SELECT 1 FROM app_user)"), args![])?)
+    Ok(look.value(sql!("SELECT EXISTS (SELECT 1 FROM app_user WHERE id <> 0)"), args![])?)
 }
 
 /// Everybody, active or not, by name: for pickers, and to name who did what.
 pub fn people(look: &Look) -> Outcome<Vec<Colleague>> {
-    Ok(look.all(sql!("SELECT id, name, initials, active FROM app_user ORDER BY name, id"), args![])?)
+    Ok(look.all(sql!(colleague_columns!(), " WHERE u.id <> 0 ORDER BY u.name, u.id"), args![])?)
 }
 
 pub fn colleague(look: &Look, id: UserId) -> Outcome<Colleague> {
-    Ok(look.one(sql!("SELECT id, name, initials, active FROM app_user WHERE id = $1"), args![id])?)
+    Ok(look.one(sql!(colleague_columns!(), " WHERE u.id = $1"), args![id])?)
 }
 
 pub fn name_of(look: &Look, id: UserId) -> Outcome<String> {
@@ -27,7 +34,9 @@ pub fn name_of(look: &Look, id: UserId) -> Outcome<String> {
 
 pub fn user(look: &Look, id: UserId) -> Outcome<User> {
     Ok(look.one(
-        sql!("SELECT id, name, initials, email, role, sees, active, seen_at FROM app_user WHERE id = $1"),
+        sql!(
+            "SELECT id, name, initials, email, role, sees, active, seen_at FROM app_user WHERE id = $1 AND id <> 0"
+        ),
         args![id],
     )?)
 }
@@ -106,21 +115,44 @@ pub fn join_team(work: &Work, team: TeamId, user: UserId) -> Outcome<()> {
 
 pub fn forget_visibility(work: &Work) -> Outcome<()> {
     work.run(sql!("DELETE FROM visible_owners"), args![])?;
+    work.run(sql!("DELETE FROM stand_in"), args![])?;
     Ok(())
 }
 
-/// An administrator sees everyone; a manager the members of his teams; a user himself, his teams or everyone, as it was set.
+/// A deputy stands in for who is away, an heir for who left; and for those for whom these stood in.
+pub fn spell_out_deputies(work: &Work) -> Outcome<()> {
+    work.run(
+        sql!(
+            "INSERT INTO stand_in (viewer_id, owner_id)
+             WITH RECURSIVE replaces (viewer_id, owner_id) AS (
+                 SELECT deputy_id, user_id FROM absence WHERE running = TRUE
+                 UNION SELECT heir_id, id FROM app_user WHERE active = FALSE AND heir_id IS NOT NULL),
+             stands (viewer_id, owner_id) AS (
+                 SELECT viewer_id, owner_id FROM replaces
+                 UNION SELECT r.viewer_id, s.owner_id FROM stands s JOIN replaces r ON r.owner_id = s.viewer_id)
+             SELECT viewer_id, owner_id FROM stands WHERE viewer_id <> owner_id"
+        ),
+        args![],
+    )?;
+    Ok(())
+}
+
+/// An administrator sees everyone; a manager the members of his teams; a user himself, his teams or everyone, as it was set;
+/// each also those for whom he stands in, and what has no owner where that is open to him.
 pub fn spell_out_visibility(work: &Work) -> Outcome<()> {
     work.run(
         sql!(
             "INSERT INTO visible_owners (viewer_id, owner_id)
              SELECT v.id, o.id FROM app_user v CROSS JOIN app_user o
-             WHERE v.id = o.id OR v.role = 'admin' OR (v.role = 'user' AND v.sees = 'all')
+             WHERE v.id <> 0 AND CASE WHEN o.id = 0
+                 THEN v.role <> 'user' OR EXISTS (SELECT 1 FROM workspace WHERE id = 1 AND pool_open = TRUE)
+                 ELSE v.id = o.id OR v.role = 'admin' OR (v.role = 'user' AND v.sees = 'all')
+                OR EXISTS (SELECT 1 FROM stand_in s WHERE s.viewer_id = v.id AND s.owner_id = o.id)
                 OR ((v.role = 'manager' OR v.sees = 'team') AND EXISTS (
                     SELECT 1 FROM team_member mine
                     JOIN team_member theirs ON theirs.team_id = mine.team_id
                     JOIN team t ON t.id = mine.team_id
-                    WHERE mine.user_id = v.id AND theirs.user_id = o.id AND t.archived_at IS NULL))"
+                    WHERE mine.user_id = v.id AND theirs.user_id = o.id AND t.archived_at IS NULL)) END"
         ),
         args![],
     )?;
@@ -131,7 +163,7 @@ pub fn spell_out_visibility(work: &Work) -> Outcome<()> {
 pub fn users(look: &Look) -> Outcome<Vec<User>> {
     Ok(look.all(
         sql!(
-            "SELECT id, name, initials, email, role, sees, active, seen_at FROM app_user ORDER BY active DESC, name, id"
+            "SELECT id, name, initials, email, role, sees, active, seen_at FROM app_user WHERE id <> 0 ORDER BY active DESC, name, id"
         ),
         args![],
     )?)
@@ -196,8 +228,11 @@ pub fn save_place(work: &Work, id: UserId, place: &Place) -> Outcome<()> {
     Ok(insert_many(work, "team_member", &["team_id", "user_id"], &rows)?)
 }
 
-pub fn save_active(work: &Work, id: UserId, active: bool) -> Outcome<()> {
-    work.run(sql!("UPDATE app_user SET active = $1 WHERE id = $2"), args![active, id])?;
+pub fn save_active(work: &Work, id: UserId, active: bool, heir: Option<UserId>) -> Outcome<()> {
+    work.run(
+        sql!("UPDATE app_user SET active = $1, heir_id = CAST($2 AS BIGINT) WHERE id = $3"),
+        args![active, heir, id],
+    )?;
     work.vocabulary_changed()
 }
 

@@ -19,6 +19,7 @@ pub fn undos() -> Vec<Undo> {
         },
         Undo { kind: "team.created", back: dissolve },
         Undo { kind: "team.changed", back: unchange_team },
+        Undo { kind: "giving.changed", back: super::giving::revert },
     ]
 }
 

@@ -69,3 +69,7 @@ did-team-created = Team { $name } created
 did-team-changed = Team { $name } changed
 undid-team-changed = Team { $name } restored
 did-user-password-renewed = { $name } chose a new password
+users-may-not-give = You cannot transfer to this person: your administrator has set who transfers to whom. Nothing has changed.
+users-receiver-left = { $name } is no longer on the team. Choose somebody else.
+did-giving-changed = Transfer rules changed
+undid-giving-changed = Transfer rules restored

@@ -72,3 +72,7 @@ did-team-created = Équipe { $name } créée
 did-team-changed = Équipe { $name } modifiée
 undid-team-changed = Équipe { $name } rétablie
 did-user-password-renewed = { $name } a choisi un nouveau mot de passe
+users-may-not-give = Vous ne pouvez pas transférer à cette personne : votre administrateur a réglé qui transfère à qui. Rien n’a changé.
+users-receiver-left = { $name } n’est plus dans l’équipe. Choisissez quelqu’un d’autre.
+did-giving-changed = Règles de transfert modifiées
+undid-giving-changed = Règles de transfert rétablies

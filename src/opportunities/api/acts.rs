@@ -11,6 +11,7 @@ use crate::desk::{ApiJson, Ctx, Path};
 use crate::error::Outcome;
 use crate::kernel::{ActivityId, OpportunityId, ResultId, StageId, UserId, Work};
 use crate::opportunities::actions::{self, Log};
+use crate::opportunities::passing::{self, Handing, Reminder};
 use crate::opportunities::typed::Reader;
 use crate::opportunities::{edits, queries};
 
@@ -162,17 +163,58 @@ pub(super) async fn star(
 
 #[derive(Deserialize, utoipa::ToSchema)]
 pub(super) struct TransferBody {
-    owner_id: UserId,
+    /// Null: it has no owner any more, and waits for somebody to take it.
+    owner_id: Option<UserId>,
     #[serde(default)]
     note: String,
+    /// A next action in place of the present one, in the date grammar, or a day.
+    #[serde(default)]
+    next: String,
+    /// The present next action goes along; else the receiver decides.
+    #[serde(default = "kept")]
+    keep_next: bool,
 }
 
-/// Gives it to a colleague, with its next action.
+pub(super) fn kept() -> bool {
+    true
+}
+
+/// Gives it to a colleague, with its next action. While that one is away, to who stands in.
 #[utoipa::path(post, path = "/opportunities/{id}/transfer", request_body = TransferBody, responses((status = 200, body = Changed)), tag = "opportunities")]
 pub(super) async fn transfer(
     ctx: Ctx,
     Path(id): Path<OpportunityId>,
     ApiJson(body): ApiJson<TransferBody>,
 ) -> Outcome<Json<Changed>> {
-    change(ctx, id, move |work| actions::transfer(work, id, body.owner_id, &body.note)).await
+    let reader = Reader::of(&ctx).await?;
+    let act = move |work: &Work| {
+        let said = reader.plan(work, &body.next, true)?.map(Reminder::Said);
+        let unsaid = if body.keep_next { Reminder::Kept } else { Reminder::Dropped };
+        let to = body.owner_id.unwrap_or(UserId::NOBODY);
+        let handing = Handing { to, note: body.note.clone(), reminder: said.unwrap_or(unsaid) };
+        passing::transfer(work, id, &handing)
+    };
+    change(ctx, id, act).await
+}
+
+#[derive(Deserialize, Default, utoipa::ToSchema)]
+#[serde(default)]
+pub(super) struct BackBody {
+    note: String,
+}
+
+/// Returns what was received to whom it came from.
+#[utoipa::path(post, path = "/opportunities/{id}/hand_back", request_body = BackBody, responses((status = 200, body = Changed)), tag = "opportunities")]
+pub(super) async fn hand_back(
+    ctx: Ctx,
+    Path(id): Path<OpportunityId>,
+    ApiJson(body): ApiJson<BackBody>,
+) -> Outcome<Json<Changed>> {
+    change(ctx, id, move |work| passing::hand_back(work, id, &body.note)).await
+}
+
+/// Takes what has no owner. 409 when somebody was faster.
+#[utoipa::path(post, path = "/opportunities/{id}/take", responses((status = 200, body = Changed)), tag = "opportunities")]
+pub(super) async fn take(ctx: Ctx, Path(id): Path<OpportunityId>) -> Outcome<Json<Changed>> {
+    change(ctx, id, move |work| passing::take(work, id)).await
 }

@@ -10,7 +10,7 @@ use crate::kernel::{ActivityId, Day, PipelineId, StageId, UserId, Work};
 use crate::opportunities::model::NewOpportunity;
 use crate::opportunities::typed::Reader;
 use crate::opportunities::understood::{Understood, understood};
-use crate::opportunities::{actions, links, queries};
+use crate::opportunities::{actions, queries};
 use crate::reminders::Almanac;
 
 /// A new opportunity. One non-empty name is enough; without `next` it is to be decided.
@@ -30,7 +30,10 @@ pub(super) struct Creation {
     pub city: String,
     pub country: String,
     pub siren: String,
+    /// You, unless told.
     pub owner_id: Option<UserId>,
+    /// It comes in without an owner, and waits for somebody to take it.
+    pub no_owner: bool,
     pub pipeline_id: Option<PipelineId>,
     pub stage_id: Option<StageId>,
     /// As typed: `12500.50`, `12,5k`, `45k CHF`; in the workspace's currency unless it names another.
@@ -60,9 +63,6 @@ pub(super) async fn create(
         .write(move |work| {
             let new = read_creation(&reader, work, &body)?;
             let (id, _) = actions::create(work, &new)?;
-            for name in &body.tags {
-                links::tag_named(work, id, name)?;
-            }
             OpportunityView::of(work, queries::opportunity_by_id(work, id)?)
         })
         .await?;
@@ -88,7 +88,7 @@ fn read_creation(reader: &Reader, work: &Work, body: &Creation) -> Outcome<NewOp
             country: body.country.clone(),
             siren: body.siren.clone(),
         },
-        owner: body.owner_id,
+        owner: if body.no_owner { Some(UserId::NOBODY) } else { body.owner_id },
         pipeline: body.pipeline_id,
         stage: body.stage_id,
         amount,
@@ -100,6 +100,7 @@ fn read_creation(reader: &Reader, work: &Work, body: &Creation) -> Outcome<NewOp
         source: body.source.clone(),
         note: body.note.clone(),
         original: body.original.clone(),
+        tag_names: body.tags.clone(),
         competitors: body.competitors.clone(),
         ..NewOpportunity::default()
     })

@@ -47,6 +47,12 @@ pub(super) struct ManyBody {
     /// A tag's name; a new one is made.
     #[serde(default)]
     tag: String,
+    /// What the receiver is told.
+    #[serde(default)]
+    note: String,
+    /// The next actions go along; else the receiver decides.
+    #[serde(default = "super::acts::kept")]
+    keep_next: bool,
 }
 
 #[derive(Serialize, utoipa::ToSchema)]
@@ -65,6 +71,8 @@ pub(super) async fn change_many(ctx: Ctx, ApiJson(body): ApiJson<ManyBody>) -> O
             plan: reader.plan(work, &body.next, true)?,
             tag: body.tag.clone(),
             owner: body.owner_id,
+            note: body.note.clone(),
+            drop_next: !body.keep_next,
         };
         carry_out(work, &body.ids, &gesture)
     });

@@ -29,6 +29,8 @@ pub fn router() -> OpenApiRouter<App> {
         .routes(routes!(acts::stage))
         .routes(routes!(acts::star))
         .routes(routes!(acts::transfer))
+        .routes(routes!(acts::hand_back))
+        .routes(routes!(acts::take))
         .routes(routes!(ends::close))
         .routes(routes!(ends::reopen))
         .routes(routes!(links::tag))

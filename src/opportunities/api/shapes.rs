@@ -46,7 +46,8 @@ pub struct RowView {
     pub title: String,
     pub company: Option<String>,
     pub person: Option<String>,
-    pub owner_id: UserId,
+    /// Null: it has no owner yet.
+    pub owner_id: Option<UserId>,
     pub pipeline_id: PipelineId,
     pub stage_id: StageId,
     pub status: Status,
@@ -68,7 +69,7 @@ impl From<Row> for RowView {
             title: row.title,
             company: row.company,
             person: row.person,
-            owner_id: row.owner_id,
+            owner_id: somebody(row.owner_id),
             pipeline_id: row.pipeline_id,
             stage_id: row.stage_id,
             status: row.status,
@@ -79,6 +80,10 @@ impl From<Row> for RowView {
             closed_at: row.closed_at.map(At::rfc3339),
         }
     }
+}
+
+fn somebody(owner: UserId) -> Option<UserId> {
+    (owner != UserId::NOBODY).then_some(owner)
 }
 
 fn next_view(
@@ -96,7 +101,8 @@ fn next_view(
 pub struct OpportunityView {
     pub id: OpportunityId,
     pub title: String,
-    pub owner_id: UserId,
+    /// Null: it has no owner yet.
+    pub owner_id: Option<UserId>,
     pub pipeline_id: PipelineId,
     pub stage_id: StageId,
     pub stage_since: String,
@@ -153,7 +159,7 @@ impl OpportunityView {
             extra,
             next: next_view(o.next_day, o.next_at, o.next_timed, &o.next_label, o.next_activity_id),
             title: o.title,
-            owner_id: o.owner_id,
+            owner_id: somebody(o.owner_id),
             pipeline_id: o.pipeline_id,
             stage_id: o.stage_id,
             stage_since: o.stage_since.rfc3339(),

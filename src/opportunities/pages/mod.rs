@@ -35,6 +35,8 @@ pub fn router() -> Router<App> {
         .route("/opportunities/{id}/competitors/change", post(acts::tell_of))
         .route("/opportunities/{id}/competitors/remove", post(acts::leave))
         .route("/opportunities/{id}/transfer", post(acts::transfer))
+        .route("/opportunities/{id}/hand-back", post(acts::hand_back))
+        .route("/opportunities/{id}/take", post(acts::take))
         .route("/opportunities/{id}/won", post(acts::win))
         .route("/opportunities/{id}/lost", post(acts::lose))
         .route("/opportunities/{id}/cancelled", post(acts::cancel))

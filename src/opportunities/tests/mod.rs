@@ -4,6 +4,7 @@ mod clientele;
 mod closing;
 mod currencies;
 mod ending_together;
+mod passing;
 mod pasting;
 mod people;
 mod seeing;

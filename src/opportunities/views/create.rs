@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::Scene;
+use super::{Scene, receivers};
 use crate::kernel::Clientele;
 use crate::opportunities::pages::create::NewForm;
 use crate::ui::Errors;
@@ -39,13 +39,6 @@ pub fn page(scene: &Scene, form: &NewForm, errors: &Errors) -> Markup {
 pub fn understood(scene: &Scene, form: &NewForm, errors: &Errors) -> Markup {
     let (words, fields) = (scene.words, &form.fields);
     let stages = scene.vocabulary.stages.iter().map(|s| (s.id.to_string(), s.name.clone())).collect();
-    let people = scene
-        .vocabulary
-        .people
-        .iter()
-        .filter(|p| p.active)
-        .map(|p| (p.id.to_string(), p.name.clone()))
-        .collect();
     html! {
         div #understood {
             @if !form.known.is_empty() {
@@ -62,7 +55,7 @@ pub fn understood(scene: &Scene, form: &NewForm, errors: &Errors) -> Markup {
                 (field("next", &scene.t("ui-next")).value(&fields.next).placeholder("3j").error(errors.at("next")))
                 (field("note", &scene.t("ui-note")).area().whole().value(&fields.note))
                 (field("stage", &scene.t("opportunities-stage")).choices(stages).value(&form.stage))
-                (field("owner", &scene.t("opportunities-owner")).choices(people).value(&form.owner))
+                (field("owner", &scene.t("opportunities-owner")).choices(receivers(scene, None)).value(&form.owner))
             }
         }
     }

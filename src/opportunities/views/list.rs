@@ -1,8 +1,8 @@
 use maud::{Markup, html};
 
-use super::{Next, Scene, address, days_since, mark, next_text, stalled, who};
+use super::{Next, Scene, address, days_since, mark, next_text, receivers, reminder_choices, stalled, who};
 use crate::competitors::Versus;
-use crate::kernel::{Currency, Day, Money};
+use crate::kernel::{Currency, Day, Money, UserId};
 use crate::labels;
 use crate::opportunities::model::{Row, Scope, Sort};
 use crate::opportunities::pages::Asked;
@@ -82,6 +82,9 @@ fn filters(scene: &Scene, asked: &Asked) -> Markup {
                 option value="visible" selected[scope == Scope::Visible] { (scene.t("opportunities-everyones")) }
                 @for person in scene.vocabulary.people.iter().filter(|p| p.active) {
                     option value=(person.id) selected[scope == Scope::Of(person.id)] { (person.name) }
+                }
+                @if scene.vocabulary.shows_pool(scene.role) {
+                    option value=(UserId::NOBODY) selected[scope == Scope::Of(UserId::NOBODY)] { (scene.t("opportunities-no-owner")) }
                 }
             }
             @if !asked.board {
@@ -198,7 +201,7 @@ fn line(scene: &Scene, row: &Row) -> Markup {
 pub fn owner(scene: &Scene, row: &Row) -> Markup {
     match scene.vocabulary.person(row.owner_id) {
         Some(person) => ui::avatar(&person.name, &person.initials),
-        None => html! {},
+        None => html! { span.muted { (scene.t("opportunities-no-owner-short")) } },
     }
 }
 
@@ -214,7 +217,13 @@ fn selection(scene: &Scene) -> Markup {
         label.field-inline { (scene.t("opportunities-owner"))
             select.input name="owner" data-key="t" data-key-label=(scene.t("opportunities-transfer")) {
                 option value="" { "–" }
-                @for person in scene.vocabulary.people.iter().filter(|p| p.active) { option value=(person.id) { (person.name) } }
+                @for (id, name) in receivers(scene, None) { option value=(id) { (name) } }
+            }
+        }
+        label.field-inline { (scene.t("ui-note")) input.input name="note" size="12"; }
+        label.field-inline { (scene.t("opportunities-its-reminder"))
+            select.input name="reminder" {
+                @for (value, name) in reminder_choices(scene) { option value=(value) { (name) } }
             }
         }
         label.field-inline { (scene.t("ui-next"))

@@ -19,8 +19,10 @@ use maud::{Markup, html};
 use super::model::{Opportunity, Row, Status};
 use crate::desk::Ctx;
 use crate::fields::{Field, FieldKind};
-use crate::kernel::{ActivityId, At, Clientele, Day, UserId};
+use crate::kernel::{ActivityId, At, Clientele, Day, Role, UserId};
 use crate::ui::{self, Mark, format};
+use crate::users::Colleague;
+use crate::users::giving::Gives;
 use crate::vocabulary::Vocabulary;
 use crate::words::Words;
 
@@ -35,6 +37,7 @@ pub struct Scene<'a> {
     pub country: &'a str,
     pub clientele: Clientele,
     pub viewer: UserId,
+    pub role: Role,
 }
 
 impl<'a> Scene<'a> {
@@ -50,12 +53,53 @@ impl<'a> Scene<'a> {
             country: &ctx.person.country,
             clientele: ctx.person.clientele,
             viewer: ctx.person.id,
+            role: ctx.person.role,
         }
     }
 
     pub fn t(&self, key: &str) -> String {
         self.words.t(key)
     }
+}
+
+/// In a form: the receiver decides what is next.
+pub const DROP: &str = "drop";
+
+/// To whom the person may give, as choices; who is away says until when and who has it meanwhile. Last: nobody.
+pub fn receivers(scene: &Scene, but: Option<UserId>) -> Vec<(String, String)> {
+    let people = scene.vocabulary.receivers(scene.viewer, scene.role).filter(|p| Some(p.id) != but);
+    let mut choices: Vec<(String, String)> = people.map(|p| (p.id.to_string(), named(scene, p))).collect();
+    if scene.vocabulary.gives(scene.role) != Gives::Nobody && but != Some(UserId::NOBODY) {
+        choices.push((UserId::NOBODY.to_string(), scene.t("opportunities-no-owner")));
+    }
+    choices
+}
+
+/// "Sonia Bernard (absente jusqu'au 3 déc. → Karim Haddad)"
+fn named(scene: &Scene, person: &Colleague) -> String {
+    let Some(until) = person.away_until else { return person.name.clone() };
+    let args = [
+        ("name", person.name.as_str().into()),
+        ("day", format::short_day(scene.words.lang(), until, scene.today).into()),
+        ("deputy", scene.vocabulary.name(person.deputy_id).into()),
+    ];
+    scene.words.with("opportunities-away", &args)
+}
+
+/// The name of whoever an opportunity belongs to.
+pub fn owner_name(scene: &Scene, owner: UserId) -> String {
+    match owner {
+        UserId::NOBODY => scene.t("opportunities-no-owner"),
+        somebody => scene.vocabulary.name(Some(somebody)).to_owned(),
+    }
+}
+
+/// What happens to the next actions that are there, as a choice of a form.
+pub fn reminder_choices(scene: &Scene) -> Vec<(String, String)> {
+    vec![
+        (String::new(), scene.t("opportunities-reminder-kept")),
+        (DROP.to_owned(), scene.t("opportunities-reminder-dropped")),
+    ]
 }
 
 /// When something is to be done, and what.

@@ -4,6 +4,7 @@ use super::composer::{Draft, Subject, composer};
 use super::ending::{closed, closing, dialog_id};
 use super::{Next, Scene, address, days_since, mark, next_text, sides, stalled};
 use crate::contacts::{Company, Contact};
+use crate::kernel::UserId;
 use crate::labels::Tag;
 use crate::opportunities::model::{Opportunity, Status};
 use crate::opportunities::rivals::Rival;
@@ -66,7 +67,7 @@ fn body(scene: &Scene, record: &Record, heading: Markup) -> Markup {
             div.record {
                 div {
                     @if !o.status.is_open() { (closed(scene, record)) }
-                    @else if let Some(note) = received(scene, o) { (note) }
+                    @else { (waiting(scene, o)) @if let Some(note) = received(scene, o) { (note) } }
                     (whom_to_call(scene, record))
                     (composer(scene, &Subject { opportunity: o, rivals: record.rivals, back: record.back }, record.draft, record.errors))
                     @for panel in record.content { (panel) }
@@ -213,12 +214,37 @@ fn stages(scene: &Scene, o: &Opportunity) -> Markup {
     )
 }
 
+/// It has no owner: who sees it takes it with one key.
+fn waiting(scene: &Scene, o: &Opportunity) -> Markup {
+    if o.owner_id != UserId::NOBODY {
+        return html! {};
+    }
+    let take = html! {
+        form method="post" action={ (address(o.id)) "/take" } {
+            (button(&scene.t("opportunities-take")).primary().small().key(scene.words, "Shift+T"))
+        }
+    };
+    ui::notice(Some(Mark::Today), &scene.t("opportunities-waits"), take)
+}
+
+/// Who gave it and why, until it is acted on; one key gives it back.
 fn received(scene: &Scene, o: &Opportunity) -> Option<Markup> {
     o.received_at?;
+    let words = scene.words;
     let from = scene.vocabulary.name(o.received_from);
-    let sentence = scene.words.with(
-        "opportunities-received-from",
-        &[("name", from.into()), ("note", o.received_note.as_str().into())],
-    );
-    Some(ui::notice(Some(Mark::Today), &sentence, html! {}))
+    let key =
+        if o.received_note.is_empty() { "opportunities-received" } else { "opportunities-received-from" };
+    let sentence = words.with(key, &[("name", from.into()), ("note", o.received_note.as_str().into())]);
+    let back = html! {
+        @if !from.is_empty() {
+            details.add {
+                summary data-key="Shift+T" { (scene.t("opportunities-hand-back")) " " (ui::kbd(words, "Shift+T")) }
+                form.form-grid method="post" action={ (address(o.id)) "/hand-back" } {
+                    (ui::field("note", &scene.t("ui-note")).id("hand-back-note").optional(words))
+                    (button(&words.with("opportunities-hand-back-to", &[("name", from.into())])).small())
+                }
+            }
+        }
+    };
+    Some(ui::notice(Some(Mark::Today), &sentence, back))
 }

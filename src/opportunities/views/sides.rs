@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::record::Record;
-use super::{Scene, address, contacts, field_text, rivals};
+use super::{Scene, address, contacts, field_text, owner_name, receivers, reminder_choices, rivals};
 use crate::labels;
 use crate::opportunities::model::Opportunity;
 use crate::opportunities::story::views::promises;
@@ -122,18 +122,21 @@ pub fn web_address(text: &str) -> Option<String> {
 
 fn owner(scene: &Scene, o: &Opportunity) -> Markup {
     let words = scene.words;
-    let choices = scene.vocabulary.people.iter().filter(|p| p.active && p.id != o.owner_id);
-    let choices: Vec<(String, String)> = choices.map(|p| (p.id.to_string(), p.name.clone())).collect();
+    let choices = receivers(scene, Some(o.owner_id));
     html! {
         section.panel {
             h2 { (scene.t("opportunities-owner")) }
-            p { (scene.vocabulary.name(Some(o.owner_id))) }
+            p { (owner_name(scene, o.owner_id)) }
             @if !choices.is_empty() {
                 details.add {
                     summary data-key="t" { (scene.t("opportunities-transfer")) " " (ui::kbd(words, "t")) }
                     form.form-grid method="post" action={ (address(o.id)) "/transfer" } {
                         (ui::field("owner", &scene.t("opportunities-to-whom")).id("transfer-owner").choices(choices))
                         (ui::field("note", &scene.t("ui-note")).id("transfer-note").optional(words))
+                        @if o.status.is_open() {
+                            (ui::field("reminder", &scene.t("opportunities-its-reminder")).id("transfer-reminder").choices(reminder_choices(scene)))
+                            (ui::field("next", &scene.t("opportunities-or-next")).id("transfer-next").placeholder("3j").optional(words))
+                        }
                         (button(&scene.t("opportunities-transfer")).small())
                     }
                 }

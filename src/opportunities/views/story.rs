@@ -57,9 +57,8 @@ pub fn what(scene: &Scene, o: &Opportunity, trace: &Trace, body: &Json) -> Strin
             "opportunities-told-planned",
             &[("next", planned(scene, &body["after"]).unwrap_or_default().into())],
         ),
-        "opportunity.transferred" => {
-            words.with("opportunities-told-transferred", &[("name", text(&facts["to"]).into())])
-        }
+        "opportunity.transferred" => transferred(words, facts),
+        "opportunity.waits" => words.t("opportunities-told-waits"),
         "opportunity.won" => {
             let won =
                 words.with("opportunities-told-won", &[("amount", amount(scene, o, &body["after"]).into())]);
@@ -252,4 +251,17 @@ fn said(words: &Words, facts: &Json) -> String {
     let next = when.map(|when| words.with("opportunities-told-next", &[("day", when.into())]));
     let parts = [text(&facts["activity"]), text(&facts["result"])].into_iter().chain(answers).chain([next]);
     parts.flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+}
+
+/// To whom, or that nobody has it; and for whom it was meant, who is away.
+fn transferred(words: &Words, facts: &Json) -> String {
+    let said = |name: &str| facts[name].as_str().unwrap_or_default();
+    let (to, instead_of) = (said("to"), said("instead_of"));
+    match (to, instead_of) {
+        ("", _) => words.t("opportunities-told-no-owner"),
+        (to, "") => words.with("opportunities-told-transferred", &[("name", to.into())]),
+        (to, absent) => {
+            words.with("opportunities-told-stands-in", &[("name", to.into()), ("absent", absent.into())])
+        }
+    }
 }

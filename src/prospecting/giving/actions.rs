@@ -75,6 +75,22 @@ fn held_by_rule(work: &Work, list: &List, rows: Vec<ToDeal>, rule: Option<&Filte
     Ok(rows.into_iter().filter(|row| sieve.shows(&row.cells)).collect())
 }
 
+/// Somebody left: the open rows that he was given go to who receives his work, where that one sees the list; else they belong to
+/// whom their list belongs. What he promised to call back is offered to everybody when it is due.
+pub fn leave(work: &Work, left: UserId, receiver: UserId) -> Outcome<()> {
+    let mut of_lists: BTreeMap<ListId, Vec<i64>> = BTreeMap::new();
+    for (list, row) in queries::given_to(work, left)? {
+        of_lists.entry(list).or_default().push(row);
+    }
+    for (id, rows) in of_lists {
+        let list = any_list(work, id)?;
+        let sees = queries::viewers(work, id)?.iter().any(|viewer| viewer.id == receiver);
+        let to = sees.then_some(receiver);
+        hand_over(work, &list, &Hands::from([(Some(left), rows.clone())]), &Hands::from([(to, rows)]))?;
+    }
+    Ok(())
+}
+
 /// Nobody is given what he cannot see.
 fn must_see(work: &Work, list: &List, people: &[UserId]) -> Outcome<()> {
     let viewers = queries::viewers(work, list.id)?;

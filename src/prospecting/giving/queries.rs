@@ -49,6 +49,17 @@ pub fn owners(conn: &Conn, list: ListId) -> Outcome<Vec<(SuspectId, Option<UserI
     Ok(conn.all(sql!("SELECT id, owner_id FROM suspect WHERE list_id = $1"), args![list])?)
 }
 
+/// The open rows that somebody was given, of all lists.
+pub fn given_to(conn: &Conn, user: UserId) -> Outcome<Vec<(ListId, i64)>> {
+    Ok(conn.all(
+        sql!(
+            "SELECT s.list_id, s.id FROM suspect s JOIN prospecting_list l ON l.id = s.list_id
+             WHERE s.owner_id = $1 AND s.state = 'open' AND s.removed_at IS NULL AND l.removed_at IS NULL ORDER BY s.id"
+        ),
+        args![user],
+    )?)
+}
+
 /// Puts rows into somebody's hands.
 pub fn hand(conn: &Conn, now: crate::kernel::At, to: Option<UserId>, rows: &[i64]) -> Outcome<()> {
     for some in rows.chunks(500) {

@@ -8,7 +8,7 @@ use crate::prospecting::grid::columns::WIDTH;
 use crate::prospecting::heads::target;
 use crate::prospecting::model::List;
 use crate::prospecting::strikes::kept;
-use crate::prospecting::{queries, standing};
+use crate::prospecting::{giving, queries, standing};
 use crate::slice::Undo;
 use crate::words::Words;
 use crate::{args, sql};
@@ -76,11 +76,11 @@ pub fn insert(
 pub fn owner(work: &Work, wished: Option<UserId>) -> Outcome<UserId> {
     let Some(wished) = wished else { return work.actor.user.ok_or(AppError::Forbidden) };
     let found: Option<(String, bool)> =
-        work.maybe(sql!("SELECT name, active FROM app_user WHERE id = $1"), args![wished])?;
+        work.maybe(sql!("SELECT name, active FROM app_user WHERE id = $1 AND id <> 0"), args![wished])?;
     match found {
         Some((_, true)) => Ok(wished),
         Some((name, false)) => {
-            Err(AppError::refuse(Refusal::at("owner", "opportunities-owner-left").with("name", name)))
+            Err(AppError::refuse(Refusal::at("owner", "users-receiver-left").with("name", name)))
         }
         None => Err(AppError::NotFound),
     }
@@ -223,7 +223,8 @@ pub fn owner_left(work: &Work, event: &Event) -> Outcome<()> {
         sql!("SELECT id FROM prospecting_list WHERE owner_id = $1 AND removed_at IS NULL ORDER BY id"),
         args![event.subject.id],
     )?;
-    lists.into_iter().try_for_each(|(id,)| give(work, &queries::any_list(work, id)?, receiver))
+    lists.into_iter().try_for_each(|(id,)| give(work, &queries::any_list(work, id)?, receiver))?;
+    giving::actions::leave(work, UserId(event.subject.id), receiver)
 }
 
 fn give(work: &Work, list: &List, owner: UserId) -> Outcome<()> {

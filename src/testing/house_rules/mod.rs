@@ -2,6 +2,7 @@
 
 mod api;
 mod imports;
+mod leaving;
 mod queries;
 mod sources;
 mod sql;

@@ -5,6 +5,7 @@ use crate::error::Outcome;
 use crate::kernel::{OpportunityId, StageId, UserId};
 use crate::opportunities::bulk::{Gesture, carry_out};
 use crate::opportunities::typed::Reader;
+use crate::opportunities::views::DROP;
 
 #[derive(Deserialize, Default, Clone)]
 #[serde(default)]
@@ -14,6 +15,8 @@ pub struct BulkForm {
     owner: String,
     next: String,
     tag: String,
+    note: String,
+    reminder: String,
 }
 
 /// The same gesture for all that are ticked: one act, one undo.
@@ -27,6 +30,8 @@ pub async fn bulk(ctx: Ctx, Form(form): Form<BulkForm>) -> Outcome<Going> {
                 plan: reader.plan(work, &form.next, false)?,
                 tag: form.tag.clone(),
                 owner: form.owner.parse().ok().map(UserId),
+                note: form.note.clone(),
+                drop_next: form.reminder == DROP,
             };
             carry_out(work, &form.id, &gesture)
         })

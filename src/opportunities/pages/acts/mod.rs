@@ -15,7 +15,7 @@ pub use closing::{cancel, lose, reopen, win};
 pub use edits::edit;
 pub use links::{tag, untag};
 pub use log::{log, plan};
-pub use moves::{stage, star, transfer};
+pub use moves::{hand_back, stage, star, take, transfer};
 pub use people::{add_contact, choose_main, give_role, remove_contact};
 pub use rivals::{leave, meet, tell_of};
 

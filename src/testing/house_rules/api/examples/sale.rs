@@ -145,6 +145,12 @@ fn opportunities(app: &TestApp, rep: &Client) -> Vec<Example> {
     let fields = app.admin().api_post("/api/v1/fields", &json!({"label": "Besoin", "kind": "long_text"}));
     let field = fields[0]["id"].to_string();
     let worked = new();
+    let handed =
+        app.admin().api_post(
+            "/api/v1/opportunities",
+            &json!({"title": "Pour Claire", "owner_id": rep.persona().id}),
+        )["opportunity"]["id"]
+            .clone();
     let tag = rep.api_get("/api/v1/tags")["tags"][0]["id"].clone();
     let contacts = rep.api_get(&format!("/api/v1/opportunities/{worked}/contacts"));
     let comment = rep.api_post(&format!("/api/v1/opportunities/{worked}/comments"), &json!({"text": "vu"}))["entry"]["id"].clone();
@@ -171,7 +177,7 @@ fn opportunities(app: &TestApp, rep: &Client) -> Vec<Example> {
             "postcode": "69001", "city": "Lyon", "original": "vu au salon", "owner_id": rep.persona().id,
             "pipeline_id": pipeline["id"], "stage_id": stage, "amount": "1500", "probability": 40,
             "expected_close": "2026-06-30", "next": "lundi 14h", "next_activity_id": activity, "source": "salon",
-            "note": "vu au salon", "tags": ["salon"], "competitors": ["Sidel"],
+            "note": "vu au salon", "tags": ["salon"], "competitors": ["Sidel"], "no_owner": false,
         })),
         call("GET /opportunities/{id}").on(&closed),
         call("PATCH /opportunities/{id}").on(&worked).with(json!({
@@ -228,12 +234,15 @@ fn opportunities(app: &TestApp, rep: &Client) -> Vec<Example> {
         call("DELETE /opportunities/{id}/competitors/{competitor}").on(&worked).on(other),
         call("POST /opportunities/change").with(json!({
             "ids": [new(), new()], "stage_id": stage, "next": "mardi", "tag": "salon", "owner_id": rep.persona().id,
+            "note": "à toi", "keep_next": true,
         })),
         call("POST /opportunities/understand")
             .with(json!({"text": "Claire Morel\nMorel SA\nclaire@morel.example\n06 39 98 12 34"})),
         call("POST /opportunities/{id}/transfer")
             .on(&new())
-            .with(json!({"owner_id": app.people.manager.id, "note": "à toi"})),
+            .with(json!({"owner_id": app.people.manager.id, "note": "à toi", "next": "jeudi", "keep_next": true})),
+        call("POST /opportunities/{id}/hand_back").on(&handed).with(json!({"note": "pas mon secteur"})),
+        call("POST /opportunities/{id}/take").on(&worked),
         call("POST /opportunities/{id}/close").on(&worked).with(json!({
             "status": "won", "amount": "13000", "day": "2026-03-01", "reason_id": null, "winner": "",
             "beaten": [competitor], "was": {"amount": "13000"},

@@ -51,6 +51,16 @@ fn people(app: &TestApp) -> Vec<Example> {
     let ways = admin.api_get("/api/v1/workspace");
     let invited =
         admin.api_post("/api/v1/users/invitations", &json!({"email": "zoe@atelier.example", "role": "user"}));
+    let tag = admin.api_get("/api/v1/tags")["tags"][0]["id"].clone();
+    app.rep().api_post("/api/v1/opportunities", &json!({"title": "Du site", "no_owner": true}));
+    let rule = admin.api_post(
+        "/api/v1/assignment/rules",
+        &json!({"name": "Partout", "people": [{"user": manager, "weight": 1}]}),
+    );
+    let absence = app.rep().api_post(
+        "/api/v1/absences",
+        &json!({"deputy_id": manager, "first_day": "2026-04-01", "last_day": "2026-04-02"}),
+    );
     let team: i64 =
         app.looking(&app.people.admin, |look| Ok(look.value("SELECT MIN(id) FROM team", args![])?));
     vec![
@@ -71,6 +81,21 @@ fn people(app: &TestApp) -> Vec<Example> {
         call("PUT /teams/{id}")
             .on(&json!(team))
             .with(json!({"name": "Nord", "members": [manager], "archived": false})),
+        call("GET /assignment"),
+        call("PUT /assignment").with(json!({"users_give": "team", "pool_open": true})),
+        call("GET /assignment/rules"),
+        call("POST /assignment/rules")
+            .with(json!({"name": "Salon", "places": "69, Suisse", "tag_id": tag, "people": [{"user": manager, "weight": 2}]})),
+        call("PATCH /assignment/rules/{id}").on(&rule[0]["id"]).with(json!({
+            "name": "Partout", "places": "", "tag_id": 0, "people": [{"user": manager, "weight": 1}], "position": 1,
+        })),
+        call("POST /assignment/distribute"),
+        call("POST /assignment/rules/{id}/archive").on(&rule[0]["id"]),
+        call("GET /absences"),
+        call("POST /absences").with(json!({
+            "user_id": app.people.rep.id, "deputy_id": manager, "first_day": "2026-03-10", "last_day": "2026-03-12",
+        })),
+        call("DELETE /absences/{id}").on(&absence[0]["id"]),
         call("POST /users/{id}/deactivate").on(&manager).with(json!({"receiver": app.people.admin.id})),
         call("POST /users/{id}/reactivate").on(&manager),
     ]

@@ -1,0 +1,31 @@
+settings-absences = Absences
+
+absences-about = During an absence the deputy sees what the absent person works on, finds it in My day and receives what is meant for that person. It begins and ends by itself.
+absences-none = No absence planned.
+absences-who = Who
+absences-first = First day
+absences-last = Last day
+absences-last-help = Leave empty for a single day.
+absences-deputy = Deputy
+absences-declare = Announce the absence
+absences-days = from { $first } to { $last }
+absences-on = on { $first }
+absences-stands-in = deputy: { $name }
+absences-now = now
+absences-end-now = End it now
+absences-cancel = Remove
+absences-day-missing = Give this day.
+absences-no-deputy = Choose who stands in: what arrives during the absence goes to that person.
+absences-ends-before = The last day comes before the first.
+absences-is-over = These days have passed already.
+absences-own-deputy = Choose somebody else as the deputy.
+absences-deputy-left = This person is no longer on the team. Choose another deputy.
+absences-twice = Another absence covers some of these days already. Remove it first.
+absences-changed-since = This absence has changed since. Nothing was undone.
+
+did-absence-declared = Absence of { $name } announced
+undid-absence-declared = Absence of { $name } removed
+did-absence-cancelled = Absence of { $name } removed
+undid-absence-cancelled = Absence of { $name } restored
+did-absence-deputy-changed = Deputy of { $name } changed
+undid-absence-deputy-changed = Deputy of { $name } restored

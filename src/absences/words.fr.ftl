@@ -1,0 +1,31 @@
+settings-absences = Absences
+
+absences-about = Pendant une absence, le remplaçant voit ce que suit l’absent, le trouve dans sa journée et reçoit ce qui lui est destiné. Elle commence et finit d’elle-même.
+absences-none = Aucune absence prévue.
+absences-who = Qui
+absences-first = Premier jour
+absences-last = Dernier jour
+absences-last-help = Laissez vide pour un seul jour.
+absences-deputy = Remplaçant
+absences-declare = Annoncer l’absence
+absences-days = du { $first } au { $last }
+absences-on = le { $first }
+absences-stands-in = remplaçant : { $name }
+absences-now = en cours
+absences-end-now = Terminer maintenant
+absences-cancel = Supprimer
+absences-day-missing = Indiquez ce jour.
+absences-no-deputy = Choisissez qui remplace : ce qui arrive pendant l’absence lui revient.
+absences-ends-before = Le dernier jour précède le premier.
+absences-is-over = Ces jours sont déjà passés.
+absences-own-deputy = Choisissez quelqu’un d’autre comme remplaçant.
+absences-deputy-left = Cette personne n’est plus dans l’équipe. Choisissez un autre remplaçant.
+absences-twice = Une autre absence couvre déjà une partie de ces jours. Supprimez-la d’abord.
+absences-changed-since = Cette absence a changé depuis. Rien n’a été annulé.
+
+did-absence-declared = Absence de { $name } annoncée
+undid-absence-declared = Absence de { $name } retirée
+did-absence-cancelled = Absence de { $name } retirée
+undid-absence-cancelled = Absence de { $name } rétablie
+did-absence-deputy-changed = Remplaçant de { $name } changé
+undid-absence-deputy-changed = Remplaçant de { $name } rétabli
