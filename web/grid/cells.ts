@@ -124,7 +124,7 @@ export function drawColumnHead(h: Draw, column: Column, sort: string, canEdit: b
   return h("div", { class: "pg-column", title: field ? `${column.label} → ${field}` : column.label }, [
     h("span", { class: "pg-column-names" }, [
       h("span", { class: "pg-column-label" }, column.label),
-      field && field !== column.label ? h("span", { class: "pg-column-field" }, `→ ${field}`) : null,
+      field ? h("span", { class: "pg-column-field" }, `→ ${field}`) : null,
     ]),
     arrow ? h("span", { class: "pg-column-sort", "aria-hidden": "true" }, arrow) : null,
     canEdit ? h("button", { type: "button", class: "pg-column-menu", tabindex: -1, "aria-haspopup": "menu", "aria-label": word("column-menu", { label: column.label }), title: word("column-menu", { label: column.label }) }, "▾") : null,

@@ -30,18 +30,23 @@ pub fn guess(labels: &[String], samples: &[Vec<&str>], vocabulary: &Vocabulary) 
     let beside = Beside::of(&folded);
     let mut taken = HashSet::new();
     let empty = Vec::new();
-    let by_label: Vec<Option<Guess>> = folded
+    let by_label: Vec<Result<Guess, Option<FieldKind>>> = folded
         .iter()
         .enumerate()
         .map(|(at, label)| {
-            let target = named(label, vocabulary, &beside)?;
-            let guess = settle(target, samples.get(at).unwrap_or(&empty), vocabulary);
-            guess.filter(|g| takes_several(g) || taken.insert(g.target.clone()))
+            let target = named(label, vocabulary, &beside).ok_or(None)?;
+            let guess = settle(target, samples.get(at).unwrap_or(&empty), vocabulary).ok_or(None)?;
+            let free = takes_several(&guess) || taken.insert(guess.target.clone());
+            // A second phone is a phone, though another column goes to the field.
+            if free { Ok(guess) } else { Err(Some(guess.kind)) }
         })
         .collect();
     let guesses = by_label.into_iter().enumerate().map(|(at, known)| {
-        known.unwrap_or_else(|| {
-            by_content(samples.get(at).unwrap_or(&empty), folded[at].is_empty(), &mut taken)
+        let sample = samples.get(at).unwrap_or(&empty);
+        known.unwrap_or_else(|kind| {
+            let seen = by_content(sample, &folded[at], &mut taken);
+            let bare = sample.iter().all(|cell| cell.trim().is_empty());
+            Guess { kind: kind.filter(|_| bare).unwrap_or(seen.kind), ..seen }
         })
     });
     guesses.collect()
@@ -127,7 +132,14 @@ fn clashes(target: &str, seen: &str) -> bool {
     }
 }
 
-fn by_content(sample: &[&str], nameless: bool, taken: &mut HashSet<Option<String>>) -> Guess {
+/// Links to them are no website of a company.
+const NETWORKS: [&str; 7] = ["linkedin", "twitter", "facebook", "instagram", "xing", "youtube", "tiktok"];
+
+fn by_content(sample: &[&str], label: &str, taken: &mut HashSet<Option<String>>) -> Guess {
+    if label.split(' ').any(|word| NETWORKS.contains(&word)) && !content::denies("website", sample) {
+        return Guess { kind: FieldKind::Link, target: None, sure: true };
+    }
+    let nameless = label.is_empty();
     let looks = content::looks(sample);
     // Only what can be nothing else is mapped without a label that says so.
     let certain = matches!(looks.target, Some("email" | "website" | "siren"))

@@ -121,7 +121,14 @@ fn card(mut said: Vec<Property>) -> Card {
         .filter(|p| p.name == "X-ABLABEL" && !p.group.is_empty())
         .map(|p| (p.group.clone(), say::label(&p.value)))
         .collect();
-    let mut writer = Writer { card: Card::default(), labels, counts: HashMap::new(), has_address: false };
+    let mut writer = Writer {
+        card: Card::default(),
+        labels,
+        counts: HashMap::new(),
+        has_address: false,
+        private: Vec::new(),
+    };
+    writer.private = ["EMAIL", "TEL"].into_iter().filter(|name| writer.is_private(name, &said)).collect();
     let (offices, others): (Vec<_>, Vec<_>) = said.iter().partition(|p| p.name == "ADR" && p.is("work"));
     offices.into_iter().chain(others).for_each(|property| writer.take(property));
     writer.name_it(&said);
@@ -134,6 +141,8 @@ struct Writer {
     labels: HashMap<String, String>,
     counts: HashMap<(&'static str, String), usize>,
     has_address: bool,
+    /// Of these the card has only those of the home: they are the ones by which one reaches the person.
+    private: Vec<&'static str>,
 }
 
 impl Writer {
@@ -204,6 +213,11 @@ impl Writer {
         (!known.contains(&label.to_lowercase().as_str())).then(|| label.clone())
     }
 
+    fn is_private(&self, name: &str, said: &[Property]) -> bool {
+        let reaches = |p: &&Property| p.name == name && !p.is("fax") && !p.is("pager");
+        said.iter().filter(reaches).all(|p| self.is_home(p) && !p.is("cell"))
+    }
+
     fn is_home(&self, property: &Property) -> bool {
         let said = self.labels.get(&property.group).is_some_and(|label| label.eq_ignore_ascii_case("home"));
         said || property.is("home") && !property.is("work")
@@ -212,9 +226,14 @@ impl Writer {
     fn named(&mut self, property: &Property, work: &'static str, home: &'static str, text: &str) {
         match self.own_label(property) {
             Some(label) => self.put(work, &label, text),
-            None if self.is_home(property) => self.put(home, "", text),
+            None if self.is_home(property) && !self.stands_in(property, work) => self.put(home, "", text),
             None => self.put(work, "", text),
         }
+    }
+
+    /// A home's number or address where the card has no other; a fax is none.
+    fn stands_in(&self, property: &Property, work: &str) -> bool {
+        ["phone", "email"].contains(&work) && self.private.contains(&property.name.as_str())
     }
 
     fn phone(&mut self, property: &Property) {

@@ -31,6 +31,8 @@ impl<'a> Key<'a> {
             (FieldKind::Email, _) => email_key(text),
             (FieldKind::Phone, _) => phone_key(text, self.country),
             (_, Some("siren")) => digits(text),
+            // Excel takes the zeros before a number away: `001` comes back as `1`.
+            _ if text.bytes().all(|byte| byte.is_ascii_digit()) => text.trim_start_matches('0').to_owned(),
             _ => String::new(),
         };
         let mut hasher = DefaultHasher::new();
